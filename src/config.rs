@@ -42,7 +42,11 @@ pub struct Config {
 
 impl Config {
     pub fn default_language(&self) -> &LanguageTag {
-        &self.languages.first().expect("a read configuration has at least one language").value
+        &self
+            .languages
+            .first()
+            .expect("a read configuration has at least one language")
+            .value
     }
 }
 
@@ -61,6 +65,11 @@ pub struct Checks {
 
 impl Default for Checks {
     fn default() -> Checks {
-        Checks { grade: 6.0, smog: 8.0, inflesz: 65.0, levels: BTreeMap::new() }
+        Checks {
+            grade: 6.0,
+            smog: 8.0,
+            inflesz: 65.0,
+            levels: BTreeMap::new(),
+        }
     }
 }

@@ -13,7 +13,7 @@
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
-use crate::model::document::{Document, Origin, Record};
+use crate::model::document::{Record, Text, Translation};
 use crate::model::figure::Picture;
 use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use crate::model::page::Page;
@@ -43,9 +43,11 @@ pub struct Topic {
     pub id: TopicId,
     pub kind: TopicKind,
     pub draft: bool,
-    /// The document of the default language.
-    pub original: Document,
-    pub translations: BTreeMap<LanguageTag, Document>,
+    /// What holds for every language.
+    pub record: Record,
+    /// The words in the default language.
+    pub original: Text,
+    pub translations: BTreeMap<LanguageTag, TranslatedText>,
     /// Own ones first, in the order written; then carried ones by the id of the topic that they come from. Each once.
     pub red_flags: Vec<CarriedRedFlag>,
     /// Best known first.
@@ -54,6 +56,13 @@ pub struct Topic {
     pub relations: Vec<LinkedRelation>,
     /// "You may also like", best first; mimics and causes shown elsewhere on the page are left out.
     pub related: Vec<RelatedTopic>,
+}
+
+/// The words of a topic in another language, and how they came about.
+#[derive(Clone, Debug)]
+pub struct TranslatedText {
+    pub text: Text,
+    pub translation: Translation,
 }
 
 /// A red flag on a topic, and where it comes from.
@@ -104,17 +113,18 @@ pub struct RelatedTopic {
 }
 
 impl Topic {
-    /// What holds for every language.
-    pub fn record(&self) -> &Record {
-        match &self.original.origin {
-            Origin::Original(record) => record,
-            Origin::Translation(_) => unreachable!("the linker puts only originals there"),
+    /// The words in a language, where there are any.
+    pub fn text(&self, language: &LanguageTag) -> Option<&Text> {
+        if self.original.language == *language {
+            Some(&self.original)
+        } else {
+            self.translations.get(language).map(|translated| &translated.text)
         }
     }
 
-    /// The document in a language, if there is one.
-    pub fn document(&self, language: &LanguageTag) -> Option<&Document> {
-        if self.original.language == *language { Some(&self.original) } else { self.translations.get(language) }
+    /// Every language that this topic has words in, the default one first.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.original).chain(self.translations.values().map(|translated| &translated.text))
     }
 }
 

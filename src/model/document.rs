@@ -16,12 +16,18 @@ use jiff::civil::Date;
 pub struct Document {
     pub topic: TopicId,
     pub kind: TopicKind,
+    pub draft: bool,
+    pub text: Text,
+    pub origin: Origin,
+}
+
+/// The words of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
     pub language: LanguageTag,
     pub file: FileId,
-    pub draft: bool,
     pub wording: Wording,
     pub sections: Vec<Section>,
-    pub origin: Origin,
 }
 
 /// Whether a document is the one that the others follow.
