@@ -9,27 +9,14 @@
 //! After a deliberate change of messages, `TAKEHOME_UPDATE=1 cargo test --test cases` writes what is found; read the
 //! difference before you keep it.
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-const TODAY: i8 = 22;
 
 fn folder(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.expect("a readable test folder");
-        let target = to.join(entry.path().strip_prefix(from).expect("below the folder"));
-        if entry.file_type().is_dir() {
-            std::fs::create_dir_all(&target).expect("a folder");
-        } else {
-            std::fs::copy(entry.path(), &target).expect("a copied file");
-        }
-    }
+    support::tests(path)
 }
 
 /// Does what `make.txt` says.
@@ -68,9 +55,9 @@ fn make(case: &Path, project: &Path) {
 /// The project of a case, in a folder of its own.
 fn project(case: &Path) -> tempfile::TempDir {
     let project = tempfile::tempdir().expect("a temporary folder");
-    copy(&folder("projects/tiny"), project.path());
+    support::copy(&folder("projects/tiny"), project.path());
     if case.join("in").is_dir() {
-        copy(&case.join("in"), project.path());
+        support::copy(&case.join("in"), project.path());
     }
     make(case, project.path());
     project
@@ -79,7 +66,7 @@ fn project(case: &Path) -> tempfile::TempDir {
 /// Every finding of a project, one a line.
 fn findings(project: &Path) -> String {
     let request = takehome::build::Request {
-        today: jiff::civil::date(2026, 11, TODAY),
+        today: jiff::civil::date(2026, 11, 22),
         drafts: false,
         base_url: None,
     };
@@ -168,10 +155,11 @@ fn the_last_good_site_survives_every_case_with_an_error() {
     let site = tempfile::tempdir().expect("a temporary folder");
     let output = site.path().join("site");
     let build = |project: &Path| {
-        Command::new(env!("CARGO_BIN_EXE_takehome"))
-            .args(["-C".as_ref(), project.as_os_str(), "build".as_ref(), "-q".as_ref(), "-o".as_ref()])
+        support::takehome()
+            .arg("-C")
+            .arg(project)
+            .args(["build", "-q", "-o"])
             .arg(&output)
-            .env("SOURCE_DATE_EPOCH", "1795305600")
             .output()
             .expect("takehome runs")
     };

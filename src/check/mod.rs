@@ -89,7 +89,7 @@ fn topic_findings(
     }
     for text in topic.texts() {
         let Some(language) = library.languages.get(&text.language) else { continue };
-        let measured = measure::measure(topic, text, taught);
+        let measured = measure::measure(library, topic, text, taught);
         let under_check = TextUnderCheck { library, topic, text, language, measured: &measured };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
