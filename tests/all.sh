@@ -20,7 +20,7 @@ fmt           | source | -       |  2 | Formatting
 clippy        | source | -       | 15 | Lints
 test          | source | tools   | 30 | Unit and integration tests
 doc           | source | -       | 10 | Documentation of the code
-self-test     | -      | tools   |  5 | The judges refuse what is bad
+self-test     | -      | tools   | 10 | The judges refuse what is bad
 release       | -      | -       | 20 | Release build
 sample        | -      | program |  5 | Build the sample clinic
 nu            | html   | site    |  5 | Nu HTML checker

@@ -45,6 +45,10 @@ as_root() {
   fi
 }
 
+can_be_root() {
+  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null
+}
+
 # Another apt may hold the locks, and an index may be half fetched: hence the waiting and the second and third try.
 apt_install() {
   local attempt
@@ -59,7 +63,7 @@ apt_install() {
 
 install_apt() {
   look
-  if [ "${#lacking[@]}" -gt 0 ]; then
+  if [ "${#lacking[@]}" -gt 0 ] && can_be_root; then
     echo "installing from Debian: ${lacking[*]}"
     apt_install "${lacking[@]}" </dev/null >"$tools/apt.log" 2>&1 || tail -n 20 "$tools/apt.log" >&2
     look
@@ -74,15 +78,15 @@ install_apt() {
 # installed from; install scripts never run.
 install_npm() {
   local home=$tools/npm
-  if cmp -s "$judges/package-lock.json" "$home/installed-lock.json"; then
+  if cmp -s "$judges/package-lock.json" "$home/node_modules/installed-lock.json"; then
     echo "npm packages are as package-lock.json says"
     return 0
   fi
   mkdir -p "$home"
-  rm -f "$home/installed-lock.json"
+  rm -f "$home/node_modules/installed-lock.json"
   cp "$judges/package.json" "$judges/package-lock.json" "$judges/.npmrc" "$home/"
   (cd "$home" && npm ci --ignore-scripts --no-audit --no-fund </dev/null) &&
-    cp "$judges/package-lock.json" "$home/installed-lock.json" && return 0
+    cp "$judges/package-lock.json" "$home/node_modules/installed-lock.json" && return 0
   echo "npm packages are missing; install: cd tests/tools/npm && npm ci --ignore-scripts" >&2
   return 1
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Shared by the judges that are shell scripts: where the tools are, and how a judge says that one is missing.
 # Source it; it runs nothing.
 #
