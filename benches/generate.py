@@ -21,6 +21,8 @@ from topics import Body, Random, all_signs, carry_emergencies, make_mimics, make
 HERE = Path(__file__).resolve().parent
 PHONE = "(555) 555-0100"
 SOURCES = 30
+# As many as takehome shows under "You may also like".
+RELATED_SHOWN = 6
 # takehome reads texts up to 1 MiB; so many entries stay well below it.
 ENTRIES_PER_FILE = 2000
 
@@ -86,7 +88,7 @@ def hugo_topic(topic, markdown):
     for cause in topic.causes:
         signs = [sign for sign, strength in cause.signs if strength == "typical"]
         lines += ["[[causes]]", f"to = {text('/' + cause.path)}", f"signs = {text(signs)}"]
-    for other, reason in topic.also[:4]:
+    for other, reason in topic.also[:RELATED_SHOWN]:
         lines += ["[[also]]", f"to = {text('/' + other.path)}", f"reason = {text(reason)}"]
     body = markdown.replace("{{ clinic.phone }}", PHONE).replace(".md)", ".html)").replace(".md#", ".html#")
     return "+++\n" + "\n".join(lines) + "\n+++\n\n" + body

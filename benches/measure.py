@@ -37,6 +37,7 @@ class Site:
     pages: int
     files: int
     size: int  # bytes
+    topic_size: int  # bytes of all topics' pages
 
 
 def run(command, environment):
@@ -57,15 +58,17 @@ def run(command, environment):
 
 def look(folder):
     """Counts what a site holds. A topic's page is any page of a topic folder but its index."""
-    topics = pages = files = size = 0
+    topics = pages = files = size = topic_size = 0
     for path in folder.rglob("*"):
         if path.is_file():
             files += 1
-            size += path.stat().st_size
-            if path.suffix == ".html":
-                pages += 1
-                topics += path.parent.name in TOPIC_FOLDERS and path.name != "index.html"
-    return Site(topics, pages, files, size)
+            bytes_here = path.stat().st_size
+            size += bytes_here
+            pages += path.suffix == ".html"
+            if path.suffix == ".html" and path.parent.name in TOPIC_FOLDERS and path.name != "index.html":
+                topics += 1
+                topic_size += bytes_here
+    return Site(topics, pages, files, size, topic_size)
 
 
 class Html:
@@ -138,7 +141,8 @@ def complete(sites, topics):
     for name, site in sites.items():
         right = site.topics == topics
         whole &= right
-        print(f"{name}: {site.topics} of {topics} topic pages{'' if right else ': NOT THE SAME SET'}")
+        mean = site.topic_size / max(site.topics, 1) / 1000
+        print(f"{name}: {site.topics} of {topics} topic pages, {mean:.1f} kB each{'' if right else ': NOT THE SAME SET'}")
     return whole
 
 
