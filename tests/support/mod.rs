@@ -1,5 +1,7 @@
 //! What the integration tests share: projects in folders of their own, and the program run on them.
 
+#![allow(dead_code)] // each test program uses a part of it
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
