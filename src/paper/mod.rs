@@ -1,1 +1,5 @@
-//! (see lib.rs)
+//! Paper.
+pub mod font;
+pub mod frame;
+pub mod shape;
+pub mod write;
