@@ -4,4 +4,6 @@
 //! gives the reference verdict.
 
 mod by_hand;
+mod conform;
+mod fixtures;
 mod judge;

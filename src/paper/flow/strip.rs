@@ -71,6 +71,8 @@ pub struct Enclosure {
     pub pad_top: f32,
     /// Space between the last strip and the lower border.
     pub pad_bottom: f32,
+    /// Space below it at least; may be lost at the end of a page.
+    pub after: f32,
     /// Set again, as artifacts, where it goes on on a new page.
     pub repeat: Vec<Strip>,
     /// Heading of a card, for findings.

@@ -214,6 +214,17 @@ impl Sheet {
     }
 }
 
+impl Item {
+    /// Moves the item down the page.
+    pub fn shift(&mut self, dy: f32) {
+        match self {
+            Item::Text(run) => run.origin.y += dy,
+            Item::Shape(shape) => shape.shift(0.0, dy),
+            Item::Picture(_, rect) => rect.y += dy,
+        }
+    }
+}
+
 impl TextRun {
     /// The box from ascender to descender, with the proportions that fit all our faces (0.8 and 0.25 of the size).
     pub fn bounds(&self) -> Rect {

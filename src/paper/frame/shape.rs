@@ -162,8 +162,8 @@ impl Shape {
         Shape { path, fill, even_odd: false, stroke }
     }
 
-    /// Moved by a distance.
-    pub fn shifted(mut self, dx: f32, dy: f32) -> Shape {
+    /// Moves it by a distance.
+    pub fn shift(&mut self, dx: f32, dy: f32) {
         let shift = |p: &mut Point| {
             p.x += dx;
             p.y += dy;
@@ -175,7 +175,6 @@ impl Shape {
                 Segment::Close => {}
             }
         }
-        self
     }
 }
 
