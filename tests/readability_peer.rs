@@ -10,7 +10,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use takehome::readability::Language;
-use takehome::readability::report::{Kind, Report, Scores, Sentence, report};
+use takehome::readability::figures::Scores;
+use takehome::readability::report::{Kind, Report, Sentence, report};
 use takehome::readability::sentence::split_sentences;
 use takehome::readability::taught::Taught;
 use takehome::readability::words::words;

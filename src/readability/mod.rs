@@ -6,7 +6,7 @@
 //!    sentence (a list flattened into its stem would score several grades too high).
 //! 2. [`words`] gives the words of a sentence and how many syllables each has when it is read out.
 //! 3. [`syllable`] counts the syllables of a spelled word, in English or in Spanish.
-//! 4. [`score`] has the formulas, each with its source.
+//! 4. [`score`] has the formulas, each with its source; [`figures`] applies those of a language.
 //! 5. [`taught`] finds the terms that a page explains, which are left out of the difficulty of words.
 //! 6. [`report`] puts them together for a document.
 //!
@@ -15,6 +15,7 @@
 //!
 //! Nothing here knows of files or of documents.
 
+pub mod figures;
 pub mod report;
 pub mod score;
 pub mod sentence;
@@ -22,6 +23,7 @@ pub mod syllable;
 pub mod taught;
 pub mod words;
 
+mod memo;
 mod rank;
 
 /// The languages for which there are syllable rules and a formula that was validated.

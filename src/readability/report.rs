@@ -3,14 +3,15 @@
 //! The order of the steps: measure every sentence once; sum what counts for the grade; work out the figures as written,
 //! with taught terms left out, and with every list joined into one sentence; rank.
 //!
-//! What counts (patient-education reference, section 2.5): prose and list items, each list item a sentence of its own
-//! (segmentation B, what a reader sees). Headings do not count. Tables have no sentences and get FORCAST only. Cards
+//! What counts: prose and list items, each list item a sentence of its own (segmentation B, what a reader sees). Headings do not count. Tables have no sentences and get FORCAST only. Cards
 //! are reported and never gated: there, clinical wording wins. A list joined into one sentence with its stem
 //! (segmentation A) is the upper bound that says how much of the grade is owed to lists.
 
+use super::figures::{Figures, figures};
+use super::memo::Memo;
 use super::score::{self, Counts};
 use super::taught::Taught;
-use super::words::{syllables, words};
+use super::words::words;
 use super::{Language, rank};
 
 /// What a sentence is part of.
@@ -46,40 +47,6 @@ pub struct Measured {
     pub syllables: u32,
     /// Words of three syllables or more.
     pub polysyllables: u32,
-}
-
-/// A SMOG grade.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Smog {
-    pub grade: f64,
-    /// Fewer than [`score::SMOG_SENTENCES`] sentences: outside the range for which the formula was made.
-    pub approximate: bool,
-}
-
-/// The formulas of a language.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scores {
-    /// Grades are US school years; reading ease is 0 (hard) to 100 (easy).
-    English {
-        flesch_reading_ease: f64,
-        flesch_kincaid: f64,
-        smog: Smog,
-        forcast: f64,
-    },
-    /// Both 0 (hard) to 100 (easy).
-    Spanish { inflesz: f64, fernandez_huerta: f64 },
-    /// No formula, or no words to apply one to.
-    None,
-}
-
-/// Figures of some sentences under one way to count.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figures {
-    /// All words, in the sentences of this way to count.
-    pub counts: Counts,
-    /// Mean length of a sentence in words, taught terms included; 0 without sentences.
-    pub words_per_sentence: f64,
-    pub scores: Scores,
 }
 
 /// A sentence that is hard to read.
@@ -126,12 +93,14 @@ pub struct Report<'a> {
 /// Reports on the sentences of one document.
 pub fn report<'a>(sentences: &[Sentence<'a>], taught: &Taught, language: Language) -> Report<'a> {
     let mut sums = Sums::default();
+    let mut memo = Memo::new(language);
+    let long_from = if language == Language::Spanish { 4 } else { 3 };
     let mut long = Vec::with_capacity(64);
     let mut measured = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let gated = matches!(sentence.kind, Kind::Prose | Kind::ListItem);
-        let tally = tally(sentence.text, taught, language, |word, syllables| {
-            if gated {
+        let tally = tally(sentence.text, taught, &mut memo, |word, syllables| {
+            if gated && syllables >= long_from {
                 long.push((word, syllables));
             }
         });
@@ -185,28 +154,26 @@ impl Tally {
     }
 }
 
+/// Counts one sentence; hands every word that is not taught to `untaught_word`, with its syllables.
 fn tally<'a>(
     text: &'a str,
     taught: &Taught,
-    language: Language,
-    mut long: impl FnMut(&'a str, u32),
+    memo: &mut Memo,
+    mut untaught_word: impl FnMut(&'a str, u32),
 ) -> Tally {
-    let long_from = if language == Language::Spanish { 4 } else { 3 };
     let (mut all, mut untaught) = (Counts::default(), Counts::default());
     let mut rest = words(text);
     let mut taught_words = 0;
     while let Some(word) = rest.next() {
-        let syllables = syllables(word, language);
+        let syllables = memo.syllables(word);
         let letters = letters(word);
         all.add_word(syllables, letters);
         taught_words = taught.length_at(word, &rest).max(taught_words);
         if taught_words > 0 {
             taught_words -= 1;
-            continue;
-        }
-        untaught.add_word(syllables, letters);
-        if syllables >= long_from {
-            long(word, syllables);
+        } else {
+            untaught.add_word(syllables, letters);
+            untaught_word(word, syllables);
         }
     }
     all.sentences = u32::from(all.words > 0);
@@ -251,48 +218,9 @@ impl Sums {
     }
 }
 
-/// The length of sentences comes from `all`, the difficulty of words from `weighed`.
-fn figures(all: &Counts, weighed: &Counts, language: Language) -> Figures {
-    let words_per_sentence = all.words_per_sentence().unwrap_or(0.0);
-    let scores = scores(all, weighed, language).unwrap_or(Scores::None);
-    Figures {
-        counts: *all,
-        words_per_sentence,
-        scores,
-    }
-}
-
-fn scores(all: &Counts, weighed: &Counts, language: Language) -> Option<Scores> {
-    let length = all.words_per_sentence()?;
-    let weight = weighed.syllables_per_word()?;
-    match language {
-        Language::English => {
-            let polysyllables = Counts {
-                polysyllables: weighed.polysyllables,
-                ..*all
-            }
-            .polysyllables_per_sentence()?;
-            let approximate = all.sentences < score::SMOG_SENTENCES;
-            Some(Scores::English {
-                flesch_reading_ease: score::flesch_reading_ease(length, weight),
-                flesch_kincaid: score::flesch_kincaid(length, weight),
-                smog: Smog {
-                    grade: score::smog(polysyllables),
-                    approximate,
-                },
-                forcast: score::forcast(weighed.monosyllable_share()?),
-            })
-        }
-        Language::Spanish => Some(Scores::Spanish {
-            inflesz: score::inflesz(length, weight),
-            fernandez_huerta: score::fernandez_huerta(length, weight),
-        }),
-        Language::Other => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::figures::Scores;
     use super::*;
 
     const PROSE: Sentence<'_> = Sentence {

@@ -42,7 +42,12 @@ impl<'a> Iterator for Words<'a> {
 fn split_token(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    // Only these bytes can begin a separator; the rest is passed over quickly.
+    while let Some(skipped) = bytes[at..]
+        .iter()
+        .position(|b| *b <= b' ' || *b == b'/' || *b >= 0x80)
+    {
+        at += skipped;
         let width = match bytes[at] {
             b' ' | b'\n' | b'\t' | b'\r' => 1,
             b'/' if between_letters(bytes, at) => 1,
@@ -96,10 +101,15 @@ pub fn syllables(word: &str, language: Language) -> u32 {
     // Nearly every word: a letter, then small letters.
     if let [first, rest @ ..] = bytes
         && first.is_ascii_alphabetic()
-        && rest.len() > 3
+        && !rest.is_empty()
         && rest.iter().all(u8::is_ascii_lowercase)
     {
-        return spelled(word, language);
+        let read = if bytes.len() > LONGEST_ABBREVIATION {
+            None
+        } else {
+            abbreviation(word, language)
+        };
+        return read.unwrap_or_else(|| spelled(word, language));
     }
     if bytes.iter().any(|b| b.is_ascii_digit() || !b.is_ascii()) && word.contains(char::is_numeric) {
         return numeral::count(word, language);
@@ -218,9 +228,12 @@ fn letter_name(letter: u8, language: Language) -> u32 {
     }
 }
 
+/// In bytes.
+const LONGEST_ABBREVIATION: usize = 4;
+
 /// Syllables of a written abbreviation, read out in full: "mg" is "milligrams".
 fn abbreviation(word: &str, language: Language) -> Option<u32> {
-    let mut folded = [0; 4];
+    let mut folded = [0; LONGEST_ABBREVIATION];
     let folded = folded.get_mut(..word.len())?;
     folded.copy_from_slice(word.as_bytes());
     if folded.len() > 1 && folded[..2].iter().all(u8::is_ascii_uppercase) {
@@ -324,5 +337,16 @@ mod tests {
     #[test]
     fn no_syllables_without_rules() {
         assert_eq!(syllables("đau", Language::Other), 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_can_be_read_out(text in "(\\PC|[a-z0-9A-Z'%.,/-]){0,24}") {
+            for word in words(&text) {
+                for language in [Language::English, Language::Spanish] {
+                    proptest::prop_assert!(syllables(word, language) > 0, "{}", word);
+                }
+            }
+        }
     }
 }

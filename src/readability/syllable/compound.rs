@@ -134,8 +134,25 @@ const HEADS: [&[u8]; 125] = [
 /// The longest first half.
 const LONGEST: usize = 9;
 
+/// For every first letter (index), the second letters of the heads (bits): most words begin like none of them.
+const STARTS: [u32; 32] = starts();
+
+const fn starts() -> [u32; 32] {
+    let mut starts = [0; 32];
+    let mut at = 0;
+    while at < HEADS.len() {
+        starts[(HEADS[at][0] & 31) as usize] |= 1 << (HEADS[at][1] & 31);
+        at += 1;
+    }
+    starts
+}
+
 /// Where the second half begins; it has three letters at least.
 pub(super) fn seam(word: &[u8]) -> Option<usize> {
+    let [first, second, ..] = word else { return None };
+    if STARTS[usize::from(first & 31)] & (1 << (second & 31)) == 0 {
+        return None;
+    }
     (3..=LONGEST.min(word.len().saturating_sub(3))).find(|end| {
         let (head, tail) = word.split_at(*end);
         matches!(head.last(), Some(b'e' | b's' | b'y'))

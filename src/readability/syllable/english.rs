@@ -15,6 +15,9 @@ const LONGEST: usize = 48;
 
 /// Syllables of one English word, without hyphens, digits or spaces. A word of letters has at least one.
 pub fn count(word: &str) -> u32 {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return count_letters(word.as_bytes());
+    }
     let mut letters = [0u8; LONGEST];
     let length = fold(word, &mut letters);
     count_folded(&letters[..length])
@@ -79,6 +82,10 @@ fn count_folded(word: &[u8]) -> u32 {
 fn count_letters(word: &[u8]) -> u32 {
     if word.is_empty() {
         return 0;
+    }
+    // Half of all words in a text: one vowel letter, one syllable. None of the exceptions is among them.
+    if word.iter().filter(|b| is_vowel(**b)).count() == 1 {
+        return (1 + unwritten(word)) as u32;
     }
     match exceptions::lookup(word) {
         Some(syllables) => syllables,
@@ -265,4 +272,83 @@ fn unwritten(word: &[u8]) -> i32 {
     let m = (stem.ends_with(b"sm") || stem.ends_with(b"thm")) && stem.len() > 3;
     let l = matches!(stem, [.., b'd' | b't' | b'z' | b'b' | b'g' | b'k', b'l']);
     i32::from(m) + i32::from(l) + i32::from(word.starts_with(b"mc") && word.len() > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn rules_by_example() {
+        let cases = [
+            ("back", 1),
+            ("table", 2),
+            ("handled", 2),
+            ("walked", 1),
+            ("lifted", 2),
+            ("league", 1),
+            ("unique", 2),
+            ("safely", 2),
+            ("movement", 2),
+            ("uniquely", 3),
+            ("basically", 3),
+            ("somebody", 3),
+            ("workplace", 2),
+            ("spasm", 2),
+            ("rhythm", 2),
+            ("McKenzie", 3),
+            ("nurse's", 2),
+            ("doctor's", 2),
+            ("didn't", 2),
+            ("don't", 1),
+            ("you're", 1),
+            ("we'll", 1),
+            ("it'll", 2),
+            ("react", 2),
+            ("reach", 1),
+            ("special", 2),
+            ("appreciate", 4),
+            ("patient", 2),
+            ("client", 2),
+            ("canyon", 2),
+            ("dying", 2),
+            ("carrying", 3),
+            ("player", 2),
+            ("played", 1),
+        ];
+        for (word, syllables) in cases {
+            assert_eq!(count(word), syllables, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_clinic() {
+        let cases = [
+            ("sciatica", 4),
+            ("stenosis", 3),
+            ("herniated", 4),
+            ("vertebrae", 3),
+            ("neuropathy", 4),
+            ("cauda", 2),
+            ("equina", 3),
+            ("piriformis", 4),
+            ("osteoarthritis", 6),
+            ("sacroiliac", 5),
+            ("spondylolisthesis", 6),
+            ("microdiscectomy", 6),
+            ("acetaminophen", 6),
+            ("ibuprofen", 4),
+            ("gabapentin", 4),
+            ("physiotherapist", 6),
+            ("diabetes", 4),
+            ("diarrhoea", 4),
+            ("oedema", 3),
+            ("reinjury", 4),
+            ("peroneal", 4),
+            ("meralgia", 3),
+        ];
+        for (word, syllables) in cases {
+            assert_eq!(count(word), syllables, "{word}");
+        }
+    }
 }

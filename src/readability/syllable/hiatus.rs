@@ -1,7 +1,7 @@
 //! Two vowel letters side by side: one sound ("team") or two ("cre-ate").
 //!
 //! [`splits`] answers for one pair from the letters before and after it. Each pair has the answer that most English
-//! words give it; the contexts name the rest, with an example each.
+//! words give it; the contexts name the rest.
 
 use super::english::is_vowel;
 

@@ -146,7 +146,7 @@ fn english(value: u32) -> u32 {
     const SMALL: [u32; 20] = [2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2];
     match value {
         0..20 => SMALL[value as usize],
-        20..100 => 2 + u32::from(value >= 70 && value < 80) + rest(value % 10, english),
+        20..100 => 2 + u32::from((70..80).contains(&value)) + rest(value % 10, english),
         100..1000 => english(value / 100) + 2 + rest(value % 100, english),
         1000..1_000_000 => english(value / 1000) + 2 + rest(value % 1000, english),
         _ => english(value / 1_000_000) + 2 + rest(value % 1_000_000, english),
@@ -175,11 +175,7 @@ fn spanish(value: u32) -> u32 {
         30..100 => {
             let tens = if value < 40 { 2 } else { 3 };
             // "treinta y uno".
-            tens + if value % 10 == 0 {
-                0
-            } else {
-                1 + spanish(value % 10)
-            }
+            tens + rest(value % 10, |unit| 1 + spanish(unit))
         }
         100 => 1,
         101..1000 => HUNDREDS[(value / 100) as usize] + rest(value % 100, spanish),
