@@ -7,7 +7,8 @@
 use crate::library::{Library, Topic};
 use crate::model::block::{Block, Inline, Link, LinkTarget, List};
 use crate::model::document::Text;
-use crate::readability::report::{self, Figures, Kind, Sentence};
+use crate::readability::figures::Figures;
+use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
 use crate::source::Span;

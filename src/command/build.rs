@@ -83,10 +83,13 @@ fn publish(
     let Ok(approved) = approval::approve(library, &judged.diagnostics) else {
         return Ok(Ended::Refused(Vec::new()));
     };
-    let (press, plan) = match press::Press::new(&approved, &judged.theme)
-        .and_then(|press| plan::plan(&press).map(|plan| (press, plan)))
-    {
-        Ok(ready) => ready,
+    let tools = match press::Tools::new(library, &judged.theme) {
+        Ok(tools) => tools,
+        Err(findings) => return Ok(Ended::Refused(findings)),
+    };
+    let press = press::Press::new(&approved, &tools);
+    let plan = match plan::plan(&press) {
+        Ok(plan) => plan,
         Err(findings) => return Ok(Ended::Refused(findings)),
     };
     let stop = stop::flag()?;

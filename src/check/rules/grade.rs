@@ -3,7 +3,7 @@
 use super::{whole_text, writing_hints};
 use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::readability::report::Scores;
+use crate::readability::figures::Scores;
 
 pub static CODE: Code = Code {
     id: "TH1401",
