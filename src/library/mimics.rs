@@ -293,3 +293,6 @@ fn shared_typical(first: &[DocumentSign], second: &[DocumentSign]) -> usize {
         .filter(|sign| firsts.contains(&sign.sign.value))
         .count()
 }
+
+#[cfg(test)]
+mod tests;
