@@ -146,3 +146,106 @@ impl<'a> Approved<'a> {
         topics.flat_map(|topic| topic.texts().map(move |text| (topic, text)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::library::sample::{Sample, tag, topic_id};
+    use crate::model::topic::TopicKind;
+    use crate::source::Span;
+
+    static CHECK: Code = Code {
+        id: "TH1101",
+        name: "overdue",
+        level: Level::Withhold,
+        what: "",
+        why: "",
+        example: "",
+    };
+
+    /// Two topics, the first also in Spanish and Arabic; with the files of its three documents.
+    fn set() -> (Library, [FileId; 3]) {
+        let mut sample = Sample::new(&["en", "es", "ar"]);
+        let english = sample.condition("sciatica").text.file;
+        let spanish = sample
+            .translation("sciatica", TopicKind::Condition, "es", "Ciática")
+            .text
+            .file;
+        let arabic = sample
+            .translation("sciatica", TopicKind::Condition, "ar", "عرق النسا")
+            .text
+            .file;
+        sample.condition("stenosis");
+        (sample.clean(), [english, spanish, arabic])
+    }
+
+    fn finding(file: FileId, level: Level) -> Diagnostic {
+        Diagnostic::new(&CHECK, Span::start_of(file), "found").at_level(level)
+    }
+
+    fn approved(approved: &Approved<'_>) -> Vec<(String, String)> {
+        let documents = approved.documents();
+        documents
+            .map(|(topic, text)| (topic.id.to_string(), text.language.to_string()))
+            .collect()
+    }
+
+    fn pair(topic: &str, language: &str) -> (String, String) {
+        (topic.to_owned(), language.to_owned())
+    }
+
+    #[test]
+    fn an_error_anywhere_refuses_everything() {
+        let (library, [english, ..]) = set();
+        let findings = [finding(english, Level::Warning), finding(english, Level::Error)];
+        let refused = approve(&library, &findings).expect_err("there is an error");
+        assert_eq!(refused.because, findings[1..]);
+    }
+
+    #[test]
+    fn a_withheld_translation_holds_back_nothing_else() {
+        let (library, [_, spanish, _]) = set();
+        let judged = approve(&library, &[finding(spanish, Level::Withhold)]).expect("no error");
+        assert_eq!(
+            approved(&judged),
+            [
+                pair("sciatica", "en"),
+                pair("sciatica", "ar"),
+                pair("stenosis", "en")
+            ]
+        );
+        assert_eq!(
+            judged.withheld().reasons(&topic_id("sciatica"), &tag("es")).len(),
+            1
+        );
+        assert_eq!(judged.held_back().count(), 1);
+    }
+
+    #[test]
+    fn a_withheld_original_withholds_its_translations() {
+        let (library, [english, ..]) = set();
+        let judged = approve(&library, &[finding(english, Level::Withhold)]).expect("no error");
+        assert_eq!(approved(&judged), [pair("stenosis", "en")]);
+        assert_eq!(judged.withheld().iter().count(), 3);
+        let sciatica = &library.topics[&topic_id("sciatica")];
+        assert_eq!(judged.languages_of(sciatica).count(), 0);
+    }
+
+    #[test]
+    fn what_can_be_laid_at_no_documents_door_is_not_lost() {
+        let (library, _) = set();
+        let finding = Diagnostic::of_path(&CHECK, "content/red-flags.toml", "overdue");
+        assert!(approve(&library, &[finding]).is_err());
+    }
+
+    #[test]
+    fn warnings_and_notes_hold_back_nothing() {
+        let (library, [english, ..]) = set();
+        let judged = approve(
+            &library,
+            &[finding(english, Level::Warning), finding(english, Level::Note)],
+        );
+        assert_eq!(judged.expect("no error").documents().count(), 4);
+    }
+}

@@ -99,3 +99,65 @@ fn report(circle: &[Step<'_>], closing: &Relation, findings: &mut Findings<'_>) 
     }
     findings.push(finding);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::sample::{Sample, names};
+
+    #[test]
+    fn a_circle_is_named_with_all_its_places() {
+        let mut sample = Sample::new(&["en"]);
+        for id in ["a", "b", "c"] {
+            sample.condition(id);
+        }
+        sample.relation("a", RelationKind::Causes, "b");
+        sample.relation("b", RelationKind::Causes, "c");
+        sample.relation("c", RelationKind::Causes, "a");
+        sample.relation("b", RelationKind::Causes, "a");
+        sample.relation("a", RelationKind::TypeOf, "c");
+        let (_, findings) = sample.linked();
+        assert_eq!(names(&findings), ["relation-circle", "relation-circle"]);
+        assert_eq!(findings[0].message, "causes leads in a circle: a > b > c > a");
+        assert_eq!(findings[0].related.len(), 2);
+        assert_eq!(findings[1].message, "causes leads in a circle: a > b > a");
+    }
+
+    #[test]
+    fn kinds_that_may_go_round_do() {
+        let mut sample = Sample::new(&["en"]);
+        sample.condition("a");
+        sample.condition("b");
+        sample.relation("a", RelationKind::RiskFactorFor, "b");
+        sample.relation("b", RelationKind::RiskFactorFor, "a");
+        sample.clean();
+    }
+
+    #[test]
+    fn a_long_circle_is_walked_without_recursion_and_named_in_short() {
+        let sample = Sample::new(&["en"]);
+        let count = 20_000;
+        let relation = |number: usize| Relation {
+            from: sample.at(crate::library::sample::topic_id(&format!("t{number:05}"))),
+            kind: RelationKind::MayLeadTo,
+            to: sample.at(crate::library::sample::topic_id(&format!(
+                "t{:05}",
+                (number + 1) % count
+            ))),
+            span: sample.place(),
+        };
+        let relations: Vec<Relation> = (0..count).map(relation).collect();
+        let mut list = Vec::new();
+        find(
+            &relations.iter().collect::<Vec<_>>(),
+            &mut Findings::new(&mut list),
+        );
+        assert_eq!(list.len(), 1);
+        assert!(
+            list[0].message.ends_with("t00007 > ... > t19999 > t00000"),
+            "{}",
+            list[0].message
+        );
+        assert_eq!(list[0].related.len(), SHOWN);
+    }
+}

@@ -225,3 +225,6 @@ fn signs_of<'a>(
     );
     signs
 }
+
+#[cfg(test)]
+mod tests;

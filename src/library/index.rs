@@ -194,13 +194,11 @@ impl Order {
 
     /// Sorts by name; equal names by the flag, then by id. Keys are made once per name, not once per comparison.
     fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&String, bool, &TopicId)) -> Vec<T> {
-        let mut keyed: Vec<((Vec<u8>, bool, TopicId), T)> = items
-            .into_iter()
-            .map(|item| {
-                let (name, flag, id) = key(&item);
-                ((self.sort_key(name), flag, id.clone()), item)
-            })
-            .collect();
+        let keyed = items.into_iter().map(|item| {
+            let (name, flag, id) = key(&item);
+            ((self.sort_key(name), flag, id.clone()), item)
+        });
+        let mut keyed: Vec<_> = keyed.collect();
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
         keyed.into_iter().map(|(_, item)| item).collect()
     }
@@ -239,3 +237,6 @@ impl Order {
 fn from_first_letter(name: &str) -> &str {
     name.find(char::is_alphanumeric).map_or(name, |at| &name[at..])
 }
+
+#[cfg(test)]
+mod tests;

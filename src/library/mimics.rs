@@ -239,9 +239,12 @@ fn leads_up(from: &TopicId, to: &TopicId, types: &Types<'_>) -> Option<Span> {
     None
 }
 
+/// Where a look-alike stands on a topic, first ones first: whether it may be missed, how many signs are typical of both.
+type Rank = (bool, Reverse<usize>);
+
 /// Puts each pair on both of its topics, ranked. Relations must be on the topics already.
 pub(super) fn add(mimics: Vec<Mimic>, topics: &mut BTreeMap<TopicId, Topic>) {
-    let mut ranked: BTreeMap<TopicId, Vec<((bool, Reverse<usize>), LinkedMimic)>> = BTreeMap::new();
+    let mut ranked: BTreeMap<TopicId, Vec<(Rank, LinkedMimic)>> = BTreeMap::new();
     for mimic in mimics {
         let [first, second] = mimic.sides.each_ref().map(|side| topics.get(&side.topic.value));
         let (Some(first), Some(second)) = (first, second) else {
@@ -260,7 +263,7 @@ pub(super) fn add(mimics: Vec<Mimic>, topics: &mut BTreeMap<TopicId, Topic>) {
                 here: here.clone(),
                 there: there.clone(),
             };
-            let rank = (!must_not_miss(topic, &other.id), shared);
+            let rank: Rank = (!must_not_miss(topic, &other.id), shared);
             ranked.entry(topic.id.clone()).or_default().push((rank, linked));
         }
     }
@@ -293,3 +296,6 @@ fn shared_typical(first: &[DocumentSign], second: &[DocumentSign]) -> usize {
         .filter(|sign| firsts.contains(&sign.sign.value))
         .count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,3 +66,92 @@ fn of_topic(
 fn carries(kind: RelationKind) -> bool {
     kind.carries_red_flags() || kind == RelationKind::SymptomOf
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::library::sample::{Sample, topic_id};
+
+    fn flags(library: &Library, topic: &str) -> Vec<(String, Option<(String, RelationKind)>)> {
+        let flags = &library.topics[&topic_id(topic)].red_flags;
+        let carried = |flag: &CarriedRedFlag| {
+            flag.carried
+                .as_ref()
+                .map(|(from, kind)| (from.to_string(), *kind))
+        };
+        flags
+            .iter()
+            .map(|flag| (flag.red_flag.to_string(), carried(flag)))
+            .collect()
+    }
+
+    fn from(topic: &str, kind: RelationKind) -> Option<(String, RelationKind)> {
+        Some((topic.to_owned(), kind))
+    }
+
+    #[test]
+    fn emergencies_are_carried_one_hop_and_own_ones_come_first() {
+        let mut sample = Sample::new(&["en"]);
+        for id in ["cord", "cauda", "sepsis", "clot"] {
+            sample.red_flag(id, Urgency::Emergency, &[]);
+        }
+        sample.red_flag("weak", Urgency::Urgent, &[]);
+        sample.condition("cauda-equina").flags(&["cauda", "weak", "cord"]);
+        sample.condition("infection").flags(&["sepsis", "cauda"]);
+        sample.condition("sciatica").flags(&["weak", "cord"]);
+        sample.condition("far");
+        sample.relation("far", RelationKind::MayLeadTo, "sciatica");
+        sample.relation("sciatica", RelationKind::MayLeadTo, "infection");
+        sample.relation("sciatica", RelationKind::MustNotMiss, "cauda-equina");
+        sample.relation("sciatica", RelationKind::MayLeadTo, "cauda-equina");
+        let library = sample.clean();
+        assert_eq!(
+            flags(&library, "sciatica"),
+            [
+                ("weak".into(), None),
+                ("cord".into(), None),
+                ("cauda".into(), from("cauda-equina", RelationKind::MustNotMiss)),
+                ("sepsis".into(), from("infection", RelationKind::MayLeadTo)),
+            ],
+            "no urgent one is carried, and each stands once"
+        );
+        assert_eq!(
+            flags(&library, "far"),
+            [("cord".into(), from("sciatica", RelationKind::MayLeadTo))],
+            "only the own ones of the topic one hop away"
+        );
+        assert_eq!(
+            flags(&library, "cauda-equina").len(),
+            3,
+            "nothing is carried against the direction"
+        );
+    }
+
+    #[test]
+    fn a_guide_shows_what_its_conditions_say_themselves() {
+        let mut sample = Sample::new(&["en"]);
+        sample.red_flag("cauda", Urgency::Emergency, &[]);
+        sample.red_flag("clot", Urgency::Emergency, &[]);
+        sample.sign("one", crate::model::topic::SignGroup::Where, &[]);
+        sample.sign("two", crate::model::topic::SignGroup::Where, &[]);
+        sample.condition("cauda-equina").flags(&["cauda"]);
+        sample.condition("sciatica");
+        sample.condition("thrombosis").flags(&["clot"]);
+        sample.symptom("numb-leg");
+        sample.relation("sciatica", RelationKind::MustNotMiss, "cauda-equina");
+        sample.relation("numb-leg", RelationKind::SymptomOf, "sciatica");
+        sample.relation("numb-leg", RelationKind::SymptomOf, "thrombosis");
+        sample.mimic(("sciatica", &["one"]), ("thrombosis", &["two"]));
+        let library = sample.clean();
+        assert_eq!(
+            flags(&library, "numb-leg"),
+            [("clot".into(), from("thrombosis", RelationKind::SymptomOf))]
+        );
+        assert_eq!(
+            flags(&library, "sciatica"),
+            [("cauda".into(), from("cauda-equina", RelationKind::MustNotMiss))],
+            "never along mimics"
+        );
+    }
+}

@@ -336,3 +336,6 @@ fn visit_inlines<'a>(content: &'a [Inline], see: &mut impl FnMut(Piece<'a>)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,3 +168,79 @@ fn weight(kind: RelationKind, side: Side) -> u32 {
         (RelationKind::MustNotMiss, Side::To) => 10,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::sample::{Sample, topic_id};
+    use crate::model::topic::SignGroup;
+
+    #[test]
+    fn links_come_before_shared_signs_and_what_is_shown_elsewhere_is_left_out() {
+        let mut sample = Sample::new(&["en"]);
+        for sign in ["one", "two", "three"] {
+            sample.sign(sign, SignGroup::Where, &[]);
+        }
+        sample.condition("main").typical(&["one", "two", "three"]);
+        sample.condition("mimic").typical(&["one", "two", "three"]);
+        sample.condition("alike").typical(&["one", "two"]);
+        sample.condition("more-alike").typical(&["one", "two", "three"]);
+        sample.condition("barely").typical(&["one"]);
+        sample
+            .condition("against")
+            .signs(&[("one", Strength::Typical), ("two", Strength::Against)]);
+        sample.condition("cause");
+        sample.treatment("walking");
+        sample.relation("cause", RelationKind::Causes, "main");
+        sample.relation("main", RelationKind::TreatedBy, "walking");
+        sample.relation("walking", RelationKind::SeeAlso, "main");
+        sample.mimic(("main", &["one"]), ("mimic", &["two"]));
+        let library = sample.clean();
+        let related: Vec<_> = library.topics[&topic_id("main")]
+            .related
+            .iter()
+            .map(|related| (related.other.to_string(), related.reason.clone()))
+            .collect();
+        assert_eq!(
+            related,
+            [
+                (
+                    "walking".into(),
+                    Reason::Relation(RelationKind::TreatedBy, Side::From)
+                ),
+                ("cause".into(), Reason::Relation(RelationKind::Causes, Side::To)),
+                ("more-alike".into(), Reason::SharedSigns(3)),
+                ("alike".into(), Reason::SharedSigns(2)),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sign_that_nearly_everything_has_says_nothing() {
+        let mut sample = Sample::new(&["en"]);
+        sample.sign("back-pain", SignGroup::Where, &[]);
+        sample.sign("leg-pain", SignGroup::Where, &[]);
+        for number in 0..=COMMON {
+            sample
+                .condition(&format!("t{number}"))
+                .typical(&["back-pain", "leg-pain"]);
+        }
+        let library = sample.clean();
+        assert!(library.topics.values().all(|topic| topic.related.is_empty()));
+    }
+
+    #[test]
+    fn there_are_never_too_many() {
+        let mut sample = Sample::new(&["en"]);
+        sample.condition("main");
+        for number in 0..10 {
+            let id = format!("t{number}");
+            sample.condition(&id);
+            sample.relation("main", RelationKind::SeeAlso, &id);
+        }
+        let library = sample.clean();
+        let related = &library.topics[&topic_id("main")].related;
+        let others: Vec<_> = related.iter().map(|related| related.other.as_str()).collect();
+        assert_eq!(others, ["t0", "t1", "t2", "t3", "t4", "t5"]);
+    }
+}

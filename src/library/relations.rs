@@ -258,3 +258,112 @@ fn put(topics: &mut BTreeMap<TopicId, Topic>, on: &TopicId, kind: RelationKind, 
         topic.relations.push(LinkedRelation { kind, side, other });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Level;
+    use crate::library::sample::{Sample, names, topic_id};
+    use crate::library::{Library, Side};
+    use crate::model::data::Urgency;
+    use crate::model::relation::RelationKind;
+
+    /// A condition, a symptom guide, a treatment, and `danger` with a red flag.
+    fn sample() -> Sample {
+        let mut sample = Sample::new(&["en"]);
+        sample.red_flag("flag", Urgency::Emergency, &[]);
+        sample.condition("sciatica");
+        sample.condition("disc");
+        sample.condition("danger").flags(&["flag"]);
+        sample.symptom("numb-leg");
+        sample.treatment("surgery");
+        sample
+    }
+
+    fn seen_from(library: &Library, topic: &str) -> Vec<(RelationKind, Side, String)> {
+        let relations = &library.topics[&topic_id(topic)].relations;
+        relations
+            .iter()
+            .map(|relation| (relation.kind, relation.side, relation.other.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn a_relation_is_seen_from_both_of_its_topics() {
+        let mut sample = sample();
+        sample.relation("sciatica", RelationKind::SeeAlso, "disc");
+        sample.relation("disc", RelationKind::Causes, "sciatica");
+        let library = sample.clean();
+        let both = |side| {
+            vec![
+                (RelationKind::Causes, side, "disc".to_owned()),
+                (RelationKind::SeeAlso, Side::From, "disc".to_owned()),
+            ]
+        };
+        assert_eq!(seen_from(&library, "sciatica"), both(Side::To));
+        assert_eq!(
+            seen_from(&library, "disc")[0],
+            (RelationKind::Causes, Side::From, "sciatica".into())
+        );
+    }
+
+    #[test]
+    fn causes_of_a_guide_keep_the_order_in_which_they_were_written() {
+        let mut sample = sample();
+        sample.relation("numb-leg", RelationKind::SymptomOf, "sciatica");
+        sample.relation("numb-leg", RelationKind::SymptomOf, "disc");
+        let library = sample.clean();
+        let causes: Vec<_> = library.topics[&topic_id("numb-leg")]
+            .causes()
+            .map(|id| id.as_str())
+            .collect();
+        assert_eq!(causes, ["sciatica", "disc"]);
+    }
+
+    #[test]
+    fn what_contradicts_is_an_error_with_both_places() {
+        let mut sample = sample();
+        sample.relation("sciatica", RelationKind::OftenWith, "disc");
+        sample.relation("disc", RelationKind::OftenWith, "sciatica");
+        sample.relation("sciatica", RelationKind::Causes, "sciatica");
+        sample.relation("sciatica", RelationKind::SymptomOf, "numb-leg");
+        sample.relation("numb-leg", RelationKind::TreatedBy, "surgery");
+        sample.relation("sciatica", RelationKind::MustNotMiss, "disc");
+        sample.relation("sciatica", RelationKind::MustNotMiss, "dangre");
+        let (_, findings) = sample.linked();
+        assert_eq!(
+            names(&findings),
+            [
+                "relation-twice",
+                "relation-to-itself",
+                "relation-between-wrong-kinds",
+                "relation-between-wrong-kinds",
+                "must-not-miss-without-card",
+                "unknown-topic",
+            ]
+        );
+        assert!(findings[..5].iter().all(|finding| !finding.related.is_empty()));
+        assert_eq!(findings[2].hints, ["Swap `from` and `to`."]);
+        assert_eq!(findings[5].hints, ["Did you mean \"danger\"?"]);
+    }
+
+    #[test]
+    fn a_draft_may_not_take_emergency_signs_away() {
+        let mut sample = sample();
+        sample.condition("secret").flags(&["flag"]).draft = true;
+        sample.relation("sciatica", RelationKind::MustNotMiss, "secret");
+        sample.relation("sciatica", RelationKind::SeeAlso, "secret");
+        sample.relation("secret", RelationKind::MayLeadTo, "disc");
+        let (library, findings) = sample.linked();
+        let levels: Vec<_> = findings.iter().map(|finding| finding.level).collect();
+        assert_eq!(levels, [Level::Error, Level::Note, Level::Note]);
+        assert_eq!(seen_from(&library, "sciatica"), []);
+    }
+
+    #[test]
+    fn a_topic_that_could_not_be_read_is_no_second_finding() {
+        let mut sample = sample();
+        sample.incomplete("broken");
+        sample.relation("sciatica", RelationKind::MustNotMiss, "broken");
+        sample.clean();
+    }
+}

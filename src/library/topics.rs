@@ -218,3 +218,98 @@ pub(super) fn check_pages(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::library::sample::{Sample, names, tag, topic_id};
+    use crate::model::topic::TopicKind;
+
+    #[test]
+    fn translations_stand_with_their_original() {
+        let mut sample = Sample::new(&["en", "es", "ar"]);
+        sample.translation("sciatica", TopicKind::Condition, "ar", "عرق النسا");
+        sample.condition("sciatica");
+        sample.translation("sciatica", TopicKind::Condition, "es", "Ciática");
+        let library = sample.clean();
+        let topic = &library.topics[&topic_id("sciatica")];
+        let languages: Vec<_> = topic.texts().map(|text| text.language.as_str()).collect();
+        assert_eq!(languages, ["en", "ar", "es"], "the default one first");
+        assert_eq!(
+            topic
+                .text(&tag("es"))
+                .map(|text| text.wording.title.value.as_str()),
+            Some("Ciática")
+        );
+    }
+
+    #[test]
+    fn a_translation_needs_an_original_and_a_configured_language() {
+        let mut sample = Sample::new(&["en", "es"]);
+        sample.condition("sciatica");
+        sample.translation("sciatica", TopicKind::Condition, "ar", "عرق النسا");
+        sample.translation("stenosis", TopicKind::Condition, "es", "Estenosis");
+        sample.incomplete("slip");
+        sample.translation("slip", TopicKind::Condition, "es", "Deslizamiento");
+        let (library, findings) = sample.linked();
+        assert_eq!(
+            names(&findings),
+            ["language-not-configured", "translation-without-original"]
+        );
+        assert_eq!(library.topics.len(), 1);
+        assert!(library.topics[&topic_id("sciatica")].translations.is_empty());
+    }
+
+    #[test]
+    fn a_language_without_strings_is_an_error_and_its_documents_are_left_out() {
+        let mut sample = Sample::new(&["en", "vi"]);
+        sample.condition("sciatica");
+        sample.translation("sciatica", TopicKind::Condition, "vi", "Đau thần kinh tọa");
+        let (library, findings) = sample.linked();
+        assert_eq!(names(&findings), ["language-without-strings"]);
+        assert_eq!(library.topics[&topic_id("sciatica")].texts().count(), 1);
+    }
+
+    #[test]
+    fn an_id_is_one_thing_whatever_its_kind() {
+        let mut sample = Sample::new(&["en"]);
+        let first = sample.condition("leg-pain").text.file;
+        let second = sample.symptom("leg-pain").text.file;
+        sample.treatment("about");
+        sample.condition("sciatica");
+        sample.condition("sciatica");
+        let (_, findings) = sample.linked();
+        assert_eq!(
+            names(&findings),
+            ["duplicate-id", "duplicate-document", "duplicate-id"]
+        );
+        assert_eq!(findings[0].span.map(|span| span.file), Some(second));
+        assert_eq!(findings[0].related[0].span.file, first);
+        assert_eq!(
+            findings[2].message,
+            "the id \"about\" is both a page and a treatment"
+        );
+    }
+
+    #[test]
+    fn drafts_are_left_out_unless_asked_for() {
+        let set = |drafts| {
+            let mut sample = Sample::new(&["en", "es"]);
+            sample.drafts = drafts;
+            sample.condition("done");
+            sample
+                .translation("done", TopicKind::Condition, "es", "Listo")
+                .draft = true;
+            sample.condition("new").draft = true;
+            sample.translation("new", TopicKind::Condition, "es", "Nuevo");
+            sample.clean()
+        };
+        let published = set(false);
+        assert_eq!(published.topics.len(), 1);
+        assert_eq!(published.topics[&topic_id("done")].texts().count(), 1);
+        let all = set(true);
+        assert_eq!(all.topics.len(), 2);
+        let done = &all.topics[&topic_id("done")];
+        assert!(!done.is_draft(&tag("en")) && done.is_draft(&tag("es")));
+        assert!(all.topics[&topic_id("new")].is_draft(&tag("es")));
+    }
+}

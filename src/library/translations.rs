@@ -143,3 +143,74 @@ fn missing_sign(
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Level;
+    use crate::library::sample::{Sample, names, tag};
+    use crate::model::data::Urgency;
+    use crate::model::relation::RelationKind;
+    use crate::model::topic::{SignGroup, TopicKind};
+
+    #[test]
+    fn a_translation_without_words_for_a_red_flag_is_withheld_also_for_a_carried_one() {
+        let mut sample = Sample::new(&["en", "es", "ar"]);
+        sample.red_flag("cauda", Urgency::Emergency, &["es"]);
+        sample.condition("danger").flags(&["cauda"]);
+        sample.condition("sciatica");
+        sample.translation("sciatica", TopicKind::Condition, "es", "Ciática");
+        let arabic = sample
+            .translation("sciatica", TopicKind::Condition, "ar", "عرق النسا")
+            .text
+            .file;
+        sample.relation("sciatica", RelationKind::MustNotMiss, "danger");
+        let (_, findings) = sample.linked();
+        assert_eq!(names(&findings), ["red-flag-wording-missing"]);
+        assert_eq!(findings[0].level, Level::Withhold);
+        assert_eq!(
+            findings[0].span.map(|span| span.file),
+            Some(arabic),
+            "it stands in the file that it withholds"
+        );
+        assert_eq!(
+            findings[0].message,
+            "the red flag \"cauda\" has no words in \"ar\" for: name, cauda-sign"
+        );
+    }
+
+    #[test]
+    fn a_sign_without_words_is_one_warning_however_often_it_is_shown() {
+        let mut sample = Sample::new(&["en", "es"]);
+        sample.sign("one", SignGroup::Where, &["es"]);
+        sample.sign("two", SignGroup::Where, &[]);
+        for id in ["a", "b"] {
+            sample.condition(id).typical(&["two"]);
+            sample.translation(id, TopicKind::Condition, "es", id);
+        }
+        sample.mimic(("a", &["one"]), ("b", &["two"]));
+        let place = sample.parsed.signs[1].span;
+        let (_, findings) = sample.linked();
+        assert_eq!(names(&findings), ["sign-wording-missing"]);
+        assert_eq!(
+            (findings[0].level, findings[0].span),
+            (Level::Warning, Some(place))
+        );
+    }
+
+    #[test]
+    fn a_comparison_is_not_made_where_an_emergency_sign_on_it_has_no_words() {
+        let mut sample = Sample::new(&["en", "es"]);
+        sample.sign("one", SignGroup::Where, &["es"]);
+        sample.sign("two", SignGroup::Where, &["es"]);
+        sample.red_flag("clot", Urgency::Emergency, &[]);
+        sample.condition("sciatica");
+        sample.translation("sciatica", TopicKind::Condition, "es", "Ciática");
+        sample.condition("thrombosis").flags(&["clot"]);
+        sample.mimic(("sciatica", &["one"]), ("thrombosis", &["two"]));
+        let (library, findings) = sample.linked();
+        assert_eq!(names(&findings), ["comparison-not-worded"]);
+        let sciatica = &library.topics["sciatica"];
+        assert!(super::comparison::exists(&library, sciatica, &tag("en")));
+        assert!(!super::comparison::exists(&library, sciatica, &tag("es")));
+    }
+}

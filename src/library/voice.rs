@@ -215,3 +215,6 @@ fn push_text(filled: &mut Vec<Inline>, text: String) {
         filled.push(Inline::Text { text });
     }
 }
+
+#[cfg(test)]
+mod tests;

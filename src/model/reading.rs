@@ -176,7 +176,7 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cause {
     pub destination: Destination,
-    /// From the condition's own document; see [`crate::library::naming`] for a title in another language.
+    /// From the condition's own document; see [`crate::library::voice`] for a title in another language.
     pub title: Vec<Inline>,
     /// Nothing where the condition has no document in this language or it is withheld.
     pub summary: Option<String>,

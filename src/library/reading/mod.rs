@@ -159,3 +159,6 @@ fn read_section(voice: &Voice<'_>, section: &document::Section, cards: Vec<Card>
         blocks: text::blocks(voice, &section.blocks),
     }
 }
+
+#[cfg(test)]
+mod tests;
