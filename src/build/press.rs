@@ -159,7 +159,7 @@ impl<'a> Press<'a> {
     }
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
-        let letters = index::a_to_z(self.library(), &shell.language.tag, self.approved.withheld());
+        let letters = index::a_to_z(self.library(), None, &shell.language.tag, self.approved.withheld());
         self.page(shell, &self.site.a_to_z_page(shell, &letters))
     }
 
@@ -169,7 +169,7 @@ impl<'a> Press<'a> {
             let guides = index::by_symptom(library, language, withheld);
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
-        let letters = index::a_to_z_of_kind(library, kind, language, withheld);
+        let letters = index::a_to_z(library, Some(kind), language, withheld);
         self.page(shell, &self.site.kind_page(shell, kind, &letters))
     }
 
