@@ -51,6 +51,18 @@ impl Addresses {
         self.in_language(language, &["comparisons/", of.as_str(), "-mimics.html"])
     }
 
+    /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
+    pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
+        let parts = [
+            "comparisons/",
+            of.as_str(),
+            "-mimics.",
+            edition.key(),
+            ".pdf",
+        ];
+        self.in_language(language, &parts)
+    }
+
     /// `index.html`
     pub fn home(&self, language: &LanguageTag) -> String {
         self.in_language(language, &["index.html"])
@@ -86,14 +98,10 @@ impl Addresses {
         path
     }
 
-    /// The absolute address of a path of the site.
+    /// The absolute address of a path of the site. It ends in a file name like every link between pages, because not
+    /// every host shows `index.html` for a folder, and a page has one address.
     pub fn absolute(&self, path: &str) -> String {
-        // A folder's own page is named by the folder: both addresses show it, and one must be the canonical one.
-        let shown = match path.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-            _ => path,
-        };
-        format!("{}{shown}", self.base_url)
+        format!("{}{path}", self.base_url)
     }
 
     /// The path of the base address: `/handouts/`, or `/` where the site has a host for itself. The page that a server
@@ -213,8 +221,12 @@ mod tests {
             "comparisons/sciatica-mimics.html"
         );
         assert_eq!(
+            at.comparison_sheet(&sciatica, &tag("es"), Edition::A4),
+            "es/comparisons/sciatica-mimics.a4.pdf"
+        );
+        assert_eq!(
             at.absolute("es/index.html"),
-            "https://clinic.example/handouts/es/"
+            "https://clinic.example/handouts/es/index.html"
         );
         assert_eq!(
             at.absolute("conditions/sciatica.html"),

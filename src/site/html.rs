@@ -39,6 +39,13 @@ pub fn inlines(content: &[Inline], around: Surroundings) -> Html {
     Html::new(&writer.html)
 }
 
+/// A text without any markup.
+pub fn text(text: &str) -> Html {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    Html::new(&html)
+}
+
 /// Adds a text with the characters escaped that mean something in HTML, inside and outside of attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
@@ -230,7 +237,18 @@ impl<'a> Writer<'a> {
         };
         let _ = write!(self.html, "<div class=\"{class}\">");
         match heading {
-            Some(heading) => self.within("h3", heading),
+            // A heading speaks for itself; the label says to those who do not see the frame what it is.
+            Some(heading) => {
+                self.html.push_str("<h3>");
+                if !label.is_empty() {
+                    self.html.push_str("<span class=\"hidden\">");
+                    self.text(label);
+                    self.html.push_str(": </span>");
+                }
+                self.inlines(heading);
+                self.html.push_str("</h3>");
+            }
+            None if label.is_empty() => {}
             None => {
                 self.html.push_str("<p class=\"label\">");
                 self.text(label);

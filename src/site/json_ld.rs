@@ -5,18 +5,24 @@
 //! (patient-education.md 3.4). A sample set claims no review: `lastReviewed` and `reviewedBy` stand only on pages that a
 //! clinic has made its own.
 
-use super::pages::Compared;
+mod schema;
+
+use self::schema::{
+    Clinic, Code, Differential, MediaObject, Named, Node, Person, Reference, Sign, Subject, WebPage, script,
+};
 use super::shell::{Shell, Site};
 use super::topic::Sheet;
 use super::view::Html;
+use crate::config::Edition;
 use crate::library::{Library, Side};
 use crate::model::LanguageTag;
+use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::model::id::TopicId;
-use crate::model::reading::{Cause, Destination, Mimic, Part, Reading};
+use crate::model::reading::{Cause, Destination, Inline, Mimic, Part, Reading, SignList, inline_text};
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
 use serde::Serialize;
-use std::fmt::Write;
+use std::borrow::Cow;
 
 /// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -83,145 +89,6 @@ impl Facts {
     }
 }
 
-/// The whole script: one flat list, the page first.
-#[derive(Serialize)]
-struct Graph<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Vec<Node<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Node<'a> {
-    Page(Box<WebPage<'a>>),
-    Subject(Box<Subject<'a>>),
-}
-
-#[derive(Serialize)]
-struct Reference {
-    #[serde(rename = "@id")]
-    id: String,
-}
-
-#[derive(Serialize)]
-struct WebPage<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    url: String,
-    name: &'a str,
-    description: &'a str,
-    #[serde(rename = "inLanguage")]
-    language: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
-    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
-    #[serde(rename = "lastReviewed", skip_serializing_if = "Option::is_none")]
-    reviewed: Option<String>,
-    #[serde(rename = "reviewedBy", skip_serializing_if = "Option::is_none")]
-    reviewer: Option<Person<'a>>,
-    #[serde(rename = "isAccessibleForFree")]
-    free: bool,
-    publisher: Clinic<'a>,
-    about: Vec<Reference>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    encoding: Vec<MediaObject>,
-}
-
-#[derive(Serialize)]
-struct Person<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    #[serde(rename = "jobTitle")]
-    role: &'a str,
-    #[serde(rename = "honorificSuffix", skip_serializing_if = "Option::is_none")]
-    credential: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Clinic<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    telephone: &'a str,
-}
-
-#[derive(Serialize)]
-struct MediaObject {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "contentUrl")]
-    url: String,
-    #[serde(rename = "encodingFormat")]
-    format: &'static str,
-}
-
-/// What a page is about.
-#[derive(Serialize)]
-struct Subject<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'a str,
-    url: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'a str>,
-    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
-    names: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    code: Vec<Code<'a>>,
-    #[serde(rename = "signOrSymptom", skip_serializing_if = "Vec::is_empty")]
-    signs: Vec<Sign<'a>>,
-    #[serde(rename = "differentialDiagnosis", skip_serializing_if = "Vec::is_empty")]
-    differential: Vec<Differential<'a>>,
-    #[serde(rename = "possibleTreatment", skip_serializing_if = "Vec::is_empty")]
-    treatments: Vec<Named<'a>>,
-}
-
-#[derive(Serialize)]
-struct Code<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "codeValue")]
-    value: &'a str,
-    #[serde(rename = "codingSystem")]
-    system: &'static str,
-}
-
-#[derive(Serialize)]
-struct Sign<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct Differential<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    diagnosis: Named<'a>,
-    #[serde(rename = "distinguishingSign", skip_serializing_if = "Vec::is_empty")]
-    signs: Vec<Sign<'a>>,
-}
-
-/// Another topic: its type, its name and where it is described.
-#[derive(Serialize)]
-struct Named<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-}
-
 /// The structured data of a handout's page.
 pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[Sheet], facts: &Facts) -> Html {
     let tag = &shell.language.tag;
@@ -244,80 +111,79 @@ pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[She
             credential: review.credential.as_deref(),
         });
     }
-    page.encoding = sheets
-        .iter()
-        .map(|sheet| {
-            let path = site
-                .addresses
-                .sheet(reading.kind, &reading.topic, tag, sheet.edition);
-            MediaObject {
-                kind: "MediaObject",
-                url: site.addresses.absolute(&path),
-                format: "application/pdf",
-            }
-        })
-        .collect();
+    page.encoding = encoding(site, sheets, |edition| {
+        site.addresses.sheet(reading.kind, &reading.topic, tag, edition)
+    });
     script(vec![Node::Page(Box::new(page)), Node::Subject(Box::new(subject))])
 }
 
 /// The structured data of a comparison: every condition with its signs, the first one with all that it is confused
 /// with, each other one with the first.
-pub(super) fn comparison(
-    site: &Site,
-    shell: &Shell,
-    compared: &Compared,
-    title: &str,
-    summary: &str,
-) -> Html {
-    let path = site.addresses.comparison(&compared.of, &shell.language.tag);
-    let mut page = web_page(site, shell, &site.addresses.absolute(&path), title, summary);
-    let signs = |index: usize| {
-        let answers = compared.conditions[index].answers.iter();
-        answers
-            .flat_map(|(_, signs)| signs.iter().map(|sign| self::sign(sign)))
-            .collect::<Vec<_>>()
-    };
-    let differential = |index: usize| {
-        let other = &compared.conditions[index];
-        Differential {
-            kind: "DDxElement",
-            diagnosis: named(site, "MedicalCondition", &other.title, &other.destination),
-            signs: signs(index),
-        }
-    };
-    let subjects = compared.conditions.iter().enumerate().map(|(index, condition)| {
-        let other = named(site, "MedicalCondition", &condition.title, &condition.destination);
-        let differential = match index {
-            0 => (1..compared.conditions.len()).map(differential).collect(),
-            _ => vec![differential(0)],
-        };
-        Subject {
-            kind: "MedicalCondition",
-            id: other.id.unwrap_or_default(),
-            name: &condition.title,
-            url: other.url.unwrap_or_default(),
-            description: Some(&condition.summary),
-            names: Vec::new(),
-            code: Vec::new(),
-            signs: signs(index),
-            differential,
-            treatments: Vec::new(),
-        }
+pub(super) fn comparison(site: &Site, shell: &Shell, comparison: &Comparison, sheets: &[Sheet]) -> Html {
+    let (at, tag) = (&site.addresses, &shell.language.tag);
+    let url = at.absolute(&at.comparison(&comparison.of, tag));
+    let mut page = web_page(site, shell, &url, &comparison.title, &comparison.summary);
+    page.encoding = encoding(site, sheets, |edition| {
+        at.comparison_sheet(&comparison.of, tag, edition)
     });
-    let subjects: Vec<Subject> = subjects.collect();
+    let subjects: Vec<Subject> = match comparison.conditions.split_first() {
+        Some((first, others)) => std::iter::once(compared(site, first, others))
+            .chain(
+                others
+                    .iter()
+                    .map(|other| compared(site, other, std::slice::from_ref(first))),
+            )
+            .collect(),
+        None => Vec::new(),
+    };
     page.about = subjects
         .iter()
         .map(|subject| Reference {
             id: subject.id.clone(),
         })
         .collect();
-    let mut nodes = vec![Node::Page(Box::new(page))];
-    nodes.extend(
-        subjects
-            .into_iter()
-            .map(|subject| Node::Subject(Box::new(subject))),
-    );
-    script(nodes)
+    let subjects = subjects
+        .into_iter()
+        .map(|subject| Node::Subject(Box::new(subject)));
+    script(
+        std::iter::once(Node::Page(Box::new(page)))
+            .chain(subjects)
+            .collect(),
+    )
+}
+
+/// A condition of a comparison, and those that it is told from.
+fn compared<'a>(
+    site: &Site,
+    condition: &'a ComparedCondition,
+    others: &'a [ComparedCondition],
+) -> Subject<'a> {
+    let named = named(site, "MedicalCondition", name(&condition.title), &condition.destination);
+    let answers = condition.answers.iter().flat_map(|answer| &answer.signs);
+    Subject {
+        kind: named.kind,
+        id: named.id.unwrap_or_default(),
+        name: named.name,
+        url: named.url.unwrap_or_default(),
+        description: condition.summary.as_deref(),
+        names: Vec::new(),
+        code: Vec::new(),
+        signs: answers.map(|compared| sign(&compared.text)).collect(),
+        differential: others
+            .iter()
+            .map(|other| differential(site, &other.title, &other.destination, other.more_like.as_ref()))
+            .collect(),
+        treatments: Vec::new(),
+    }
+}
+
+fn encoding(site: &Site, sheets: &[Sheet], path: impl Fn(Edition) -> String) -> Vec<MediaObject> {
+    let media = |sheet: &Sheet| MediaObject {
+        kind: "MediaObject",
+        url: site.addresses.absolute(&path(sheet.edition)),
+        format: "application/pdf",
+    };
+    sheets.iter().map(media).collect()
 }
 
 fn web_page<'a>(
@@ -353,7 +219,7 @@ fn subject<'a>(site: &Site, reading: &'a Reading, facts: &'a Facts, url: &str) -
     let mut subject = Subject {
         kind: type_of(reading.kind),
         id: subject_id(url),
-        name: &reading.title,
+        name: Cow::Borrowed(&reading.title),
         url: url.to_owned(),
         description: Some(&reading.summary),
         names: Vec::new(),
@@ -384,25 +250,32 @@ fn subject<'a>(site: &Site, reading: &'a Reading, facts: &'a Facts, url: &str) -
         subject.signs = facts.signs.iter().map(|text| sign(text)).collect();
         let treatments = facts.treatments.iter();
         subject.treatments = treatments
-            .map(|(title, destination)| named(site, "MedicalTherapy", title, destination))
+            .map(|(title, destination)| named(site, "MedicalTherapy", title.into(), destination))
             .collect();
     }
     subject
 }
 
 fn of_mimic<'a>(site: &Site, mimic: &'a Mimic) -> Differential<'a> {
-    Differential {
-        kind: "DDxElement",
-        diagnosis: named(site, "MedicalCondition", &mimic.title, &mimic.destination),
-        signs: mimic.there.signs.iter().map(|text| sign(text)).collect(),
-    }
+    differential(site, &mimic.title, &mimic.destination, mimic.there.as_ref())
 }
 
 fn of_cause<'a>(site: &Site, cause: &'a Cause) -> Differential<'a> {
+    differential(site, &cause.title, &cause.destination, cause.signs.as_ref())
+}
+
+/// A condition, and what tells it from the others.
+fn differential<'a>(
+    site: &Site,
+    title: &'a [Inline],
+    destination: &Destination,
+    signs: Option<&'a SignList>,
+) -> Differential<'a> {
+    let signs = signs.map_or(&[][..], |list| &list.signs);
     Differential {
         kind: "DDxElement",
-        diagnosis: named(site, "MedicalCondition", &cause.title, &cause.destination),
-        signs: cause.signs.iter().map(|text| sign(text)).collect(),
+        diagnosis: named(site, "MedicalCondition", name(title), destination),
+        signs: signs.iter().map(|text| sign(text)).collect(),
     }
 }
 
@@ -429,7 +302,12 @@ fn code(value: &str) -> Code<'_> {
     }
 }
 
-fn named<'a>(site: &Site, kind: &'static str, name: &'a str, destination: &Destination) -> Named<'a> {
+fn named<'a>(
+    site: &Site,
+    kind: &'static str,
+    name: Cow<'a, str>,
+    destination: &Destination,
+) -> Named<'a> {
     let url = site
         .addresses
         .of(destination)
@@ -442,35 +320,16 @@ fn named<'a>(site: &Site, kind: &'static str, name: &'a str, destination: &Desti
     }
 }
 
+/// The title alone: behind one in another language stands a note that says so.
+fn name(title: &[Inline]) -> Cow<'_, str> {
+    match title {
+        [Inline::Text { text }] => Cow::Borrowed(text),
+        [Inline::Foreign { content, .. }, ..] => Cow::Owned(inline_text(content)),
+        title => Cow::Owned(inline_text(title)),
+    }
+}
+
 /// The condition itself, as opposed to the page about it.
 fn subject_id(url: &str) -> String {
     format!("{url}#_topic")
-}
-
-/// The content of a `script` element: JSON in which no character can end the element or a line of script
-/// (`<`, `>`, `&`, U+2028 and U+2029 stand only inside of strings, where JSON has another spelling for them).
-fn script(graph: Vec<Node>) -> Html {
-    let graph = Graph {
-        context: "https://schema.org",
-        graph,
-    };
-    let json = serde_json::to_string(&graph).expect("a graph of texts is JSON");
-    Html::new(&escape(&json))
-}
-
-fn escape(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len() + 32);
-    let mut rest = json;
-    while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        escaped.push_str(&rest[..at]);
-        let found = rest[at..]
-            .chars()
-            .next()
-            .expect("a character was just found here");
-        // Writing to a String cannot fail.
-        let _ = write!(escaped, "\\u{:04x}", u32::from(found));
-        rest = &rest[at + found.len_utf8()..];
-    }
-    escaped.push_str(rest);
-    escaped
 }

@@ -1,58 +1,31 @@
 //! Pages that lead to handouts: the first page, the A to Z, by symptom, by body part.
 //!
-//! What is listed and in which order is for [`crate::library`] to say; here it gets its headings and addresses.
+//! What is listed and in which order is for [`crate::library::index`] to say; here it gets its headings and addresses.
 
+use super::address::relative;
 use super::chrome::Head;
+use super::html;
 use super::shell::{Shell, Site};
 use super::topic::word;
-use super::view::{
-    AToZPage, AToZView, BodyIndexPage, BodyIndexView, GuideView, HomePage, HomeView, LetterView, LineView,
-    Place, RegionLink, RegionView, SymptomIndexPage, SymptomIndexView, TextLink, TopicGroup, TopicLink,
-    WayView,
+use super::view::handout::TextLink;
+use super::view::lists::{
+    AToZView, BodyIndexView, GuideView, HomeView, LetterView, LineView, RegionLink, RegionView,
+    SymptomIndexView, TopicGroup, TopicLink, WayView,
 };
+use super::view::{AToZPage, BodyIndexPage, HomePage, Place, SymptomIndexPage};
 use crate::language::{Language, fill};
+use crate::library::index::{Entry, LetterGroup, NameEntry, RegionGroup, SymptomEntry};
 use crate::model::TopicKind;
-use crate::model::reading::Destination;
 use crate::model::topic::BodyRegion;
 
 /// How many handouts of one kind the first page shows before it leads to the list of all: it must stay short with
 /// thousands of handouts.
 const HOME_LIMIT: usize = 12;
 
-/// A published handout, as lists need it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    pub destination: Destination,
-    pub title: String,
-    pub summary: String,
-}
-
-/// A name in the A to Z.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Name {
-    /// The title, or another name of the same thing.
-    pub name: String,
-    pub topic: Listed,
-}
-
-/// The names that begin with one letter, in order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Letter {
-    pub letter: String,
-    pub names: Vec<Name>,
-}
-
-/// A symptom guide, and the conditions that may be behind the symptom.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Guide {
-    pub topic: Listed,
-    pub causes: Vec<Listed>,
-}
-
 /// What the first page shows: published handouts of each kind, in order, and the regions that have any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
-    pub kinds: Vec<(TopicKind, Vec<Listed>)>,
+    pub kinds: Vec<(TopicKind, Vec<Entry>)>,
     pub regions: Vec<BodyRegion>,
 }
 
@@ -73,7 +46,7 @@ impl Site<'_> {
         let page = self.chrome(shell, head);
         let way = |place, path: String, label: &str, intro: &str| WayView {
             place,
-            href: super::address::relative(&page.path, &path),
+            href: relative(&page.path, &path),
             label: label.to_owned(),
             intro: intro.to_owned(),
         };
@@ -94,7 +67,7 @@ impl Site<'_> {
             .filter(|(_, topics)| !topics.is_empty())
             .map(|(kind, topics)| self.group(shell.language, &page.path, *kind, topics))
             .collect();
-        let body = super::address::relative(&page.path, &at.body(tag));
+        let body = relative(&page.path, &at.body(tag));
         let region = |region: &BodyRegion| RegionLink {
             href: format!("{body}#{}", region.key()),
             name: word(&strings.body_regions, region.key()),
@@ -110,34 +83,46 @@ impl Site<'_> {
         HomePage { page, home }
     }
 
-    fn group(&self, language: &Language, from: &str, kind: TopicKind, topics: &[Listed]) -> TopicGroup {
+    fn group(&self, language: &Language, from: &str, kind: TopicKind, topics: &[Entry]) -> TopicGroup {
         let more = TextLink {
-            href: super::address::relative(from, &self.addresses.kind(kind, &language.tag)),
+            href: relative(from, &self.addresses.kind(kind, &language.tag)),
             hreflang: None,
-            text: language.strings.site.see_all.clone(),
+            text: html::text(&language.strings.site.see_all),
         };
+        let shown = &topics[..topics.len().min(HOME_LIMIT)];
         TopicGroup {
             anchor: kind.folder().to_owned(),
             heading: word(&language.strings.kinds, kind.folder()),
-            topics: self.links(from, topics.iter().take(HOME_LIMIT)),
+            topics: self.links(language, from, shown),
             more: (topics.len() > HOME_LIMIT).then_some(more),
         }
     }
 
-    fn links<'t>(&self, from: &str, topics: impl IntoIterator<Item = &'t Listed>) -> Vec<TopicLink> {
-        topics.into_iter().map(|topic| self.link(from, topic)).collect()
+    fn links(&self, language: &Language, from: &str, entries: &[Entry]) -> Vec<TopicLink> {
+        entries
+            .iter()
+            .map(|entry| self.link(language, from, entry))
+            .collect()
     }
 
-    fn link(&self, from: &str, topic: &Listed) -> TopicLink {
+    fn link(&self, language: &Language, from: &str, entry: &Entry) -> TopicLink {
         TopicLink {
-            href: self.addresses.href(from, &topic.destination).unwrap_or_default(),
-            title: topic.title.clone(),
-            summary: topic.summary.clone(),
+            href: self.entry_href(language, from, entry),
+            title: entry.title.clone(),
+            summary: entry.summary.clone(),
         }
     }
 
+    /// An entry's handout stands in the language of its list.
+    fn entry_href(&self, language: &Language, from: &str, entry: &Entry) -> String {
+        relative(
+            from,
+            &self.addresses.topic(entry.kind, &entry.topic, &language.tag),
+        )
+    }
+
     /// Every handout by name.
-    pub fn a_to_z_page(&self, shell: &Shell, letters: &[Letter]) -> AToZPage {
+    pub fn a_to_z_page(&self, shell: &Shell, letters: &[LetterGroup]) -> AToZPage {
         let words = &shell.language.strings.site;
         let head = Head {
             place: Place::AToZ,
@@ -152,7 +137,7 @@ impl Site<'_> {
     }
 
     /// Every handout of one kind by name. Symptom guides have an index of their own: [`Site::symptoms_page`].
-    pub fn kind_page(&self, shell: &Shell, kind: TopicKind, letters: &[Letter]) -> AToZPage {
+    pub fn kind_page(&self, shell: &Shell, kind: TopicKind, letters: &[LetterGroup]) -> AToZPage {
         let heading = word(&shell.language.strings.kinds, kind.folder());
         let head = Head {
             place: Place::of_kind(kind),
@@ -166,20 +151,16 @@ impl Site<'_> {
         self.letters_page(shell, head, letters)
     }
 
-    fn letters_page(&self, shell: &Shell, head: Head, letters: &[Letter]) -> AToZPage {
+    fn letters_page(&self, shell: &Shell, head: Head, letters: &[LetterGroup]) -> AToZPage {
         let (heading, intro) = (head.title.to_owned(), head.description.to_owned());
         let page = self.chrome(shell, head);
-        let line = |name: &Name| {
-            let is_title = name.name == name.topic.title;
-            let see = fill(&shell.language.strings.site.see, &[("title", &name.topic.title)]);
+        let line = |name: &NameEntry| {
+            let see = fill(&shell.language.strings.site.see, &[("title", &name.entry.title)]);
             LineView {
-                href: self
-                    .addresses
-                    .href(&page.path, &name.topic.destination)
-                    .unwrap_or_default(),
+                href: self.entry_href(shell.language, &page.path, &name.entry),
                 name: name.name.clone(),
-                see: (!is_title).then_some(see),
-                summary: is_title.then(|| name.topic.summary.clone()),
+                see: name.see.then_some(see),
+                summary: (!name.see).then(|| name.entry.summary.clone()),
             }
         };
         let letters = letters
@@ -201,7 +182,7 @@ impl Site<'_> {
     }
 
     /// Symptom guides, each with what may be behind the symptom.
-    pub fn symptoms_page(&self, shell: &Shell, guides: &[Guide]) -> SymptomIndexPage {
+    pub fn symptoms_page(&self, shell: &Shell, guides: &[SymptomEntry]) -> SymptomIndexPage {
         let strings = &shell.language.strings;
         let head = Head {
             place: Place::Symptoms,
@@ -216,9 +197,9 @@ impl Site<'_> {
         let guides = guides
             .iter()
             .map(|guide| GuideView {
-                guide: self.link(&page.path, &guide.topic),
+                guide: self.link(shell.language, &page.path, &guide.guide),
                 causes_heading: strings.handout.causes_heading.clone(),
-                causes: self.links(&page.path, &guide.causes),
+                causes: self.links(shell.language, &page.path, &guide.conditions),
             })
             .collect();
         let symptoms = SymptomIndexView {
@@ -230,7 +211,7 @@ impl Site<'_> {
     }
 
     /// Handouts by part of the body; regions without any are left out by the caller.
-    pub fn body_page(&self, shell: &Shell, regions: &[(BodyRegion, Vec<Listed>)]) -> BodyIndexPage {
+    pub fn body_page(&self, shell: &Shell, regions: &[RegionGroup]) -> BodyIndexPage {
         let strings = &shell.language.strings;
         let head = Head {
             place: Place::Body,
@@ -244,10 +225,10 @@ impl Site<'_> {
         let page = self.chrome(shell, head);
         let regions = regions
             .iter()
-            .map(|(region, topics)| RegionView {
-                anchor: region.key().to_owned(),
-                name: word(&strings.body_regions, region.key()),
-                topics: self.links(&page.path, topics),
+            .map(|group| RegionView {
+                anchor: group.region.key().to_owned(),
+                name: group.name.clone(),
+                topics: self.links(shell.language, &page.path, &group.entries),
             })
             .collect();
         let body = BodyIndexView {

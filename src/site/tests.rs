@@ -133,43 +133,6 @@ fn the_page_for_wrong_addresses_works_at_any_depth() {
 }
 
 #[test]
-fn every_word_of_a_handout_is_on_its_page_in_order() {
-    let made = render();
-    let html = made.text("conditions/sciatica.html");
-    let mut at = html.find("<h1").expect("a page has a title");
-    for text in [
-        "Sciatica</h1>",
-        "Also called: Lumbar radiculopathy, Pinched nerve",
-        "Pain, tingling or weakness",
-        "Most sciatica gets better",
-        "Call 911 or go to the emergency room now",
-        "numbness around your genitals",
-        "Do not drive yourself.",
-        "Call us today",
-        "Gentle movement helps more than rest.",
-        "The sciatic nerve runs",
-        "What you may notice</h2>",
-        "Outer calf, top of the foot",
-        "keep moving",
-        "do not stay in bed",
-        "Hurting does not mean harm.",
-        "Call us if it is not better",
-        "The sciatic nerve is the largest",
-        "What else could it be?</h2>",
-        "it is worst on a hard seat",
-        "A treatment for this",
-        "Nobody can say for sure",
-        "A printed leaflet. A hospital. Checked",
-        "Version 1.2.0",
-    ] {
-        let found = html[at..]
-            .find(text)
-            .unwrap_or_else(|| panic!("{text:?} is missing or out of order"));
-        at += found;
-    }
-}
-
-#[test]
 fn a_sample_claims_no_review_and_a_real_page_does() {
     let made = render();
     let html = made.text("conditions/sciatica.html");
@@ -243,12 +206,17 @@ fn hostile_words_stay_words_on_every_page() {
     reading.title = hostile.to_owned();
     reading.summary = hostile.to_owned();
     for part in &mut reading.parts {
-        use crate::model::reading::Part;
+        use crate::model::reading::{Inline, Part};
         match part {
             Part::Summary { text } | Part::MainMessage { text, .. } => *text = hostile.to_owned(),
             Part::Names { names, .. } => names[0] = hostile.to_owned(),
-            Part::Card(card) => card.groups[0].items[0].text = hostile.to_owned(),
-            Part::Mimics(mimics) => mimics.mimics[0].there.signs[0] = hostile.to_owned(),
+            Part::Card(card) => card.groups[0].items[0].content = vec![Inline::text(hostile)],
+            Part::Mimics(mimics) => {
+                let mimic = &mut mimics.mimics[0];
+                mimic.title = vec![Inline::text(hostile)];
+                let there = mimic.there.as_mut().expect("signs of the look-alike");
+                there.signs[0] = hostile.to_owned();
+            }
             Part::Sources { sources, .. } => {
                 sources[0].title = hostile.to_owned();
                 sources[0].url = Some("javascript:alert(1)".to_owned());

@@ -1,24 +1,20 @@
 //! A handout as a page: each part of its [`Reading`], in its order, with addresses filled in.
 
+use super::address::relative;
 use super::chrome::Head;
-use super::html::{self, Surroundings, foreign};
 use super::json_ld::{self, Facts};
+use super::part::part_view;
 use super::shell::{Shell, Site};
-use super::view::{
-    CardGroupView, CardView, CauseView, ContentsEntry, MimicView, PartView, Place, RelatedView, SectionView,
-    SheetLink, SignListView, SourceView, TextLink, TopicPage, TopicView, WithheldPage, WithheldView,
-};
+use super::view::handout::{SheetLink, TopicView};
+use super::view::{ContentsEntry, Place, TopicPage, WithheldPage, WithheldView};
 use crate::config::Edition;
 use crate::language::{Language, fill};
 use crate::model::id::TopicId;
-use crate::model::reading::{self, Destination, Part, Reading};
+use crate::model::reading::{Part, Reading};
 use crate::model::{LanguageTag, TopicKind};
 
 /// From this many entries on a page lists what is on it.
 const CONTENTS_FROM: usize = 3;
-
-/// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `_`.
-const TITLE_ID: &str = "_title";
 
 /// A sheet that was rendered before its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,11 +110,7 @@ impl Site<'_> {
         languages: &[LanguageTag],
         indexed: bool,
     ) -> Head<'h> {
-        let (tag, strings) = (&shell.language.tag, &shell.language.strings);
-        let index = match name.kind {
-            TopicKind::Symptom => strings.site.by_symptom.as_str(),
-            kind => strings.kinds.get(kind.folder()).map_or("", String::as_str),
-        };
+        let tag = &shell.language.tag;
         Head {
             place: Place::of_kind(name.kind),
             path: self.addresses.topic(name.kind, name.id, tag),
@@ -128,7 +120,10 @@ impl Site<'_> {
                 .iter()
                 .map(|tag| (tag.clone(), self.addresses.topic(name.kind, name.id, tag)))
                 .collect(),
-            between: vec![(index, self.addresses.kind(name.kind, tag))],
+            between: vec![(
+                index_label(shell.language, name.kind),
+                self.addresses.kind(name.kind, tag),
+            )],
             indexed,
         }
     }
@@ -137,18 +132,21 @@ impl Site<'_> {
         sheets
             .iter()
             .map(|sheet| {
-                let path = self
-                    .addresses
-                    .sheet(name.kind, name.id, &language.tag, sheet.edition);
-                let page = self.addresses.topic(name.kind, name.id, &language.tag);
-                sheet_link(
-                    language,
-                    super::address::relative(&page, &path),
-                    name.title,
-                    sheet,
-                )
+                let (at, tag) = (&self.addresses, &language.tag);
+                let path = at.sheet(name.kind, name.id, tag, sheet.edition);
+                let href = relative(&at.topic(name.kind, name.id, tag), &path);
+                sheet_link(language, href, name.title, sheet)
             })
             .collect()
+    }
+}
+
+/// What the list of all topics of a kind is called.
+pub(super) fn index_label(language: &Language, kind: TopicKind) -> &str {
+    let strings = &language.strings;
+    match kind {
+        TopicKind::Symptom => &strings.site.by_symptom,
+        kind => strings.kinds.get(kind.folder()).map_or("", String::as_str),
     }
 }
 
@@ -192,188 +190,5 @@ fn contents(parts: &[Part]) -> Vec<ContentsEntry> {
         Vec::new()
     } else {
         entries
-    }
-}
-
-fn part_view(part: &Part, language: &Language, around: Surroundings) -> PartView {
-    match part {
-        Part::Names { label, names } => PartView::Names {
-            label: label.clone(),
-            names: names.join(&language.strings.quotes.list_separator),
-        },
-        Part::Summary { text } => PartView::Summary { text: text.clone() },
-        Part::MainMessage { label, text } => PartView::MainMessage {
-            label: label.clone(),
-            text: text.clone(),
-        },
-        Part::Card(card) => PartView::Card(card_view(card, around)),
-        Part::KeyPoints {
-            anchor,
-            heading,
-            points,
-        } => PartView::KeyPoints {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            points: points.clone(),
-        },
-        Part::Section(section) => PartView::Section(section_view(section, around)),
-        Part::Causes {
-            anchor,
-            heading,
-            intro,
-            causes,
-        } => PartView::Causes {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            intro: intro.clone(),
-            causes: causes.iter().map(|cause| cause_view(cause, around)).collect(),
-        },
-        Part::Mimics(mimics) => PartView::Mimics {
-            anchor: mimics.anchor.clone(),
-            heading: mimics.heading.clone(),
-            intro: mimics.intro.clone(),
-            mimics: mimics
-                .mimics
-                .iter()
-                .map(|mimic| mimic_view(mimic, around))
-                .collect(),
-            more: text_link(&mimics.comparison.destination, &mimics.comparison.text, around),
-        },
-        Part::Related {
-            anchor,
-            heading,
-            topics,
-        } => PartView::Related {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            topics: topics.iter().map(|topic| related_view(topic, around)).collect(),
-        },
-        Part::Unknowns {
-            anchor,
-            heading,
-            text,
-        } => PartView::Unknowns {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            text: text.clone(),
-        },
-        Part::Sources {
-            anchor,
-            heading,
-            sources,
-        } => PartView::Sources {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            sources: sources.iter().map(|source| source_view(source, around)).collect(),
-        },
-        Part::About {
-            anchor,
-            heading,
-            lines,
-        } => PartView::About {
-            anchor: anchor.clone(),
-            heading: heading.clone(),
-            lines: lines.clone(),
-        },
-    }
-}
-
-/// An emergency or urgent card.
-pub(super) fn card_view(card: &reading::Card, around: Surroundings) -> CardView {
-    CardView {
-        urgency: card.urgency,
-        anchor: card.anchor.clone(),
-        label: card.label.clone(),
-        title: card.title.clone(),
-        groups: card
-            .groups
-            .iter()
-            .map(|group| CardGroupView {
-                name: group.name.clone(),
-                items: group.items.iter().map(|item| item.text.clone()).collect(),
-            })
-            .collect(),
-        action: html::inlines(&card.action, around),
-    }
-}
-
-/// A section of a handout or a page.
-pub(super) fn section_view(section: &reading::Section, around: Surroundings) -> SectionView {
-    let named_by = match section.heading {
-        Some(_) => section.anchor.as_str(),
-        None => TITLE_ID,
-    };
-    SectionView {
-        kind: section.kind.map(|kind| kind.key()),
-        anchor: section.anchor.clone(),
-        heading: section
-            .heading
-            .as_ref()
-            .map(|heading| html::inlines(heading, around)),
-        body: html::blocks(&section.blocks, named_by, around),
-    }
-}
-
-fn href(destination: &Destination, around: Surroundings) -> String {
-    around
-        .addresses
-        .href(around.path, destination)
-        .unwrap_or_default()
-}
-
-fn text_link(destination: &Destination, text: &str, around: Surroundings) -> TextLink {
-    TextLink {
-        href: href(destination, around),
-        hreflang: foreign(destination, around.language).cloned(),
-        text: text.to_owned(),
-    }
-}
-
-fn cause_view(cause: &reading::Cause, around: Surroundings) -> CauseView {
-    CauseView {
-        title: cause.title.clone(),
-        summary: cause.summary.clone(),
-        signs: SignListView {
-            label: cause.signs_label.clone(),
-            signs: cause.signs.clone(),
-        },
-        link: text_link(&cause.destination, &cause.link_text, around),
-    }
-}
-
-fn mimic_view(mimic: &reading::Mimic, around: Surroundings) -> MimicView {
-    let list = |signs: &reading::SignList| SignListView {
-        label: signs.label.clone(),
-        signs: signs.signs.clone(),
-    };
-    MimicView {
-        href: href(&mimic.destination, around),
-        hreflang: foreign(&mimic.destination, around.language).cloned(),
-        title: mimic.title.clone(),
-        summary: mimic.summary.clone(),
-        here: list(&mimic.here),
-        there: list(&mimic.there),
-    }
-}
-
-fn related_view(topic: &reading::RelatedTopic, around: Surroundings) -> RelatedView {
-    RelatedView {
-        href: href(&topic.destination, around),
-        hreflang: foreign(&topic.destination, around.language).cloned(),
-        title: topic.title.clone(),
-        reason: topic.reason.clone(),
-    }
-}
-
-fn source_view(source: &reading::SourceLine, around: Surroundings) -> SourceView {
-    let outside = |url: &String| {
-        let destination = Destination::Outside { url: url.clone() };
-        around.addresses.href(around.path, &destination)
-    };
-    SourceView {
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
-        href: source.url.as_ref().and_then(outside),
-        checked: source.checked.clone(),
     }
 }
