@@ -63,10 +63,15 @@ pub struct Judged {
 
 /// Reads, links and checks a project.
 pub fn judge(loaded: Loaded, request: &Request) -> Judged {
-    let Loaded { sources, mut diagnostics } = loaded;
+    let Loaded {
+        sources,
+        mut diagnostics,
+    } = loaded;
     let languages = languages(&sources, &mut diagnostics);
     let config = parse::config::config(&sources, &languages, &mut diagnostics);
-    let theme_name = config.as_ref().map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
+    let theme_name = config
+        .as_ref()
+        .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
     let theme = Theme::load(&theme_name, &sources, &mut diagnostics);
     if let Err(finding) = crate::site::Engine::new(&theme) {
         diagnostics.push(*finding);
@@ -81,7 +86,12 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         library
     });
     diagnostic::sort(&mut diagnostics, &sources);
-    Judged { sources, library, theme, diagnostics }
+    Judged {
+        sources,
+        library,
+        theme,
+        diagnostics,
+    }
 }
 
 /// The languages of the program, and those that the project adds in `content/languages/`.
