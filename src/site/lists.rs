@@ -187,7 +187,7 @@ impl Site<'_> {
             .enumerate()
             .map(|(number, letter)| LetterView {
                 // A number and not the letter: an id must be the same bytes in every script's form of a letter.
-                anchor: format!("_letter-{}", number + 1),
+                anchor: format!("page_letter-{}", number + 1),
                 letter: letter.letter.clone(),
                 lines: letter.names.iter().map(line).collect(),
             })
