@@ -112,7 +112,7 @@ impl Site<'_> {
 
     fn group(&self, language: &Language, from: &str, kind: TopicKind, topics: &[Listed]) -> TopicGroup {
         let more = TextLink {
-            href: super::address::relative(from, &self.addresses.kind(kind, &language.tag)),
+            href: super::address::relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: language.strings.site.see_all.clone(),
         };
