@@ -114,7 +114,7 @@ impl Part {
     pub fn place(&self) -> Option<(&str, String)> {
         match self {
             Part::Names { .. } | Part::Summary { .. } | Part::MainMessage { .. } => None,
-            Part::Card(card) => Some((&card.anchor, card.title.clone())),
+            Part::Card(card) => Some((&card.anchor, inline_text(&card.title))),
             Part::Section(section) => section
                 .heading
                 .as_ref()
@@ -137,8 +137,8 @@ pub struct Card {
     pub anchor: String,
     /// Said before the title to those who do not see its frame: "Emergency".
     pub label: String,
-    /// "Call 911 or go to the emergency room now if you have any of these:"
-    pub title: String,
+    /// "Call 911 or go to the emergency room now if you have any of these:", with numbers that can be dialled.
+    pub title: Vec<Inline>,
     /// One group per red flag. Group names are shown when there is more than one.
     pub groups: Vec<CardGroup>,
     /// What to do or whom to call, after the list.
@@ -149,7 +149,7 @@ pub struct Card {
 pub struct CardGroup {
     pub red_flag: RedFlagId,
     /// Shown above the group when the card has more than one.
-    pub name: Option<String>,
+    pub name: Option<Vec<Inline>>,
     pub items: Vec<CardItem>,
     /// The topic that this group was carried from; nothing for the document's own.
     pub carried_from: Option<TopicId>,
@@ -158,7 +158,8 @@ pub struct CardGroup {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CardItem {
     pub sign: RedFlagSignId,
-    pub text: String,
+    /// Words of the default language, marked as such, where the document's own has none (then it is withheld).
+    pub content: Vec<Inline>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -166,6 +167,8 @@ pub struct Section {
     pub kind: Option<SectionKind>,
     pub anchor: String,
     pub heading: Option<Vec<Inline>>,
+    /// Cards that stand between the heading and the blocks: the urgent card, in "when to get help".
+    pub cards: Vec<Card>,
     pub blocks: Vec<Block>,
 }
 
@@ -173,13 +176,14 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cause {
     pub destination: Destination,
-    /// From the condition's own document.
-    pub title: String,
-    pub summary: String,
-    /// "More like this if": the condition's typical signs, at most four.
-    pub signs_label: String,
-    pub signs: Vec<String>,
-    pub link_text: String,
+    /// From the condition's own document; see [`crate::library::voice`] for a title in another language.
+    pub title: Vec<Inline>,
+    /// Nothing where the condition has no document in this language or it is withheld.
+    pub summary: Option<String>,
+    /// "More like this if": the condition's typical signs that a person can notice, at most four.
+    pub signs: Option<SignList>,
+    /// "Read about Sciatica"
+    pub link_text: Vec<Inline>,
 }
 
 /// The conditions that this one is confused with.
@@ -191,8 +195,8 @@ pub struct Mimics {
     pub intro: String,
     /// At most five, ranked.
     pub mimics: Vec<Mimic>,
-    /// The comparison of all of them.
-    pub comparison: MoreLink,
+    /// The comparison of all of them; nothing where it lacks words in this language.
+    pub comparison: Option<MoreLink>,
 }
 
 /// A link with its own words.
@@ -206,24 +210,27 @@ pub struct MoreLink {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mimic {
     pub destination: Destination,
-    pub title: String,
-    pub summary: String,
-    pub here: SignList,
-    pub there: SignList,
+    pub title: Vec<Inline>,
+    /// Nothing where the look-alike has no document in this language or it is withheld.
+    pub summary: Option<String>,
+    /// What points to this document's topic. Nothing only where no sign of it is worded in this language.
+    pub here: Option<SignList>,
+    /// What points to the look-alike.
+    pub there: Option<SignList>,
 }
 
-/// "More like sciatica if:" and its signs.
+/// "More like sciatica if:" and its signs, at least one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SignList {
-    pub label: String,
+    pub label: Vec<Inline>,
     pub signs: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RelatedTopic {
     pub destination: Destination,
-    pub title: String,
-    /// "It can cause this", "Shares 3 signs": why it is shown.
+    pub title: Vec<Inline>,
+    /// "It can cause this", "It shares some of the same signs": why it is shown.
     pub reason: String,
 }
 
