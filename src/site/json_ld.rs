@@ -444,7 +444,7 @@ fn named<'a>(site: &Site, kind: &'static str, name: &'a str, destination: &Desti
 
 /// The condition itself, as opposed to the page about it.
 fn subject_id(url: &str) -> String {
-    format!("{url}#_topic")
+    format!("{url}#page_topic")
 }
 
 /// The content of a `script` element: JSON in which no character can end the element or a line of script

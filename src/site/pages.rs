@@ -100,6 +100,7 @@ impl Site<'_> {
         sheets: &[Sheet],
     ) -> ComparisonPage {
         let (tag, strings) = (&shell.language.tag, &shell.language.strings);
+        let kind = word(&strings.kinds, compared.kind.folder());
         let named = |pattern: &str| fill(pattern, &[("title", &compared.title)]);
         let title = named(&strings.comparison.title);
         let summary = named(&strings.comparison.summary);
@@ -112,10 +113,13 @@ impl Site<'_> {
                 .iter()
                 .map(|tag| (tag.clone(), self.addresses.comparison(&compared.of, tag)))
                 .collect(),
-            between: vec![(
-                compared.title.as_str(),
-                self.addresses.topic(compared.kind, &compared.of, tag),
-            )],
+            between: vec![
+                (kind.as_str(), self.addresses.kind(compared.kind, tag)),
+                (
+                    compared.title.as_str(),
+                    self.addresses.topic(compared.kind, &compared.of, tag),
+                ),
+            ],
             indexed: true,
         };
         let mut page = self.chrome(shell, head);

@@ -17,8 +17,8 @@ use crate::model::{LanguageTag, TopicKind};
 /// From this many entries on a page lists what is on it.
 const CONTENTS_FROM: usize = 3;
 
-/// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `_`.
-const TITLE_ID: &str = "_title";
+/// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `page_`.
+const TITLE_ID: &str = "page_title";
 
 /// A sheet that was rendered before its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
