@@ -14,7 +14,9 @@ const GAP: usize = 12;
 
 /// The letters of a text: no blanks, no control characters.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect()
 }
 
 /// The text of a page's `<main>`, without navigation and asides, entities decoded.
@@ -26,17 +28,32 @@ fn page_text(html: &str) -> String {
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
         let skipped = ["nav", "aside", "svg", "script"].into_iter().find(|name| {
-            after.strip_prefix(name).is_some_and(|tail| tail.starts_with(['>', ' ', '\n']))
+            after
+                .strip_prefix(name)
+                .is_some_and(|tail| tail.starts_with(['>', ' ', '\n']))
         });
         rest = match skipped {
-            Some(name) => after.split_once(&format!("</{name}>")).expect("a skipped part ends").1,
+            Some(name) => {
+                after
+                    .split_once(&format!("</{name}>"))
+                    .expect("a skipped part ends")
+                    .1
+            }
             None => after.split_once('>').expect("a tag ends").1,
         };
     }
     text.push_str(rest);
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")]
-        .iter()
-        .fold(text, |text, (entity, letter)| text.replace(entity, letter))
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (entity, letter)| text.replace(entity, letter))
 }
 
 /// The tagged text of a sheet, artifacts left out.
@@ -46,10 +63,16 @@ fn sheet_text(pdf: &Path) -> String {
         .arg(pdf)
         .output()
         .expect("pdfinfo is needed: apt-get install poppler-utils");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let quoted = told.lines().filter_map(|line| line.trim().strip_prefix('"'));
-    quoted.map(|line| line.strip_suffix('"').unwrap_or(line)).collect()
+    quoted
+        .map(|line| line.strip_suffix('"').unwrap_or(line))
+        .collect()
 }
 
 /// Finds every line in the text, one behind the other.
@@ -65,7 +88,10 @@ fn assert_in_order(lines: &[String], text: &str, what: &str) {
         };
         let gap = text[at..found].chars().count();
         let between: String = text[at..found].chars().take(120).collect();
-        assert!(number == 0 || gap <= GAP, "{what}: {gap} letters stand before line {number} ({line}): {between}");
+        assert!(
+            number == 0 || gap <= GAP,
+            "{what}: {gap} letters stand before line {number} ({line}): {between}"
+        );
         at = found + line.len();
     }
 }
@@ -75,18 +101,26 @@ fn compare(project: &Path) -> usize {
     let build = support::run(project, &["build", "-q"]);
     assert!(build.status.success(), "{}", support::stderr(&build));
     let site = project.join("output/site");
-    let request =
-        takehome::build::Request { today: jiff::civil::date(2026, 11, 22), drafts: false, base_url: None };
+    let request = takehome::build::Request {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: false,
+        base_url: None,
+    };
     let judged = takehome::build::judge(takehome::load::load(project), &request);
     let library = judged.library.expect("a built project has a library");
     let approved = approval::approve(&library, &judged.diagnostics).expect("a built project is approved");
     let mut compared = 0;
     for (topic, text) in approved.documents() {
         let language = &text.language;
-        let reading = reading::read(&library, topic, language, approved.withheld()).expect("an approved document");
+        let reading =
+            reading::read(&library, topic, language, approved.withheld()).expect("an approved document");
         let lines = words::plain_lines(&reading);
         assert!(lines.len() > 8, "{} has words", topic.id);
-        let folder = if language == library.default_language() { String::new() } else { format!("{language}/") };
+        let folder = if language == library.default_language() {
+            String::new()
+        } else {
+            format!("{language}/")
+        };
         let stem = format!("{folder}{}/{}", topic.kind.folder(), topic.id);
         let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
         assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
@@ -102,7 +136,11 @@ fn compare(project: &Path) -> usize {
 #[test]
 fn every_word_of_the_tiny_project_is_on_page_and_sheet_in_three_languages() {
     let project = support::tiny();
-    assert_eq!(compare(project.path()), 7, "five topics, one of them in three languages");
+    assert_eq!(
+        compare(project.path()),
+        7,
+        "five topics, one of them in three languages"
+    );
 }
 
 #[test]

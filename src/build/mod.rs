@@ -5,6 +5,7 @@
 //! 3. [`plan::plan`]: every address of the site and the job that fills it.
 //! 4. [`press::Press::render`]: one job to bytes, from many threads.
 
+mod listed;
 pub mod plan;
 pub mod press;
 

@@ -28,7 +28,8 @@ pub enum Job {
     Sheet(SheetName),
     /// Index into the press's assets.
     Asset(usize),
-    Sitemap,
+    /// The sitemap's file of this name.
+    Sitemap(String),
     Robots,
 }
 
@@ -74,7 +75,9 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
     }
     let at = &press.site.addresses;
     planner.add(at.not_found().to_owned(), "takehome", Job::NotFound);
-    planner.add("sitemap.xml".to_owned(), "takehome", Job::Sitemap);
+    for name in press.sitemaps.keys() {
+        planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
+    }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
     planner.close()
 }

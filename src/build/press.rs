@@ -3,6 +3,7 @@
 //! A page names the pages and bytes of its sheets, so whichever of the two is rendered first makes the sheet; the other
 //! takes what is there. Nothing is made twice, and bytes are kept only until their own job has taken them.
 
+use super::listed;
 use super::plan::{Job, SheetName, SheetOf};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
@@ -71,6 +72,8 @@ pub struct Press<'a> {
     pub approved: &'a Approved<'a>,
     pub tools: &'a Tools,
     pub site: Site<'a>,
+    /// The files of the sitemap, by name.
+    pub sitemaps: BTreeMap<String, Vec<u8>>,
     sheets: BTreeMap<SheetName, SheetSlot>,
     /// One for each thread that sets paper; they remember words that they have shaped.
     shapers: Mutex<Vec<Shaper<'a>>>,
@@ -388,48 +391,6 @@ impl<'a> Press<'a> {
                     .map_or_else(String::new, |path| at.absolute(&path)),
             ),
         }
-    }
-
-    fn sitemap_entries(&self) -> Vec<sitemap::SitemapEntry> {
-        let at = &self.site.addresses;
-        let languages: Vec<&LanguageTag> = self
-            .library()
-            .config
-            .languages
-            .iter()
-            .map(|language| &language.value)
-            .collect();
-        let mut entries = Vec::new();
-        let everywhere = |address: &dyn Fn(&LanguageTag) -> String| -> Vec<sitemap::SitemapEntry> {
-            sitemap::SitemapEntry::in_languages(
-                None,
-                languages.iter().map(|tag| ((*tag).clone(), address(tag))),
-            )
-        };
-        entries.extend(everywhere(&|tag| at.home(tag)));
-        entries.extend(everywhere(&|tag| at.a_to_z(tag)));
-        entries.extend(everywhere(&|tag| at.body(tag)));
-        for kind in TopicKind::ALL {
-            entries.extend(everywhere(&|tag| at.kind(kind, tag)));
-        }
-        for topic in self.library().topics.values().filter(|topic| !topic.draft) {
-            let changed = Some(topic.record.published.value);
-            let published: Vec<&LanguageTag> = self.approved.languages_of(topic).collect();
-            let pages = published
-                .iter()
-                .map(|tag| ((*tag).clone(), at.topic(topic.kind, &topic.id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(changed, pages));
-            let compared = published
-                .iter()
-                .filter(|tag| comparison::exists(self.library(), topic, tag));
-            let pages = compared.map(|tag| ((*tag).clone(), at.comparison(&topic.id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(changed, pages));
-        }
-        for (id, pages) in &self.library().pages {
-            let pages = pages.keys().map(|tag| (tag.clone(), at.page(id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(None, pages));
-        }
-        entries
     }
 }
 
