@@ -5,6 +5,7 @@
 //! 3. [`plan::plan`]: every address of the site and the job that fills it.
 //! 4. [`press::Press::render`]: one job to bytes, from many threads.
 
+pub mod letters;
 mod listed;
 pub mod plan;
 pub mod press;
@@ -14,6 +15,7 @@ use crate::language::Languages;
 use crate::library::{self, Library};
 use crate::load::Loaded;
 use crate::model::LanguageTag;
+use crate::paper::font::Fonts;
 use crate::site::Theme;
 use crate::source::{Sources, Span};
 use crate::{check, parse};
@@ -37,7 +39,7 @@ pub static ADDRESS_TAKEN: Code = Code {
 };
 
 /// The codes of this room.
-pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN];
+pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN, &letters::NO_GLYPH];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]
@@ -84,6 +86,9 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
         let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
         diagnostics.extend(check::run(&library, request.today));
+        if !library.config.editions.is_empty() {
+            diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
+        }
         library
     });
     diagnostic::sort(&mut diagnostics, &sources);

@@ -100,10 +100,12 @@ impl<'a> Press<'a> {
             }
         }
         let site = Site::new(&library.config, &library.languages, &tools.assets);
+        let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
             approved,
             tools,
             site,
+            sitemaps,
             sheets,
             shapers: Mutex::new(Vec::new()),
         }
@@ -152,11 +154,8 @@ impl<'a> Press<'a> {
             Job::Page(id, language) => self.article(id, self.shell(language)),
             Job::Sheet(name) => Ok(self.sheet(name, path)),
             Job::Asset(index) => Ok(self.tools.assets.files[*index].bytes.to_vec()),
-            Job::Sitemap => Ok(sitemap::sitemap(
-                &self.library().config.base_url,
-                &self.sitemap_entries(),
-            )),
-            Job::Robots => Ok(sitemap::robots(&self.library().config.base_url)),
+            Job::Sitemap(name) => Ok(self.sitemaps.get(name).cloned().unwrap_or_default()),
+            Job::Robots => Ok(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }
 
