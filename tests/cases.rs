@@ -21,7 +21,9 @@ fn folder(path: &str) -> PathBuf {
 
 /// Does what `make.txt` says.
 fn make(case: &Path, project: &Path) {
-    let Ok(script) = std::fs::read_to_string(case.join("make.txt")) else { return };
+    let Ok(script) = std::fs::read_to_string(case.join("make.txt")) else {
+        return;
+    };
     for line in script.lines().filter(|line| !line.is_empty()) {
         let words: Vec<&str> = line.split(' ').collect();
         let path = project.join(words[1]);
@@ -30,7 +32,9 @@ fn make(case: &Path, project: &Path) {
             "symlink" => std::os::unix::fs::symlink(words[2], path).expect("a link"),
             "sparse" => {
                 let bytes = words[2].parse().expect("a number of bytes");
-                std::fs::File::create(path).and_then(|file| file.set_len(bytes)).expect("a sparse file");
+                std::fs::File::create(path)
+                    .and_then(|file| file.set_len(bytes))
+                    .expect("a sparse file");
             }
             "nest" => {
                 let depth: usize = words[2].parse().expect("a depth");
@@ -76,7 +80,12 @@ fn findings(project: &Path) -> String {
         let place = match (diagnostic.span, &diagnostic.path) {
             (Some(span), _) => {
                 let position = judged.sources.position(span.file, span.start);
-                format!("{}:{}:{}", judged.sources.path(span.file), position.line, position.column)
+                format!(
+                    "{}:{}:{}",
+                    judged.sources.path(span.file),
+                    position.line,
+                    position.column
+                )
             }
             (None, Some(path)) => path.clone(),
             (None, None) => "-".to_owned(),
@@ -88,7 +97,11 @@ fn findings(project: &Path) -> String {
             diagnostic.code.id,
             diagnostic.message
         );
-        assert!(!diagnostic.hints.is_empty(), "{} says nothing of what to do: {text}", diagnostic.code.id);
+        assert!(
+            !diagnostic.hints.is_empty(),
+            "{} says nothing of what to do: {text}",
+            diagnostic.code.id
+        );
     }
     text
 }
@@ -104,7 +117,10 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn name(case: &Path) -> String {
-    case.file_name().expect("a named folder").to_string_lossy().into_owned()
+    case.file_name()
+        .expect("a named folder")
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[test]
@@ -119,10 +135,18 @@ fn every_case_gives_exactly_its_findings() {
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
         if expected.is_empty() || found != expected {
-            wrong.push(format!("--- {}\nexpected:\n{expected}found:\n{found}", name(&case)));
+            wrong.push(format!(
+                "--- {}\nexpected:\n{expected}found:\n{found}",
+                name(&case)
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} cases differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -178,7 +202,11 @@ fn the_last_good_site_survives_every_case_with_an_error() {
         assert_eq!(bad.status.code(), Some(1), "{}: {said}", name(&case));
         for line in expected.lines() {
             let message = line.splitn(4, ' ').nth(3).expect("four parts");
-            assert!(said.contains(message), "{}: {message} is not said in\n{said}", name(&case));
+            assert!(
+                said.contains(message),
+                "{}: {message} is not said in\n{said}",
+                name(&case)
+            );
         }
         assert_eq!(tree(&output), before, "{} touched the site", name(&case));
     }

@@ -7,16 +7,34 @@ use support::{run, stderr, stdout, takehome, tiny, tree};
 #[test]
 fn a_new_project_builds_with_nothing_else_installed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let init = takehome().current_dir(folder.path()).args(["init", "my-clinic"]).output().expect("takehome runs");
+    let init = takehome()
+        .current_dir(folder.path())
+        .args(["init", "my-clinic"])
+        .output()
+        .expect("takehome runs");
     assert!(init.status.success(), "{}", stderr(&init));
     let project = folder.path().join("my-clinic");
-    let build = takehome().current_dir(&project).env("PATH", "").arg("build").output().expect("takehome runs");
+    let build = takehome()
+        .current_dir(&project)
+        .env("PATH", "")
+        .arg("build")
+        .output()
+        .expect("takehome runs");
     assert!(build.status.success(), "{}", stderr(&build));
     let site = tree(&project.join("output/site"));
-    for path in ["index.html", "conditions/sciatica.html", "conditions/sciatica.letter.pdf", "sitemap.xml"] {
+    for path in [
+        "index.html",
+        "conditions/sciatica.html",
+        "conditions/sciatica.letter.pdf",
+        "sitemap.xml",
+    ] {
         assert!(site.contains_key(path), "{path} is missing");
     }
-    let again = takehome().current_dir(folder.path()).args(["init", "my-clinic"]).output().expect("takehome runs");
+    let again = takehome()
+        .current_dir(folder.path())
+        .args(["init", "my-clinic"])
+        .output()
+        .expect("takehome runs");
     assert_eq!(again.status.code(), Some(2), "a folder in use is refused");
 }
 
@@ -26,8 +44,18 @@ fn a_new_handout_is_a_draft_that_builds() {
     let new = run(project.path(), &["new", "condition", "knee-pain"]);
     assert!(new.status.success(), "{}", stderr(&new));
     let build = run(project.path(), &["build", "-q"]);
-    assert!(build.status.success(), "a draft holds nothing back: {}", stderr(&build));
-    assert!(!project.path().join("output/site/conditions/knee-pain.html").exists(), "drafts are not published");
+    assert!(
+        build.status.success(),
+        "a draft holds nothing back: {}",
+        stderr(&build)
+    );
+    assert!(
+        !project
+            .path()
+            .join("output/site/conditions/knee-pain.html")
+            .exists(),
+        "drafts are not published"
+    );
     for bad in [["new", "condition", "Knee Pain"], ["new", "symptom", "sore-back"]] {
         assert_eq!(run(project.path(), &bad).status.code(), Some(2), "{bad:?}");
     }
@@ -44,12 +72,21 @@ fn what_is_withdrawn_is_gone_and_drafts_come_only_when_asked() {
     std::fs::write(&path, text.replacen("title", "draft = true\ntitle", 1)).expect("a written handout");
     let links = project.path().join("content/relations/links.toml");
     let relations = std::fs::read_to_string(&links).expect("the relations");
-    let kept = relations.split("[[relation]]").filter(|part| !part.contains("stretching")).collect::<Vec<_>>();
+    let kept = relations
+        .split("[[relation]]")
+        .filter(|part| !part.contains("stretching"))
+        .collect::<Vec<_>>();
     std::fs::write(&links, kept.join("[[relation]]")).expect("written relations");
     let build = run(project.path(), &["build", "-q"]);
     assert!(build.status.success(), "{}", stderr(&build));
-    assert!(!site.join("treatments/stretching.html").exists(), "withdrawn pages go");
-    assert!(!site.join("treatments/stretching.letter.pdf").exists(), "withdrawn sheets go");
+    assert!(
+        !site.join("treatments/stretching.html").exists(),
+        "withdrawn pages go"
+    );
+    assert!(
+        !site.join("treatments/stretching.letter.pdf").exists(),
+        "withdrawn sheets go"
+    );
     let sitemap = std::fs::read_to_string(site.join("sitemap.xml")).expect("a sitemap");
     assert!(!sitemap.contains("stretching"));
     assert!(run(project.path(), &["build", "-q", "--drafts"]).status.success());
@@ -67,7 +104,11 @@ fn results_are_json_on_standard_output_and_messages_go_to_standard_error() {
     assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(0));
     let build = run(project.path(), &["build", "--json"]);
     let report: serde_json::Value = serde_json::from_str(&stdout(&build)).expect("one JSON object");
-    assert!(report["published"]["written"].as_u64().is_some_and(|written| written > 10));
+    assert!(
+        report["published"]["written"]
+            .as_u64()
+            .is_some_and(|written| written > 10)
+    );
     let list = run(project.path(), &["list", "--json"]);
     let topics: serde_json::Value = serde_json::from_str(&stdout(&list)).expect("one JSON object");
     assert_eq!(topics["topics"].as_array().map(Vec::len), Some(5));
@@ -77,9 +118,16 @@ fn results_are_json_on_standard_output_and_messages_go_to_standard_error() {
 fn relations_are_listed_from_both_sides_as_one() {
     let project = tiny();
     let table = stdout(&run(project.path(), &["list", "relations"]));
-    assert!(table.lines().any(|line| line.contains("sore-back") && line.contains("mimic") && line.contains("tight-hip")));
+    assert!(
+        table
+            .lines()
+            .any(|line| line.contains("sore-back") && line.contains("mimic") && line.contains("tight-hip"))
+    );
     let dot = stdout(&run(project.path(), &["list", "relations", "--dot"]));
-    assert!(dot.contains("\"sore-back\" -> \"nerve-press\" [label=\"must-not-miss\""), "{dot}");
+    assert!(
+        dot.contains("\"sore-back\" -> \"nerve-press\" [label=\"must-not-miss\""),
+        "{dot}"
+    );
 }
 
 #[test]
@@ -93,9 +141,17 @@ fn mistyped_commands_exit_with_two_and_say_what_to_type() {
     ] {
         let output = run(project.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(stderr(&output).contains(hint), "{arguments:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(hint),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
     }
-    let nowhere = takehome().current_dir(empty.path()).arg("build").output().expect("takehome runs");
+    let nowhere = takehome()
+        .current_dir(empty.path())
+        .arg("build")
+        .output()
+        .expect("takehome runs");
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(stderr(&nowhere).contains("takehome init"));
 }
@@ -143,7 +199,10 @@ fn clean_removes_what_was_built_and_nothing_else() {
 fn completions_and_manual_pages_name_every_command() {
     let project = tiny();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        assert!(stdout(&run(project.path(), &["completions", shell])).contains("relations"), "{shell}");
+        assert!(
+            stdout(&run(project.path(), &["completions", shell])).contains("relations"),
+            "{shell}"
+        );
     }
     let pages = project.path().join("man1");
     let to = pages.to_string_lossy().into_owned();

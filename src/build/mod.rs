@@ -5,6 +5,8 @@
 //! 3. [`plan::plan`]: every address of the site and the job that fills it.
 //! 4. [`press::Press::render`]: one job to bytes, from many threads.
 
+pub mod letters;
+mod listed;
 pub mod plan;
 pub mod press;
 
@@ -13,6 +15,7 @@ use crate::language::Languages;
 use crate::library::{self, Library};
 use crate::load::Loaded;
 use crate::model::LanguageTag;
+use crate::paper::font::Fonts;
 use crate::site::Theme;
 use crate::source::{Sources, Span};
 use crate::{check, parse};
@@ -36,7 +39,7 @@ pub static ADDRESS_TAKEN: Code = Code {
 };
 
 /// The codes of this room.
-pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN];
+pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN, &letters::NO_GLYPH];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]
@@ -63,10 +66,15 @@ pub struct Judged {
 
 /// Reads, links and checks a project.
 pub fn judge(loaded: Loaded, request: &Request) -> Judged {
-    let Loaded { sources, mut diagnostics } = loaded;
+    let Loaded {
+        sources,
+        mut diagnostics,
+    } = loaded;
     let languages = languages(&sources, &mut diagnostics);
     let config = parse::config::config(&sources, &languages, &mut diagnostics);
-    let theme_name = config.as_ref().map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
+    let theme_name = config
+        .as_ref()
+        .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
     let theme = Theme::load(&theme_name, &sources, &mut diagnostics);
     if let Err(finding) = crate::site::Engine::new(&theme) {
         diagnostics.push(*finding);
@@ -78,10 +86,18 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
         let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
         diagnostics.extend(check::run(&library, request.today));
+        if !library.config.editions.is_empty() {
+            diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
+        }
         library
     });
     diagnostic::sort(&mut diagnostics, &sources);
-    Judged { sources, library, theme, diagnostics }
+    Judged {
+        sources,
+        library,
+        theme,
+        diagnostics,
+    }
 }
 
 /// The languages of the program, and those that the project adds in `content/languages/`.

@@ -6,7 +6,7 @@ use super::ADDRESS_TAKEN;
 use super::press::Press;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
-use crate::library::{comparison, Topic};
+use crate::library::{Topic, comparison};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::output::{ClosedPlan, Plan, SitePath};
@@ -28,7 +28,8 @@ pub enum Job {
     Sheet(SheetName),
     /// Index into the press's assets.
     Asset(usize),
-    Sitemap,
+    /// The sitemap's file of this name.
+    Sitemap(String),
     Robots,
 }
 
@@ -52,7 +53,11 @@ pub enum SheetOf {
 /// # Errors
 /// Addresses that two things want, with both.
 pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
-    let mut planner = Planner { press, plan: Plan::new(), findings: Vec::new() };
+    let mut planner = Planner {
+        press,
+        plan: Plan::new(),
+        findings: Vec::new(),
+    };
     for language in &press.library().config.languages {
         planner.lists(&language.value);
     }
@@ -62,11 +67,17 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
     planner.pages();
     let assets = &press.tools.assets.files;
     for (index, asset) in assets.iter().enumerate() {
-        planner.add(asset.path.clone(), "the theme and content/figures", Job::Asset(index));
+        planner.add(
+            asset.path.clone(),
+            "the theme and content/figures",
+            Job::Asset(index),
+        );
     }
     let at = &press.site.addresses;
     planner.add(at.not_found().to_owned(), "takehome", Job::NotFound);
-    planner.add("sitemap.xml".to_owned(), "takehome", Job::Sitemap);
+    for name in press.sitemaps.keys() {
+        planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
+    }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
     planner.close()
 }
@@ -82,8 +93,12 @@ impl Planner<'_, '_> {
         match SitePath::new(path) {
             Ok(path) => self.plan.add(path, maker, job),
             Err(error) => self.findings.push(
-                Diagnostic::of_path(&ADDRESS_TAKEN, maker, format!("this cannot be an address: {error}"))
-                    .hint("Rename the file with the letters a to z, digits and hyphens."),
+                Diagnostic::of_path(
+                    &ADDRESS_TAKEN,
+                    maker,
+                    format!("this cannot be an address: {error}"),
+                )
+                .hint("Rename the file with the letters a to z, digits and hyphens."),
             ),
         }
     }
@@ -130,7 +145,12 @@ impl Planner<'_, '_> {
     }
 
     fn sheet(&mut self, topic: &Topic, of: SheetOf, language: &LanguageTag, edition: Edition, maker: &str) {
-        let name = SheetName { topic: topic.id.clone(), of, language: language.clone(), edition };
+        let name = SheetName {
+            topic: topic.id.clone(),
+            of,
+            language: language.clone(),
+            edition,
+        };
         let path = self.press.sheet_path(&name, topic.kind);
         self.add(path, maker, Job::Sheet(name));
     }

@@ -3,6 +3,7 @@
 //! A page names the pages and bytes of its sheets, so whichever of the two is rendered first makes the sheet; the other
 //! takes what is there. Nothing is made twice, and bytes are kept only until their own job has taken them.
 
+use super::listed;
 use super::plan::{Job, SheetName, SheetOf};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
@@ -49,7 +50,12 @@ impl Tools {
             .iter()
             .filter_map(|(name, picture)| Some((name.clone(), figure::picture(picture).ok()?)))
             .collect();
-        Ok(Tools { assets: Assets::new(theme, &library.pictures), engine, fonts: Fonts::builtin(), pictures })
+        Ok(Tools {
+            assets: Assets::new(theme, &library.pictures),
+            engine,
+            fonts: Fonts::builtin(),
+            pictures,
+        })
     }
 }
 
@@ -66,6 +72,8 @@ pub struct Press<'a> {
     pub approved: &'a Approved<'a>,
     pub tools: &'a Tools,
     pub site: Site<'a>,
+    /// The files of the sitemap, by name.
+    pub sitemaps: BTreeMap<String, Vec<u8>>,
     sheets: BTreeMap<SheetName, SheetSlot>,
     /// One for each thread that sets paper; they remember words that they have shaped.
     shapers: Mutex<Vec<Shaper<'a>>>,
@@ -81,13 +89,26 @@ impl<'a> Press<'a> {
             for edition in &library.config.editions {
                 for of in [SheetOf::Handout, SheetOf::Comparison] {
                     let language = text.language.clone();
-                    let name = SheetName { topic: topic.id.clone(), of, language, edition: *edition };
+                    let name = SheetName {
+                        topic: topic.id.clone(),
+                        of,
+                        language,
+                        edition: *edition,
+                    };
                     sheets.insert(name, SheetSlot::default());
                 }
             }
         }
         let site = Site::new(&library.config, &library.languages, &tools.assets);
-        Press { approved, tools, site, sheets, shapers: Mutex::new(Vec::new()) }
+        let sitemaps = listed::sitemaps(approved, &site.addresses);
+        Press {
+            approved,
+            tools,
+            site,
+            sitemaps,
+            sheets,
+            shapers: Mutex::new(Vec::new()),
+        }
     }
 
     pub fn library(&self) -> &'a Library {
@@ -96,8 +117,11 @@ impl<'a> Press<'a> {
 
     /// The file that a person would open to change a topic in a language.
     pub fn maker(&self, topic: &Topic, language: &LanguageTag) -> String {
-        let suffix =
-            if language == self.library().default_language() { String::new() } else { format!(".{language}") };
+        let suffix = if language == self.library().default_language() {
+            String::new()
+        } else {
+            format!(".{language}")
+        };
         format!("content/{}/{}{suffix}.md", topic.kind.folder(), topic.id)
     }
 
@@ -130,17 +154,22 @@ impl<'a> Press<'a> {
             Job::Page(id, language) => self.article(id, self.shell(language)),
             Job::Sheet(name) => Ok(self.sheet(name, path)),
             Job::Asset(index) => Ok(self.tools.assets.files[*index].bytes.to_vec()),
-            Job::Sitemap => Ok(sitemap::sitemap(&self.library().config.base_url, &self.sitemap_entries())),
-            Job::Robots => Ok(sitemap::robots(&self.library().config.base_url)),
+            Job::Sitemap(name) => Ok(self.sitemaps.get(name).cloned().unwrap_or_default()),
+            Job::Robots => Ok(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }
 
     fn shell(&self, language: &LanguageTag) -> &Shell<'a> {
-        self.site.shell(language).expect("the plan names only languages of the project")
+        self.site
+            .shell(language)
+            .expect("the plan names only languages of the project")
     }
 
     fn linked(&self, id: &TopicId) -> &'a Topic {
-        self.library().topics.get(id).expect("the plan names only topics of the library")
+        self.library()
+            .topics
+            .get(id)
+            .expect("the plan names only topics of the library")
     }
 
     fn page<P: PageView>(&self, shell: &Shell<'_>, page: &P) -> Rendered {
@@ -153,13 +182,21 @@ impl<'a> Press<'a> {
         let (library, language, withheld) = (self.library(), &shell.language.tag, self.approved.withheld());
         let overview = Overview {
             kinds: index::by_kind(library, language, withheld),
-            regions: index::by_body(library, language, withheld).iter().map(|group| group.region).collect(),
+            regions: index::by_body(library, language, withheld)
+                .iter()
+                .map(|group| group.region)
+                .collect(),
         };
         self.page(shell, &self.site.home_page(shell, &overview))
     }
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
-        let letters = index::a_to_z(self.library(), None, &shell.language.tag, self.approved.withheld());
+        let letters = index::a_to_z(
+            self.library(),
+            None,
+            &shell.language.tag,
+            self.approved.withheld(),
+        );
         self.page(shell, &self.site.a_to_z_page(shell, &letters))
     }
 
@@ -187,12 +224,17 @@ impl<'a> Press<'a> {
         let published = |other: &TopicId| self.is_published(other, language);
         let facts = Facts::of(self.library(), id, language, &published);
         let sheets = self.sheet_facts(id, SheetOf::Handout, language);
-        self.page(shell, &self.site.topic_page(shell, &reading, &languages, &sheets, &facts))
+        self.page(
+            shell,
+            &self.site.topic_page(shell, &reading, &languages, &sheets, &facts),
+        )
     }
 
     fn withheld(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {
         let topic = self.linked(id);
-        let text = topic.text(&shell.language.tag).expect("the plan names only languages that a topic has");
+        let text = topic
+            .text(&shell.language.tag)
+            .expect("the plan names only languages that a topic has");
         let name = TopicName {
             kind: topic.kind,
             id,
@@ -215,12 +257,23 @@ impl<'a> Press<'a> {
             .cloned()
             .collect();
         let sheets = self.sheet_facts(id, SheetOf::Comparison, language);
-        self.page(shell, &self.site.comparison_page(shell, topic.kind, &compared, &languages, &sheets))
+        self.page(
+            shell,
+            &self
+                .site
+                .comparison_page(shell, topic.kind, &compared, &languages, &sheets),
+        )
     }
 
     fn article(&self, id: &PageId, shell: &Shell<'_>) -> Rendered {
-        let languages = self.library().pages.get(id).expect("the plan names only pages of the library");
-        let page = languages.get(&shell.language.tag).expect("the plan names only languages that a page has");
+        let languages = self
+            .library()
+            .pages
+            .get(id)
+            .expect("the plan names only pages of the library");
+        let page = languages
+            .get(&shell.language.tag)
+            .expect("the plan names only languages that a page has");
         let article = Article {
             id: id.clone(),
             title: page.title.value.clone(),
@@ -232,7 +285,11 @@ impl<'a> Press<'a> {
     }
 
     fn is_published(&self, id: &TopicId, language: &LanguageTag) -> bool {
-        let has = self.library().topics.get(id).is_some_and(|topic| topic.text(language).is_some());
+        let has = self
+            .library()
+            .topics
+            .get(id)
+            .is_some_and(|topic| topic.text(language).is_some());
         has && !self.approved.withheld().is_withheld(id, language)
     }
 
@@ -240,7 +297,12 @@ impl<'a> Press<'a> {
     fn sheet_facts(&self, id: &TopicId, of: SheetOf, language: &LanguageTag) -> Vec<Sheet> {
         let editions = &self.library().config.editions;
         let facts = editions.iter().filter_map(|edition| {
-            let name = SheetName { topic: id.clone(), of, language: language.clone(), edition: *edition };
+            let name = SheetName {
+                topic: id.clone(),
+                of,
+                language: language.clone(),
+                edition: *edition,
+            };
             let slot = self.sheets.get(&name)?;
             slot.facts.get_or_init(|| self.fill(&name, slot)).clone()
         });
@@ -248,7 +310,10 @@ impl<'a> Press<'a> {
     }
 
     fn sheet(&self, name: &SheetName, _path: &SitePath) -> Vec<u8> {
-        let slot = self.sheets.get(name).expect("the plan names only sheets of approved documents");
+        let slot = self
+            .sheets
+            .get(name)
+            .expect("the plan names only sheets of approved documents");
         slot.facts.get_or_init(|| self.fill(name, slot));
         let taken = slot.bytes.lock().unwrap_or_else(PoisonError::into_inner).take();
         taken.expect("a sheet's own job runs once, after its bytes were made")
@@ -257,7 +322,11 @@ impl<'a> Press<'a> {
     /// Sets a sheet and leaves its bytes in the slot.
     fn fill(&self, name: &SheetName, slot: &SheetSlot) -> Option<Sheet> {
         let (pages, bytes) = self.set(name)?;
-        let sheet = Sheet { edition: name.edition, pages, bytes: bytes.len() as u64 };
+        let sheet = Sheet {
+            edition: name.edition,
+            pages,
+            bytes: bytes.len() as u64,
+        };
         *slot.bytes.lock().unwrap_or_else(PoisonError::into_inner) = Some(bytes);
         Some(sheet)
     }
@@ -277,9 +346,10 @@ impl<'a> Press<'a> {
             link: &link,
         };
         let story = match name.of {
-            SheetOf::Handout => {
-                collect::story(&reading::read(library, topic, &name.language, withheld)?, &setting)
-            }
+            SheetOf::Handout => collect::story(
+                &reading::read(library, topic, &name.language, withheld)?,
+                &setting,
+            ),
             SheetOf::Comparison => {
                 let compared = comparison::compare(library, topic, &name.language, withheld)?;
                 collect::comparison_story(&compared, &setting)
@@ -288,7 +358,10 @@ impl<'a> Press<'a> {
         let pooled = self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut shaper = pooled.unwrap_or_else(|| Shaper::new(&self.tools.fonts));
         let (sheet, _) = lay_out(&story, &style(name.edition), &mut shaper);
-        self.shapers.lock().unwrap_or_else(PoisonError::into_inner).push(shaper);
+        self.shapers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(shaper);
         let bytes = write::write_pdf(&sheet, &self.tools.fonts).ok()?;
         Some((u32::try_from(sheet.pages.len()).ok()?, bytes))
     }
@@ -299,7 +372,12 @@ impl<'a> Press<'a> {
         match destination {
             Destination::Here { anchor } => Target::Anchor(anchor.clone()),
             Destination::Outside { url } => Target::Uri(url.clone()),
-            Destination::Topic { kind, id, language, anchor } if self.is_published(id, language) => Target::Sheet {
+            Destination::Topic {
+                kind,
+                id,
+                language,
+                anchor,
+            } if self.is_published(id, language) => Target::Sheet {
                 file: relative(from, &at.sheet(*kind, id, language, name.edition)),
                 anchor: anchor.clone(),
             },
@@ -307,40 +385,11 @@ impl<'a> Press<'a> {
                 file: relative(from, &at.comparison_sheet(of, language, name.edition)),
                 anchor: None,
             },
-            Destination::Topic { .. } | Destination::Page { .. } => {
-                Target::Uri(at.of(destination).map_or_else(String::new, |path| at.absolute(&path)))
-            }
+            Destination::Topic { .. } | Destination::Page { .. } => Target::Uri(
+                at.of(destination)
+                    .map_or_else(String::new, |path| at.absolute(&path)),
+            ),
         }
-    }
-
-    fn sitemap_entries(&self) -> Vec<sitemap::SitemapEntry> {
-        let at = &self.site.addresses;
-        let languages: Vec<&LanguageTag> =
-            self.library().config.languages.iter().map(|language| &language.value).collect();
-        let mut entries = Vec::new();
-        let everywhere = |address: &dyn Fn(&LanguageTag) -> String| -> Vec<sitemap::SitemapEntry> {
-            sitemap::SitemapEntry::in_languages(None, languages.iter().map(|tag| ((*tag).clone(), address(tag))))
-        };
-        entries.extend(everywhere(&|tag| at.home(tag)));
-        entries.extend(everywhere(&|tag| at.a_to_z(tag)));
-        entries.extend(everywhere(&|tag| at.body(tag)));
-        for kind in TopicKind::ALL {
-            entries.extend(everywhere(&|tag| at.kind(kind, tag)));
-        }
-        for topic in self.library().topics.values().filter(|topic| !topic.draft) {
-            let changed = Some(topic.record.published.value);
-            let published: Vec<&LanguageTag> = self.approved.languages_of(topic).collect();
-            let pages = published.iter().map(|tag| ((*tag).clone(), at.topic(topic.kind, &topic.id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(changed, pages));
-            let compared = published.iter().filter(|tag| comparison::exists(self.library(), topic, tag));
-            let pages = compared.map(|tag| ((*tag).clone(), at.comparison(&topic.id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(changed, pages));
-        }
-        for (id, pages) in &self.library().pages {
-            let pages = pages.keys().map(|tag| (tag.clone(), at.page(id, tag)));
-            entries.extend(sitemap::SitemapEntry::in_languages(None, pages));
-        }
-        entries
     }
 }
 

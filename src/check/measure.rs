@@ -66,7 +66,9 @@ impl TaughtTerms {
         let terms = library
             .terms
             .values()
-            .flat_map(|term| std::iter::once(term.term.original.value.clone()).chain(term.also.iter().cloned()))
+            .flat_map(|term| {
+                std::iter::once(term.term.original.value.clone()).chain(term.also.iter().cloned())
+            })
             .collect();
         TaughtTerms { terms }
     }
@@ -85,7 +87,9 @@ pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTer
     }
     let names = topic.texts().flat_map(|text| {
         let wording = &text.wording;
-        std::iter::once(&wording.title).chain(&wording.also_called).map(|name| name.value.as_str())
+        std::iter::once(&wording.title)
+            .chain(&wording.also_called)
+            .map(|name| name.value.as_str())
     });
     let taught = Taught::new(taught.terms.iter().map(String::as_str).chain(names));
     collector.finish(&taught)
@@ -117,7 +121,10 @@ impl<'a> Collector<'a> {
 
     fn front_matter(&mut self, text: &Text) {
         let wording = &text.wording;
-        for located in [&wording.summary, &wording.main_message].into_iter().chain(&wording.unknowns) {
+        for located in [&wording.summary, &wording.main_message]
+            .into_iter()
+            .chain(&wording.unknowns)
+        {
             self.prose(&located.value, located.span, Kind::Prose, None);
         }
         for point in &wording.key_points {
@@ -128,16 +135,24 @@ impl<'a> Collector<'a> {
     /// The blocks of a section, a list item, a note. `list` is the number of the list that they stand in.
     fn blocks(&mut self, blocks: &[Block], list: Option<u32>) {
         for (index, block) in blocks.iter().enumerate() {
-            let kind = if list.is_some() { Kind::ListItem } else { Kind::Prose };
+            let kind = if list.is_some() {
+                Kind::ListItem
+            } else {
+                Kind::Prose
+            };
             match block {
                 Block::Heading(heading) => self.block(&heading.content, heading.span, Kind::Heading, None),
                 Block::Paragraph(paragraph) => {
                     // The stem of a list ("You may have:") is counted with it in segmentation A.
-                    let stem = matches!(blocks.get(index + 1), Some(Block::List(_))).then_some(self.lists + 1);
+                    let stem =
+                        matches!(blocks.get(index + 1), Some(Block::List(_))).then_some(self.lists + 1);
                     let before = self.sentences.len();
                     self.block(&paragraph.content, paragraph.span, kind, list.or(stem));
                     let sentences = self.sentences.len() - before;
-                    self.paragraphs.push(MeasuredParagraph { span: paragraph.span, sentences });
+                    self.paragraphs.push(MeasuredParagraph {
+                        span: paragraph.span,
+                        sentences,
+                    });
                 }
                 Block::List(inner) => self.list(inner, list),
                 Block::Table(table) => {
@@ -187,7 +202,15 @@ impl<'a> Collector<'a> {
     fn split(&mut self, start: usize, span: Span, kind: Kind, list: Option<u32>) {
         for range in sentence::split_sentences(&self.words[start..], self.language) {
             let range = start + range.start..start + range.end;
-            self.sentences.push((MeasuredSentence { span, kind, words: 0, range }, list));
+            self.sentences.push((
+                MeasuredSentence {
+                    span,
+                    kind,
+                    words: 0,
+                    range,
+                },
+                list,
+            ));
         }
         self.words.push('\n');
     }
@@ -196,15 +219,23 @@ impl<'a> Collector<'a> {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.words.push_str(text),
-                Inline::Strong(inner) | Inline::Subscript(inner) | Inline::Superscript(inner) => self.inlines(inner),
+                Inline::Strong(inner) | Inline::Subscript(inner) | Inline::Superscript(inner) => {
+                    self.inlines(inner)
+                }
                 Inline::Break => self.words.push(' '),
                 Inline::Fact(fact, _) => {
-                    self.words.push_str(self.library.config.clinic.fact(*fact).unwrap_or_default());
+                    self.words
+                        .push_str(self.library.config.clinic.fact(*fact).unwrap_or_default());
                 }
-                Inline::Link(Link { target: LinkTarget::Topic { id, .. }, content, .. }) if content.is_empty() => {
+                Inline::Link(Link {
+                    target: LinkTarget::Topic { id, .. },
+                    content,
+                    ..
+                }) if content.is_empty() => {
                     let target = self.library.topics.get(id.as_str());
                     let text = target.map(|topic| topic.text(&self.text.language).unwrap_or(&topic.original));
-                    self.words.push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
+                    self.words
+                        .push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
                 }
                 Inline::Link(link) => self.inlines(&link.content),
             }
@@ -224,15 +255,25 @@ impl<'a> Collector<'a> {
             })
             .collect();
         let report = report::report(&sentences, taught, self.language);
-        let hardest = report.hardest.iter().map(|hard| (hard.index, hard.difficulty)).collect();
-        let long_words = report.long_words.iter().map(|long| (long.word.to_owned(), long.times)).collect();
+        let hardest = report
+            .hardest
+            .iter()
+            .map(|hard| (hard.index, hard.difficulty))
+            .collect();
+        let long_words = report
+            .long_words
+            .iter()
+            .map(|long| (long.word.to_owned(), long.times))
+            .collect();
         let (judged, raw) = (report.terms_taught, report.raw);
         let words: Vec<u32> = report.measured.iter().map(|measured| measured.words).collect();
         drop(sentences);
         let measured = self.sentences.into_iter().zip(words);
         Measured {
             words: self.words,
-            sentences: measured.map(|((sentence, _), words)| MeasuredSentence { words, ..sentence }).collect(),
+            sentences: measured
+                .map(|((sentence, _), words)| MeasuredSentence { words, ..sentence })
+                .collect(),
             paragraphs: self.paragraphs,
             judged,
             raw,

@@ -65,7 +65,11 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
-    findings.par_extend(topics.par_iter().flat_map_iter(|topic| topic_findings(library, topic, today, &taught)));
+    findings.par_extend(
+        topics
+            .par_iter()
+            .flat_map_iter(|topic| topic_findings(library, topic, today, &taught)),
+    );
     for finding in &mut findings {
         if let Some(level) = library.config.checks.levels.get(finding.code.id) {
             finding.level = *level;
@@ -81,16 +85,28 @@ fn topic_findings(
     taught: &measure::TaughtTerms,
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let under_check = TopicUnderCheck { library, today, topic };
+    let under_check = TopicUnderCheck {
+        library,
+        today,
+        topic,
+    };
     for rule in registry::RULES {
         if let Scope::Topic(look) = rule.scope {
             look(&under_check, &mut findings);
         }
     }
     for text in topic.texts() {
-        let Some(language) = library.languages.get(&text.language) else { continue };
+        let Some(language) = library.languages.get(&text.language) else {
+            continue;
+        };
         let measured = measure::measure(library, topic, text, taught);
-        let under_check = TextUnderCheck { library, topic, text, language, measured: &measured };
+        let under_check = TextUnderCheck {
+            library,
+            topic,
+            text,
+            language,
+            measured: &measured,
+        };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
                 look(&under_check, &mut findings);

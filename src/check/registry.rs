@@ -26,8 +26,11 @@ const STRUCTURE: &[&[&Code]] = &[
 
 /// Every code of the program, sorted by number.
 pub fn codes() -> Vec<&'static Code> {
-    let mut codes: Vec<&'static Code> =
-        STRUCTURE.iter().flat_map(|room| room.iter().copied()).chain(RULES.iter().map(|rule| rule.code)).collect();
+    let mut codes: Vec<&'static Code> = STRUCTURE
+        .iter()
+        .flat_map(|room| room.iter().copied())
+        .chain(RULES.iter().map(|rule| rule.code))
+        .collect();
     codes.sort_by_key(|code| code.id);
     codes
 }
@@ -40,14 +43,24 @@ mod tests {
     fn every_code_has_its_own_number_and_name_and_says_why() {
         let codes = codes();
         for pair in codes.windows(2) {
-            assert_ne!(pair[0].id, pair[1].id, "{} and {} share a number", pair[0].name, pair[1].name);
+            assert_ne!(
+                pair[0].id, pair[1].id,
+                "{} and {} share a number",
+                pair[0].name, pair[1].name
+            );
         }
         let mut names: Vec<_> = codes.iter().map(|code| code.name).collect();
         names.sort_unstable();
-        names.windows(2).for_each(|pair| assert_ne!(pair[0], pair[1], "two codes share a name"));
+        names
+            .windows(2)
+            .for_each(|pair| assert_ne!(pair[0], pair[1], "two codes share a name"));
         for code in codes {
             let number = code.id.strip_prefix("TH").expect("codes begin with TH");
-            assert!(number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()), "{}", code.id);
+            assert!(
+                number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()),
+                "{}",
+                code.id
+            );
             for (part, text) in [("what", code.what), ("why", code.why), ("example", code.example)] {
                 assert!(text.len() > 15, "{} has no {part}", code.id);
             }

@@ -76,7 +76,9 @@ fn publish(
     root: &Path,
     site: &Path,
 ) -> Result<Ended, Failure> {
-    let Some(library) = &judged.library else { return Ok(Ended::Refused(Vec::new())) };
+    let Some(library) = &judged.library else {
+        return Ok(Ended::Refused(Vec::new()));
+    };
     if Tally::of(&judged.diagnostics).fails(arguments.strict) {
         return Ok(Ended::Refused(Vec::new()));
     }
@@ -95,14 +97,20 @@ fn publish(
     let stop = stop::flag()?;
     let bar = progress_bar(global, plan.entries().len());
     let progress = |progress: Progress| bar.set_position(progress.done as u64);
-    let run = output::Run { site, project: root, jobs: arguments.jobs, stop: &stop, progress: &progress };
+    let run = output::Run {
+        site,
+        project: root,
+        jobs: arguments.jobs,
+        stop: &stop,
+        progress: &progress,
+    };
     let result = output::publish(&plan, &run, |path, job| press.render(path, job));
     bar.finish_and_clear();
     match result {
         Ok(published) => Ok(Ended::Published(published)),
-        Err(PublishError::Render(failures)) => {
-            Ok(Ended::Refused(failures.into_iter().map(|failure| *failure.error).collect()))
-        }
+        Err(PublishError::Render(failures)) => Ok(Ended::Refused(
+            failures.into_iter().map(|failure| *failure.error).collect(),
+        )),
         Err(PublishError::Interrupted) => Ok(Ended::Interrupted),
         Err(PublishError::Output(error)) => Err(output_failure(&error)),
     }
@@ -115,14 +123,23 @@ fn output_failure(error: &output::OutputError) -> Failure {
 /// An address that ends in `/`, so that paths can be put behind it.
 fn base_url(text: &str) -> Result<String, Failure> {
     if !text.starts_with("https://") && !text.starts_with("http://") {
-        return Err(Failure::usage(format!("--base-url {text} must begin with https:// or http://")));
+        return Err(Failure::usage(format!(
+            "--base-url {text} must begin with https:// or http://"
+        )));
     }
-    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+    Ok(if text.ends_with('/') {
+        text.to_owned()
+    } else {
+        format!("{text}/")
+    })
 }
 
 fn progress_bar(global: &Global, files: usize) -> ProgressBar {
-    let target =
-        if report::shows_progress(global) { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target = if report::shows_progress(global) {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files")
         .expect("the template of the progress bar is well formed");
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
@@ -161,7 +178,11 @@ fn tell(
         None => report::message(&format!(
             "{}. Nothing was built{}.\n",
             report::tally_line(tally),
-            if site.exists() { "; the last good site stays" } else { "" }
+            if site.exists() {
+                "; the last good site stays"
+            } else {
+                ""
+            }
         )),
     }
     Ok(())
@@ -172,7 +193,9 @@ fn told_published(global: &Global, published: &Published, tally: Tally, site: &P
         report::message(&format!("takehome: {leftover}\n"));
     }
     for foreign in &published.foreign {
-        report::message(&format!("takehome: {foreign} was not made by takehome and is gone from the site\n"));
+        report::message(&format!(
+            "takehome: {foreign} was not made by takehome and is gone from the site\n"
+        ));
     }
     if global.quiet {
         return;

@@ -26,17 +26,31 @@ pub struct Arguments {
 
 pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
-    let request = build::Request { today: project::today()?, drafts: arguments.drafts, base_url: None };
+    let request = build::Request {
+        today: project::today()?,
+        drafts: arguments.drafts,
+        base_url: None,
+    };
     let mut judged = build::judge(crate::load::load(&root), &request);
     if global.quiet {
-        judged.diagnostics.retain(|diagnostic| diagnostic.level >= Level::Withhold);
+        judged
+            .diagnostics
+            .retain(|diagnostic| diagnostic.level >= Level::Withhold);
     }
-    let format = if global.json { Format::Json } else { arguments.format };
+    let format = if global.json {
+        Format::Json
+    } else {
+        arguments.format
+    };
     report::findings(global, format, &judged.diagnostics, &judged.sources)?;
     let tally = Tally::of(&judged.diagnostics);
     if !global.quiet && format == Format::Text {
         let topics = judged.library.as_ref().map_or(0, |library| library.topics.len());
         report::message(&format!("{topics} topics: {}\n", report::tally_line(tally)));
     }
-    Ok(if tally.fails(arguments.strict) { Outcome::ContentProblems } else { Outcome::Done })
+    Ok(if tally.fails(arguments.strict) {
+        Outcome::ContentProblems
+    } else {
+        Outcome::Done
+    })
 }

@@ -18,7 +18,9 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let cleaned = crate::output::clean(&site, &root.join("output").join("cache"), &root)
         .map_err(|error| Failure::environment(error.to_string()))?;
     if global.json {
-        report::json(&serde_json::json!({ "schema_version": 1, "site": cleaned.site, "cache": cleaned.cache }))?;
+        report::json(
+            &serde_json::json!({ "schema_version": 1, "site": cleaned.site, "cache": cleaned.cache }),
+        )?;
     } else if !global.quiet {
         report::message(match (cleaned.site, cleaned.cache) {
             (false, false) => "There was nothing to remove.\n",

@@ -4,7 +4,9 @@ use super::{Failure, Outcome, report};
 
 /// Write shell completions to standard output.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  takehome completions bash > ~/.local/share/bash-completion/completions/takehome")]
+#[command(
+    after_help = "Example:\n  takehome completions bash > ~/.local/share/bash-completion/completions/takehome"
+)]
 pub struct Arguments {
     #[arg(value_enum)]
     shell: clap_complete::Shell,

@@ -62,7 +62,15 @@ fn list(global: &Global) -> Result<(), Failure> {
     }
     let lines: String = codes
         .iter()
-        .map(|code| format!("{}  {:<9} {:<28} {}\n", code.id, code.level.name(), code.name, code.what))
+        .map(|code| {
+            format!(
+                "{}  {:<9} {:<28} {}\n",
+                code.id,
+                code.level.name(),
+                code.name,
+                code.what
+            )
+        })
         .collect();
     report::result(&lines)
 }

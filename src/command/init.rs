@@ -79,7 +79,10 @@ fn files(arguments: &Arguments) -> Vec<(String, Vec<u8>)> {
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
     for file in folder.files() {
-        files.push((format!("content/{}", file.path().display()), file.contents().to_vec()));
+        files.push((
+            format!("content/{}", file.path().display()),
+            file.contents().to_vec(),
+        ));
     }
     for inner in folder.dirs() {
         collect(inner, files);
@@ -104,8 +107,7 @@ fn settings(arguments: &Arguments) -> String {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed =
-        |error| Failure::environment(format!("{} cannot be written: {error}", path.display()));
+    let failed = |error| Failure::environment(format!("{} cannot be written: {error}", path.display()));
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }

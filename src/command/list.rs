@@ -43,7 +43,11 @@ struct Edge {
 
 pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
-    let request = build::Request { today: project::today()?, drafts: arguments.drafts, base_url: None };
+    let request = build::Request {
+        today: project::today()?,
+        drafts: arguments.drafts,
+        base_url: None,
+    };
     let judged = build::judge(crate::load::load(&root), &request);
     let Some(library) = &judged.library else {
         report::findings(global, report::Format::Text, &judged.diagnostics, &judged.sources)?;
@@ -73,12 +77,19 @@ fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
                 topic.record.version.value.to_string(),
                 topic.record.review_due.value.to_string(),
                 languages.join(" "),
-                if topic.draft { "draft".to_owned() } else { String::new() },
+                if topic.draft {
+                    "draft".to_owned()
+                } else {
+                    String::new()
+                },
                 topic.original.wording.title.value.clone(),
             ]
         })
         .collect();
-    report::result(&table(&["kind", "id", "version", "review due", "languages", "", "title"], &rows))
+    report::result(&table(
+        &["kind", "id", "version", "review due", "languages", "", "title"],
+        &rows,
+    ))
 }
 
 fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
@@ -101,7 +112,11 @@ fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
 fn edges(library: &Library) -> Vec<Edge> {
     let mut edges = Vec::new();
     for topic in library.topics.values() {
-        for relation in topic.relations.iter().filter(|relation| relation.side == Side::From) {
+        for relation in topic
+            .relations
+            .iter()
+            .filter(|relation| relation.side == Side::From)
+        {
             if relation.kind.symmetric() && relation.other < topic.id {
                 continue;
             }
@@ -144,7 +159,16 @@ fn relations(global: &Global, library: &Library) -> Result<(), Failure> {
             ]
         })
         .collect();
-    report::result(&table(&["from", "relation", "to", "points to the first", "points to the second"], &rows))
+    report::result(&table(
+        &[
+            "from",
+            "relation",
+            "to",
+            "points to the first",
+            "points to the second",
+        ],
+        &rows,
+    ))
 }
 
 /// A graph for Graphviz: mimics without arrow, must-not-miss heavy.
@@ -156,7 +180,11 @@ fn dot(edges: &[Edge]) -> String {
             "must-not-miss" => ", penwidth=3",
             _ => "",
         };
-        let _ = writeln!(text, "  \"{}\" -> \"{}\" [label=\"{}\"{style}];", edge.from, edge.to, edge.kind);
+        let _ = writeln!(
+            text,
+            "  \"{}\" -> \"{}\" [label=\"{}\"{style}];",
+            edge.from, edge.to, edge.kind
+        );
     }
     text.push_str("}\n");
     text
@@ -172,8 +200,11 @@ fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
     for row in std::iter::once(&heads).chain(rows) {
-        let cells: Vec<String> =
-            row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
         text.push_str(cells.join("  ").trim_end());
         text.push('\n');
     }
@@ -186,7 +217,10 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = vec![vec!["a".to_owned(), "bb".to_owned()], vec!["cccc".to_owned(), "d".to_owned()]];
+        let rows = vec![
+            vec!["a".to_owned(), "bb".to_owned()],
+            vec!["cccc".to_owned(), "d".to_owned()],
+        ];
         assert_eq!(table(&["x", "y"], &rows), "x     y\na     bb\ncccc  d\n");
     }
 

@@ -55,11 +55,17 @@ pub struct Failure {
 
 impl Failure {
     fn usage(message: impl Into<String>) -> Failure {
-        Failure { outcome: Outcome::Usage, message: message.into() }
+        Failure {
+            outcome: Outcome::Usage,
+            message: message.into(),
+        }
     }
 
     fn environment(message: impl Into<String>) -> Failure {
-        Failure { outcome: Outcome::Environment, message: message.into() }
+        Failure {
+            outcome: Outcome::Environment,
+            message: message.into(),
+        }
     }
 }
 

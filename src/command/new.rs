@@ -39,19 +39,31 @@ impl Kind {
 pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     id::check(&arguments.id).map_err(|fault| {
         let suggestion = id::suggest(&arguments.id);
-        let hint = if suggestion.is_empty() { String::new() } else { format!("\n  Try: {suggestion}") };
-        Failure::usage(format!("\"{}\" cannot be an address: {fault}.{hint}", arguments.id))
+        let hint = if suggestion.is_empty() {
+            String::new()
+        } else {
+            format!("\n  Try: {suggestion}")
+        };
+        Failure::usage(format!(
+            "\"{}\" cannot be an address: {fault}.{hint}",
+            arguments.id
+        ))
     })?;
     let root = project::root(global)?;
     let kind = arguments.kind.topic();
     for other in TopicKind::ALL {
         let taken = format!("content/{}/{}.md", other.folder(), arguments.id);
         if root.join(&taken).exists() {
-            return Err(Failure::usage(format!("{taken} exists already; an id is used once and for ever")));
+            return Err(Failure::usage(format!(
+                "{taken} exists already; an id is used once and for ever"
+            )));
         }
     }
     let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
-    write_new(&root.join(&path), &template(kind, &arguments.id, project::today()?))?;
+    write_new(
+        &root.join(&path),
+        &template(kind, &arguments.id, project::today()?),
+    )?;
     if global.json {
         report::json(&serde_json::json!({ "schema_version": 1, "path": path }))?;
     } else if !global.quiet {
@@ -77,15 +89,39 @@ fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
 
 /// What each section is for, in the order in which a reader wants it.
 const SECTIONS: [(&str, &str, &str); 9] = [
-    ("What it is", "overview", "Say in two or three short sentences what it is. Plain word first, medical word in brackets."),
-    ("What you may notice", "symptoms", "A list of what a person feels or sees. At most 7 items."),
+    (
+        "What it is",
+        "overview",
+        "Say in two or three short sentences what it is. Plain word first, medical word in brackets.",
+    ),
+    (
+        "What you may notice",
+        "symptoms",
+        "A list of what a person feels or sees. At most 7 items.",
+    ),
     ("Causes", "causes", "What brings it on. Say so if nobody knows."),
     ("What you can do", "self-care", ""),
-    ("How it is checked", "tests", "What the clinician asks and does. Which tests are needed, and which are not."),
-    ("How it is treated", "treatment", "What helps, what the choices are, what is not advised."),
-    ("What to expect", "outlook", "How long it lasts. Give figures as 1 in 10, with their source under facts."),
+    (
+        "How it is checked",
+        "tests",
+        "What the clinician asks and does. Which tests are needed, and which are not.",
+    ),
+    (
+        "How it is treated",
+        "treatment",
+        "What helps, what the choices are, what is not advised.",
+    ),
+    (
+        "What to expect",
+        "outlook",
+        "How long it lasts. Give figures as 1 in 10, with their source under facts.",
+    ),
     ("When to get help", "when-to-get-help", ""),
-    ("Questions to ask", "questions", "Three to six questions that a patient can bring to the visit."),
+    (
+        "Questions to ask",
+        "questions",
+        "Three to six questions that a patient can bring to the visit.",
+    ),
 ];
 
 /// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
@@ -111,7 +147,9 @@ fn template(kind: TopicKind, id: &str, today: jiff::civil::Date) -> String {
          # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"\"\nauthor = \"\"\nreviewed = []\n\
          # Ids of sources.toml.\nsources = []\n\n\
          # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
-        regions = crate::model::topic::BodyRegion::keys().collect::<Vec<_>>().join(", "),
+        regions = crate::model::topic::BodyRegion::keys()
+            .collect::<Vec<_>>()
+            .join(", "),
     );
     for (heading, key, advice) in SECTIONS {
         let _ = write!(text, "\n## {heading} {{#{key}}}\n\n");
@@ -137,5 +175,7 @@ fn template(kind: TopicKind, id: &str, today: jiff::civil::Date) -> String {
 fn title_of(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

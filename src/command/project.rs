@@ -17,7 +17,9 @@ pub fn root(global: &Global) -> Result<PathBuf, Failure> {
     }
     let here = std::env::current_dir()
         .map_err(|error| Failure::environment(format!("this folder cannot be read: {error}")))?;
-    let above = here.ancestors().find(|folder| folder.join("takehome.toml").is_file());
+    let above = here
+        .ancestors()
+        .find(|folder| folder.join("takehome.toml").is_file());
     match above {
         Some(folder) if folder == here => Ok(PathBuf::from(".")),
         Some(folder) => Ok(folder.to_owned()),
@@ -41,7 +43,9 @@ pub fn site(root: &Path, given: Option<&Path>) -> PathBuf {
 pub fn today() -> Result<Date, Failure> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text.parse::<i64>().map_err(|_| {
-            Failure::usage(format!("SOURCE_DATE_EPOCH is \"{text}\"; it must be a number of seconds since 1970"))
+            Failure::usage(format!(
+                "SOURCE_DATE_EPOCH is \"{text}\"; it must be a number of seconds since 1970"
+            ))
         })?,
         Err(_) => std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)

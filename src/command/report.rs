@@ -67,7 +67,11 @@ pub fn tally_line(tally: Tally) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
-    if parts.is_empty() { "no problems".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "no problems".to_owned()
+    } else {
+        parts.join(", ")
+    }
 }
 
 /// A message to the person, on standard error. A closed stream is no reason to stop.
@@ -97,6 +101,10 @@ pub fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
 
 /// Why a command ended early.
 pub fn failure(global: &Global, text: &str) {
-    let (on, off) = if colour(global) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+    let (on, off) = if colour(global) {
+        ("\u{1b}[1;31m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
     message(&format!("{on}takehome:{off} {text}\n"));
 }

@@ -105,14 +105,21 @@ pub fn a_to_z(
 }
 
 /// The handouts of a language by kind, each kind by title.
-pub fn by_kind(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<(TopicKind, Vec<Entry>)> {
+pub fn by_kind(
+    library: &Library,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Vec<(TopicKind, Vec<Entry>)> {
     let order = Order::of(language);
     let of_kind = |kind: TopicKind| {
         let entries = documents(library, language, withheld).filter(|(topic, _)| topic.kind == kind);
         let entries = entries.map(|(topic, text)| entry(topic, text)).collect();
         order.sorted(entries, |entry| (&entry.title, false, &entry.topic))
     };
-    TopicKind::ALL.into_iter().map(|kind| (kind, of_kind(kind))).collect()
+    TopicKind::ALL
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .collect()
 }
 
 /// Every symptom guide of a language, by title, with those of its conditions that can be read in the language.

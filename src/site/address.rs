@@ -53,13 +53,7 @@ impl Addresses {
 
     /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
     pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
-        let parts = [
-            "comparisons/",
-            of.as_str(),
-            "-mimics.",
-            edition.key(),
-            ".pdf",
-        ];
+        let parts = ["comparisons/", of.as_str(), "-mimics.", edition.key(), ".pdf"];
         self.in_language(language, &parts)
     }
 
@@ -237,6 +231,19 @@ mod tests {
             Addresses::new(&tag("en"), "https://clinic.example/").base_path(),
             "/"
         );
+    }
+
+    #[test]
+    fn no_address_ends_at_a_folder() {
+        let at = addresses();
+        for language in ["en", "es"].map(tag) {
+            let mut paths = vec![at.home(&language), at.a_to_z(&language), at.body(&language)];
+            paths.extend(TopicKind::ALL.map(|kind| at.kind(kind, &language)));
+            for path in paths {
+                let address = at.absolute(&path);
+                assert!(address.ends_with(".html"), "{address}");
+            }
+        }
     }
 
     #[test]

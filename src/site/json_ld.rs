@@ -158,7 +158,12 @@ fn compared<'a>(
     condition: &'a ComparedCondition,
     others: &'a [ComparedCondition],
 ) -> Subject<'a> {
-    let named = named(site, "MedicalCondition", name(&condition.title), &condition.destination);
+    let named = named(
+        site,
+        "MedicalCondition",
+        name(&condition.title),
+        &condition.destination,
+    );
     let answers = condition.answers.iter().flat_map(|answer| &answer.signs);
     Subject {
         kind: named.kind,
@@ -302,12 +307,7 @@ fn code(value: &str) -> Code<'_> {
     }
 }
 
-fn named<'a>(
-    site: &Site,
-    kind: &'static str,
-    name: Cow<'a, str>,
-    destination: &Destination,
-) -> Named<'a> {
+fn named<'a>(site: &Site, kind: &'static str, name: Cow<'a, str>, destination: &Destination) -> Named<'a> {
     let url = site
         .addresses
         .of(destination)
@@ -331,5 +331,5 @@ fn name(title: &[Inline]) -> Cow<'_, str> {
 
 /// The condition itself, as opposed to the page about it.
 fn subject_id(url: &str) -> String {
-    format!("{url}#_topic")
+    format!("{url}#page_topic")
 }

@@ -85,7 +85,7 @@ impl Site<'_> {
 
     fn group(&self, language: &Language, from: &str, kind: TopicKind, topics: &[Entry]) -> TopicGroup {
         let more = TextLink {
-            href: relative(from, &self.addresses.kind(kind, &language.tag)),
+            href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
         };
@@ -168,7 +168,7 @@ impl Site<'_> {
             .enumerate()
             .map(|(number, letter)| LetterView {
                 // A number and not the letter: an id must be the same bytes in every script's form of a letter.
-                anchor: format!("_letter-{}", number + 1),
+                anchor: format!("page_letter-{}", number + 1),
                 letter: letter.letter.clone(),
                 lines: letter.names.iter().map(line).collect(),
             })

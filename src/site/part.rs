@@ -9,8 +9,8 @@ use super::view::handout::{
 use crate::language::Language;
 use crate::model::reading::{self, Destination, Inline, Part};
 
-/// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `_`.
-const TITLE_ID: &str = "_title";
+/// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `page_`.
+const TITLE_ID: &str = "page_title";
 
 /// The level of the heading of a part.
 pub(super) const PART_LEVEL: u8 = 2;

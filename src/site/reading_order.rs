@@ -120,7 +120,9 @@ fn a_word_too_many_too_few_or_in_the_wrong_place_is_found() {
         fault_in(&content_of(&html), &lines)
     };
     assert_eq!(
-        page("<nav class=\"a\"><p>Menu</p></nav><p>Two <b></b>of\nit</p><aside class=\"a\">PDF</aside><p>Three"),
+        page(
+            "<nav class=\"a\"><p>Menu</p></nav><p>Two <b></b>of\nit</p><aside class=\"a\">PDF</aside><p>Three"
+        ),
         None
     );
     assert_eq!(page("<p>T<span>w</span>o of it: <b>Three</b>."), None);

@@ -147,7 +147,7 @@ fn a_sample_claims_no_review_and_a_real_page_does() {
     let site = Site::new(&config, &languages, &assets);
     let shell = site.shell(&tag("en")).expect("a language of the project");
     assert_eq!(shell.view.sample, None);
-    let page = site.topic_page(shell, &fixture::sciatica(), &[], &[], &Facts::default());
+    let page = site.topic_page(shell, &fixture::handout::sciatica(), &[], &[], &Facts::default());
     let json = serde_json::to_value(&page).expect("views are data")["page"]["json_ld"].to_string();
     assert!(
         json.contains("lastReviewed") && json.contains("reviewedBy"),
@@ -202,7 +202,7 @@ fn hostile_words_stay_words_on_every_page() {
     let site = Site::new(&config, &languages, &assets);
     let engine = Engine::new(&theme).expect("the built-in theme is sound");
     let shell = site.shell(&tag("en")).expect("a language of the project");
-    let mut reading = fixture::sciatica();
+    let mut reading = fixture::handout::sciatica();
     reading.title = hostile.to_owned();
     reading.summary = hostile.to_owned();
     for part in &mut reading.parts {
@@ -254,7 +254,7 @@ fn a_mistake_in_a_template_is_found_at_its_line_and_names_the_page() {
         );
         let site = Site::new(&config, &languages, &assets);
         let shell = site.shell(&tag("en")).expect("a language of the project");
-        let page = site.topic_page(shell, &fixture::sciatica(), &[], &[], &Facts::default());
+        let page = site.topic_page(shell, &fixture::handout::sciatica(), &[], &[], &Facts::default());
         engine.render(shell, &page, &mut Vec::new())
     };
     let finding = render_with("<p>\n{{ topic.tytle }}").expect_err("there is no such field");

@@ -37,13 +37,21 @@ pub fn tiny() -> tempfile::TempDir {
 /// The program, on the day of the tests, without colour.
 pub fn takehome() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_takehome"));
-    command.env("SOURCE_DATE_EPOCH", TODAY).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+        .env("SOURCE_DATE_EPOCH", TODAY)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
     command
 }
 
 /// Runs `takehome -C project arguments...`.
 pub fn run(project: &Path, arguments: &[&str]) -> Output {
-    takehome().arg("-C").arg(project).args(arguments).output().expect("takehome runs")
+    takehome()
+        .arg("-C")
+        .arg(project)
+        .args(arguments)
+        .output()
+        .expect("takehome runs")
 }
 
 pub fn stdout(output: &Output) -> String {
@@ -62,7 +70,10 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let path = entry.path().strip_prefix(root).expect("below the root");
-            (path.to_string_lossy().into_owned(), std::fs::read(entry.path()).expect("a readable file"))
+            (
+                path.to_string_lossy().into_owned(),
+                std::fs::read(entry.path()).expect("a readable file"),
+            )
         })
         .collect()
 }

@@ -14,11 +14,16 @@ pub static CODE: Code = Code {
     why: "A translation can be right and still too hard for those who need it.",
     example: "Not \"se recomienda la realización de ejercicio\", but \"haga ejercicio\".",
 };
-pub const RULE: Rule = Rule { code: &CODE, scope: Scope::Text(look) };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let least = check.library.config.checks.inflesz;
-    let Scores::Spanish { inflesz, .. } = check.measured.judged.scores else { return };
+    let Scores::Spanish { inflesz, .. } = check.measured.judged.scores else {
+        return;
+    };
     if inflesz >= least {
         return;
     }

@@ -16,7 +16,10 @@ pub static CODE: Code = Code {
     why: "Nobody remembers the eighth thing to do.",
     example: "Make two lists: \"In the first days\" and \"Later\".",
 };
-pub const RULE: Rule = Rule { code: &CODE, scope: Scope::Text(look) };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     for section in &check.text.sections {

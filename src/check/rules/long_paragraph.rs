@@ -14,11 +14,22 @@ pub static CODE: Code = Code {
     why: "A wall of text is skipped, and what stands in its middle is never read.",
     example: "Leave an empty line where a new thought begins, or make a list.",
 };
-pub const RULE: Rule = Rule { code: &CODE, scope: Scope::Text(look) };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for paragraph in check.measured.paragraphs.iter().filter(|paragraph| paragraph.sentences > MOST_SENTENCES) {
-        let message = format!("a paragraph of {} sentences; the most is {MOST_SENTENCES}", paragraph.sentences);
+    for paragraph in check
+        .measured
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.sentences > MOST_SENTENCES)
+    {
+        let message = format!(
+            "a paragraph of {} sentences; the most is {MOST_SENTENCES}",
+            paragraph.sentences
+        );
         findings.push(
             Diagnostic::new(&CODE, paragraph.span, message)
                 .hint("Leave an empty line where a new thought begins, or make a list of it."),

@@ -14,7 +14,10 @@ pub static CODE: Code = Code {
     why: "Somebody in pain loses the beginning of a long sentence before its end.",
     example: "Not \"Rest if it hurts and call us if it does not get better and ...\", but two sentences.",
 };
-pub const RULE: Rule = Rule { code: &CODE, scope: Scope::Text(look) };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     for (index, sentence) in check.measured.sentences.iter().enumerate() {

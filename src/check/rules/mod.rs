@@ -14,12 +14,24 @@ use super::measure::Measured;
 /// figure.
 fn writing_hints(measured: &Measured) -> Vec<String> {
     let mut hints = Vec::new();
-    let hardest: Vec<String> =
-        measured.hardest.iter().take(3).map(|(index, _)| format!("\"{}\"", measured.sentence(*index))).collect();
+    let hardest: Vec<String> = measured
+        .hardest
+        .iter()
+        .take(3)
+        .map(|(index, _)| format!("\"{}\"", measured.sentence(*index)))
+        .collect();
     if !hardest.is_empty() {
-        hints.push(format!("Make the hardest sentences shorter: {}", hardest.join(" ")));
+        hints.push(format!(
+            "Make the hardest sentences shorter: {}",
+            hardest.join(" ")
+        ));
     }
-    let words: Vec<&str> = measured.long_words.iter().take(6).map(|(word, _)| word.as_str()).collect();
+    let words: Vec<&str> = measured
+        .long_words
+        .iter()
+        .take(6)
+        .map(|(word, _)| word.as_str())
+        .collect();
     if !words.is_empty() {
         hints.push(format!("Find shorter words for: {}.", words.join(", ")));
     }

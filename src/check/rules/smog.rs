@@ -14,7 +14,10 @@ pub static CODE: Code = Code {
     why: "SMOG predicts who understands every word. A reader who misses one word may miss the dose.",
     example: "Not \"administer medication intermittently\", but \"take the pills now and then\".",
 };
-pub const RULE: Rule = Rule { code: &CODE, scope: Scope::Text(look) };
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let most = check.library.config.checks.smog;

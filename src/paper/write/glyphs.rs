@@ -72,8 +72,9 @@ impl UsedFace {
             self.texts.entry(glyph.id).or_insert_with(|| normal(text));
             return;
         }
-        let own: Option<Vec<char>> =
-            in_reading_order(cluster, run.rtl).map(|glyph| face.character(glyph.id)).collect();
+        let own: Option<Vec<char>> = in_reading_order(cluster, run.rtl)
+            .map(|glyph| face.character(glyph.id))
+            .collect();
         if let Some(own) = own.filter(|own| own.iter().collect::<String>() == text) {
             for (glyph, c) in in_reading_order(cluster, run.rtl).zip(own) {
                 self.texts.entry(glyph.id).or_insert_with(|| c.to_string());
@@ -81,7 +82,9 @@ impl UsedFace {
         }
         for glyph in cluster {
             // Part of a cluster that only ActualText can give: a table entry is still asked for (PDF/UA-1, 7.21.7).
-            let own = face.character(glyph.id).map_or_else(|| normal(text), String::from);
+            let own = face
+                .character(glyph.id)
+                .map_or_else(|| normal(text), String::from);
             self.texts.entry(glyph.id).or_insert(own);
         }
     }
