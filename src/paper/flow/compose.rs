@@ -72,7 +72,7 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// The penalty that the strip before lays on the next one.
-    fn binding(&self) -> u16 {
+    pub fn binding(&self) -> u16 {
         match self.galley.strips.last() {
             Some(strip) if strip.heading.is_some() => penalty::HEADING,
             Some(strip) if strip.ends_in_stem() => penalty::STEM,
@@ -126,10 +126,6 @@ impl<'a> Composer<'a, '_> {
         let title = plain(text);
         if let Some(first) = strips.first_mut() {
             first.anchors.extend(anchor.map(str::to_owned));
-            if look.rule > 0.0 {
-                let gap = 0.4 * look.text.size;
-                raise_rule(first, column, look.rule, gap, self.style);
-            }
         }
         for strip in &mut strips {
             strip.heading = Some((level, String::new()));
@@ -137,7 +133,14 @@ impl<'a> Composer<'a, '_> {
         if let Some(first) = strips.first_mut() {
             first.heading = Some((level, title));
         }
-        self.push_all(strips, look.before);
+        let mut before = look.before;
+        if let Some(first) = strips.first_mut().filter(|_| look.rule > 0.0) {
+            let gap = 0.2 * look.text.size;
+            let y = -(gap + look.rule);
+            first.rule_above = Some(Rect { x: column.left, y, width: column.width, height: look.rule });
+            before -= y;
+        }
+        self.push_all(strips, before);
         self.after(look.after);
     }
 
@@ -200,13 +203,6 @@ impl Strip {
 /// An artifact that decorates.
 pub(super) fn decoration(shape: Shape) -> Placed {
     Placed { tag: Tag::Artifact(Artifact::Decoration), item: Item::Shape(shape) }
-}
-
-/// Moves what stands in a strip down to make room for a rule at its top.
-fn raise_rule(strip: &mut Strip, column: Column, thickness: f32, gap: f32, style: &Style) {
-    strip.shift(thickness + gap);
-    let rule = Rect { x: column.left, y: 0.0, width: column.width, height: thickness };
-    strip.items.insert(0, decoration(Shape::bar(rule, style.rule)));
 }
 
 impl Strip {

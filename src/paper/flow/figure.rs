@@ -8,30 +8,29 @@ use crate::paper::frame::{Direction, Item, NodeId, Placed, Point, Rect, Role, Ta
 use crate::paper::shape::TextSpan;
 
 /// Most of the page's height that a figure may take, so that its heading and caption fit with it.
-const MOST_OF_PAGE: f32 = 0.55;
+const MOST_OF_PAGE: f32 = 0.5;
 
 impl<'a> Composer<'a, '_> {
     pub(super) fn figure(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
         let column = column.at_most(self.style.measure);
-        let (node, strip) = self.picture(figure, column, parent);
+        let strip = self.picture(figure, column, parent);
         let from = self.galley.strips.len();
         self.push_all(vec![strip], self.style.paragraph_gap);
         if let Some(caption) = &figure.caption {
             let caption_node = self.galley.structure.add(parent, Role::Caption);
-            let _ = node;
             self.text(caption, self.style.small, column, caption_node, 0.3 * self.style.paragraph_gap);
         }
-        for strip in self.galley.strips.iter_mut().skip(from + 1) {
-            strip.penalty = penalty::HEADING;
+        if let Some(caption) = self.galley.strips.get_mut(from + 1) {
+            caption.penalty = penalty::HEADING;
         }
     }
 
     /// One strip with the picture at the start side of the column.
-    fn picture(&mut self, figure: &'a Figure, column: Column, parent: NodeId) -> (NodeId, Strip) {
+    fn picture(&mut self, figure: &'a Figure, column: Column, parent: NodeId) -> Strip {
         let node =
             self.galley.structure.add(parent, Role::Figure { alt: figure.alt.clone(), placed: None });
         let Some(picture) = self.story.pictures.get(figure.picture.0 as usize) else {
-            return (node, Strip::default());
+            return Strip::default();
         };
         let most = MOST_OF_PAGE * self.style.page.height;
         let width = figure.width.unwrap_or_else(|| picture.natural_width()).min(column.width).min(most * picture.aspect());
@@ -42,7 +41,7 @@ impl<'a> Composer<'a, '_> {
         strip.items.push(Placed { tag: Tag::Node(node), item: Item::Picture(figure.picture, rect) });
         strip.figures.push((node, rect));
         self.labels(figure, rect, node, &mut strip);
-        (node, strip)
+        strip
     }
 
     /// Words in a picture keep the size of small print whatever the picture's size: they are there to be read.
@@ -108,7 +107,7 @@ impl<'a> Composer<'a, '_> {
             joined.figures.append(&mut strip.figures);
         }
         let end = column.end_part(width);
-        let (_, mut picture) = self.picture(figure, end, parent);
+        let mut picture = self.picture(figure, end, parent);
         joined.height = joined.height.max(picture.height);
         joined.items.append(&mut picture.items);
         joined.figures.append(&mut picture.figures);

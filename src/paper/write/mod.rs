@@ -53,7 +53,7 @@ impl std::error::Error for WriteError {}
 pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
     let used = glyphs::Used::collect(sheet, fonts);
     let pages: Vec<operations::PageContent> =
-        sheet.pages.iter().map(|page| operations::page_content(page, &used)).collect();
+        sheet.pages.iter().map(|page| operations::page_content(page, &used, fonts)).collect();
     let (mut document, skeleton) = skeleton(sheet, &pages)?;
     let font_resources = fonts::add(&mut document, fonts, &used)?;
     let picture_resources = pictures::add(&mut document, &sheet.pictures);
