@@ -22,6 +22,7 @@ impl<'a> Composer<'a, '_> {
                 matches!(marker, Marker::Number(_)).then(|| self.galley.structure.add(node, Role::Lbl));
             let body = self.galley.structure.add(node, Role::LBody);
             let from = self.galley.strips.len();
+            let follows = self.binding();
             self.item(item, inner, body);
             if self.galley.strips.len() == from {
                 // An empty item keeps its mark.
@@ -30,7 +31,9 @@ impl<'a> Composer<'a, '_> {
                     ..Strip::default()
                 });
             }
+            let single = self.galley.strips.len() == from + 1;
             let first = &mut self.galley.strips[from];
+<<<<<<< HEAD
             first.before = if at == 0 {
                 self.style.paragraph_gap * 0.6
             } else {
@@ -38,6 +41,12 @@ impl<'a> Composer<'a, '_> {
             };
             // The first item alone below its introduction, or the last alone on a page, is a widow too.
             if at == 1 || (at > 0 && at + 1 == items.len()) {
+=======
+            first.penalty = first.penalty.max(follows);
+            first.before = if at == 0 { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
+            // A last item of one line, alone at the top of a page, is a widow too.
+            if single && at > 0 && at + 1 == items.len() {
+>>>>>>> paper
                 first.penalty = first.penalty.max(penalty::WIDOW);
             }
             match (marker, label) {

@@ -147,7 +147,7 @@ impl CardStyle {
 impl Style {
     /// Standard print: 12 pt.
     pub fn standard(page: Size) -> Style {
-        Style::of_size(page, 12.0, 1.34)
+        Style::of_size(page, 12.0, 1.29)
     }
 
     /// Large print: 18 pt in everything but headings, which are larger.
@@ -194,6 +194,7 @@ impl Style {
         let side = 54.0;
         Style {
             page,
+<<<<<<< HEAD
             margins: Margins {
                 top: 40.0,
                 bottom: 36.0,
@@ -207,32 +208,44 @@ impl Style {
                 leading: (size * 1.25).round(),
                 ..body
             },
+=======
+            margins: Margins { top: 36.0, bottom: 30.0, side },
+            // 66 to 75 characters of running text in Atkinson Hyperlegible Next.
+            measure: (size * 34.0).min(page.width - 2.0 * side),
+            body,
+            lead: text((size * 1.17).round(), (size * 1.17 * 1.3).round(), false),
+            small: TextStyle { leading: (size * 1.25).round(), ..body },
+>>>>>>> paper
             headings: [
-                heading(2.35, 0.4, 0.35, 0.0),
-                heading(1.42, 1.05, 0.3, 0.75),
-                heading(1.08, 0.75, 0.2, 0.0),
+                heading(2.35, 0.4, 0.2, 0.0),
+                heading(1.42, 0.75, 0.12, 0.75),
+                heading(1.08, 0.6, 0.05, 0.0),
             ],
             clinic: text((size * 1.25).round(), (size * 1.55).round(), true),
-            paragraph_gap: size * 0.5,
-            item_gap: size * 0.22,
+            paragraph_gap: size * 0.42,
+            item_gap: size * 0.16,
             indent: size * 1.6,
             link: Color::rgb(0, 56, 130),
             mark: INK,
             rule: Color::rgb(90, 90, 90),
+<<<<<<< HEAD
             table: TableStyle {
                 head_rule: 1.5,
                 row_rule: 0.5,
                 pad_x: size * 0.6,
                 pad_y: size * 0.3,
             },
+=======
+            table: TableStyle { head_rule: 1.5, row_rule: 0.5, pad_x: size * 0.6, pad_y: size * 0.25 },
+>>>>>>> paper
             card: CardStyle {
-                pad: size * 0.95,
+                pad: size * 0.75,
                 sign: size * 2.3,
                 heading: text((size * 1.25).round(), (size * 1.55).round(), true),
-                gap: size * 0.95,
+                gap: size * 0.8,
                 border: size * 0.3,
             },
-            write_in: size * 2.2,
+            write_in: size * 2.1,
         }
     }
 

@@ -9,8 +9,10 @@ use super::style::TextStyle;
 use crate::paper::frame::{NodeId, Rect, Role, Scope, Shape};
 use crate::paper::shape::Line;
 
-/// Most of the page's height that a row may take before it is cut between lines.
-const MOST_OF_PAGE: f32 = 0.4;
+/// Most of the page's height that a head and a row may take before they are cut between lines: together with a heading
+/// they have to fit on one page.
+const MOST_FOR_HEAD: f32 = 0.2;
+const MOST_FOR_ROW: f32 = 0.33;
 
 /// Place and width of each column, counted from the start side of the table.
 type Columns = Vec<(f32, f32)>;
@@ -87,15 +89,21 @@ impl<'a> Composer<'a, '_> {
                 )
             })
             .collect();
-        for (at, mut strip) in self.row(&cells, columns, column, bold).into_iter().enumerate() {
+        for (at, mut strip) in self.row(&cells, columns, column, bold, MOST_FOR_HEAD).into_iter().enumerate() {
             self.head_rules(&mut strip, column, at == 0);
             strip.penalty = if at == 0 { penalty::FREE } else { penalty::HEADING };
             self.push(strip);
         }
+<<<<<<< HEAD
         let cells: Vec<Prepared<'_>> = (0..columns.len())
             .map(|at| Prepared::artifact(cell_of(&table.head, at), setting))
             .collect();
         let mut again = self.row(&cells, columns, column, bold);
+=======
+        let cells: Vec<Prepared<'_>> =
+            (0..columns.len()).map(|at| Prepared::artifact(cell_of(&table.head, at), setting)).collect();
+        let mut again = self.row(&cells, columns, column, bold, MOST_FOR_HEAD);
+>>>>>>> paper
         if let Some(first) = again.first_mut() {
             self.head_rules(first, column, true);
         }
@@ -143,7 +151,7 @@ impl<'a> Composer<'a, '_> {
                     Prepared::tagged(cell_of(cells, index), setting, &mut self.galley.structure, cell)
                 })
                 .collect();
-            let strips = self.row(&prepared, columns, column, self.style.body);
+            let strips = self.row(&prepared, columns, column, self.style.body, MOST_FOR_ROW);
             for (part, mut strip) in strips.into_iter().enumerate() {
                 let after_head = at == 0 && part == 0 && self.galley.strips.len() > from;
                 strip.penalty = match (part, at) {
@@ -170,9 +178,13 @@ impl<'a> Composer<'a, '_> {
         columns: &Columns,
         column: Column,
         text: TextStyle,
+<<<<<<< HEAD
+=======
+        share: f32,
+>>>>>>> paper
     ) -> Vec<Strip> {
         let pad = self.style.table;
-        let most = ((MOST_OF_PAGE * self.style.page.height / text.leading) as usize).max(1);
+        let most = ((share * self.style.page.height / text.leading) as usize).max(1);
         let set: Vec<(Column, Vec<Line>)> = cells
             .iter()
             .zip(columns)

@@ -181,12 +181,18 @@ mod tests {
         assert_eq!(name(&fonts, "πόνος", "el", false), "NotoSans-Regular");
         assert_eq!(name(&fonts, "MRI", "el", false), "NotoSans-Regular");
         assert_eq!(name(&fonts, "đau", "vi", false), "NotoSans-Regular");
+<<<<<<< HEAD
         assert_eq!(name(&fonts, "ألم", "ar", false), "NotoNaskhArabic-Regular");
         assert_eq!(
             name(&fonts, "MRI", "ar", false),
             "AtkinsonHyperlegibleNext-Regular"
         );
         assert_eq!(name(&fonts, "٣-٦", "ar", true), "NotoNaskhArabic-Bold");
+=======
+        assert_eq!(name(&fonts, "ألم", "ar", false), "Vazirmatn-Regular");
+        assert_eq!(name(&fonts, "MRI", "ar", false), "AtkinsonHyperlegibleNext-Regular");
+        assert_eq!(name(&fonts, "٣-٦", "ar", true), "Vazirmatn-Bold");
+>>>>>>> paper
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub fn assemble(
                     .structure
                     .place_figure(node, index, rect.shifted(0.0, room.top + y));
             }
+            let rule = strip.rule_above.filter(|_| y > 0.0).map(|rule| rule.shifted(0.0, room.top + y));
+            page.decorations.extend(rule.map(|rule| decoration(Shape::bar(rule, style.rule))));
             page.put(strip, room.top + y);
         }
         sheet.pages.push(page.finish(style));
@@ -150,6 +152,7 @@ fn border(border: Border, rect: Rect, style: &Style, direction: Direction) -> Ve
             vec![Shape::bar(rule, style.rule)]
         }
     };
+<<<<<<< HEAD
     shapes
         .into_iter()
         .map(|shape| Placed {
@@ -157,6 +160,13 @@ fn border(border: Border, rect: Rect, style: &Style, direction: Direction) -> Ve
             item: Item::Shape(shape),
         })
         .collect()
+=======
+    shapes.into_iter().map(decoration).collect()
+}
+
+fn decoration(shape: Shape) -> Placed {
+    Placed { tag: Tag::Artifact(Artifact::Decoration), item: Item::Shape(shape) }
+>>>>>>> paper
 }
 
 /// Headings nested by level.

@@ -244,10 +244,17 @@ impl LineBuilder<'_> {
 
     /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
     fn put(&mut self, piece: &Piece, glyphs: Range<usize>) {
+<<<<<<< HEAD
         let Some(first) = piece.word.glyphs.get(glyphs.start) else {
             return;
         };
         let last = &piece.word.glyphs[glyphs.end - 1];
+=======
+        let (Some(first), Some(last)) = (piece.word.glyphs[glyphs.clone()].first(), piece.word.glyphs[glyphs.clone()].last())
+        else {
+            return;
+        };
+>>>>>>> paper
         let (scale, size, span) = (self.scale(piece), self.size(piece), &self.spans[piece.span]);
         let continues = self
             .line

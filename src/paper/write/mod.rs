@@ -52,11 +52,16 @@ impl std::error::Error for WriteError {}
 /// Writes a sheet.
 pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
     let used = glyphs::Used::collect(sheet, fonts);
+<<<<<<< HEAD
     let pages: Vec<operations::PageContent> = sheet
         .pages
         .iter()
         .map(|page| operations::page_content(page, &used))
         .collect();
+=======
+    let pages: Vec<operations::PageContent> =
+        sheet.pages.iter().map(|page| operations::page_content(page, &used, fonts)).collect();
+>>>>>>> paper
     let (mut document, skeleton) = skeleton(sheet, &pages)?;
     let font_resources = fonts::add(&mut document, fonts, &used)?;
     let picture_resources = pictures::add(&mut document, &sheet.pictures);

@@ -3,9 +3,14 @@
 //! Items of one node that follow one another share one marked content sequence; its number (MCID) is its place in
 //! [`PageContent::marked`]. Everything else is an artifact. Glyphs are written as two-byte numbers of the subset
 //! (`Op::Unknown "TJ"`: printpdf's own text operation writes each glyph apart and only for registered fonts).
+//!
+//! The runs of a line come in reading order; inside a right-to-left run the glyphs go from left to right. Chrome, Firefox
+//! and pypdf count on that and turn such runs round; written in reading order, they give every word backwards (tried with
+//! pdfium, poppler, MuPDF, pypdf and pdfminer).
 
-use super::glyphs::{Used, UsedFace, clusters};
+use super::glyphs::{Shares, Used, UsedFace, clusters};
 use super::{paths, rounded};
+use crate::paper::font::Fonts;
 use crate::paper::frame::{Artifact, Color, Glyph, Item, NodeId, Page, Placed, Rect, Tag, TextRun};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, TextMatrix};
 use std::collections::BTreeMap;
@@ -25,9 +30,10 @@ pub struct MarkedContent {
 }
 
 /// Writes the items of a page in order.
-pub fn page_content(page: &Page, used: &Used) -> PageContent {
+pub fn page_content(page: &Page, used: &Used, fonts: &Fonts) -> PageContent {
     let mut writer = PageWriter {
         used,
+        fonts,
         height: page.size.height,
         operations: Vec::with_capacity(page.items.len() * 4),
         marked: Vec::new(),
@@ -51,6 +57,7 @@ pub fn page_content(page: &Page, used: &Used) -> PageContent {
 
 struct PageWriter<'a> {
     used: &'a Used,
+    fonts: &'a Fonts,
     height: f32,
     operations: Vec<Op>,
     marked: Vec<MarkedContent>,
@@ -148,15 +155,15 @@ impl PageWriter<'_> {
             pen: None,
         };
         for cluster in clusters(run) {
-            let actual = face.actual_text(cluster, run);
-            if let Some(text) = actual {
+            let shares = Shares::of(self.fonts.face(run.face), cluster, run);
+            if let Some(text) = shares.actual {
                 line.flush(&mut self.operations);
                 self.operations.push(begin_actual_text(text));
             }
-            for glyph in cluster {
-                line.glyph(glyph, &mut self.operations);
+            for (glyph, text) in cluster.iter().zip(&shares.texts) {
+                line.glyph(glyph, text, &mut self.operations);
             }
-            if actual.is_some() {
+            if shares.actual.is_some() {
                 line.flush(&mut self.operations);
                 self.operations.push(Op::EndMarkedContent);
             }
@@ -184,10 +191,14 @@ struct TextLine<'a> {
 }
 
 impl TextLine<'_> {
+<<<<<<< HEAD
     fn glyph(&mut self, glyph: &Glyph, out: &mut Vec<Op>) {
         let Some(new_id) = self.face.remapper.get(glyph.id) else {
             return;
         };
+=======
+    fn glyph(&mut self, glyph: &Glyph, text: &str, out: &mut Vec<Op>) {
+>>>>>>> paper
         let width = self.face.widths.get(&glyph.id).copied().unwrap_or_default() as f32;
         match self.pen {
             Some((pen, rise)) if rise == glyph.rise => {
@@ -210,7 +221,7 @@ impl TextLine<'_> {
                 self.pen = Some((glyph.x, glyph.rise));
             }
         }
-        self.bytes.extend(new_id.to_be_bytes());
+        self.bytes.extend(self.face.code(glyph.id, text).to_be_bytes());
         if let Some((pen, _)) = &mut self.pen {
             *pen += width * self.run.size / 1000.0;
         }
