@@ -21,14 +21,9 @@ pub struct Context {
 impl Context {
     /// Registers all faces.
     pub fn new(fonts: &Fonts) -> Context {
-        let options = CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        };
-        let mut context = FontContext {
-            collection: Collection::new(options),
-            source_cache: SourceCache::default(),
-        };
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut context =
+            FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
         let mut faces = HashMap::new();
         for (id, face) in fonts.iter() {
             let blob = Blob::new(Arc::new(face.data));
@@ -41,11 +36,7 @@ impl Context {
             };
             context.collection.register_fonts(blob, Some(info));
         }
-        Context {
-            fonts: context,
-            layout: LayoutContext::new(),
-            faces,
-        }
+        Context { fonts: context, layout: LayoutContext::new(), faces }
     }
 
     /// Breaks spans into lines.
@@ -102,11 +93,7 @@ impl Context {
         let mut pen = metrics.offset;
         let mut runs: Vec<(usize, Run)> = Vec::new();
         for run in line.runs() {
-            let face = self
-                .faces
-                .get(&run.font().data.id())
-                .copied()
-                .unwrap_or(FaceId(0));
+            let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(FaceId(0));
             let mut open: Option<(usize, Run, Vec<Group>)> = None;
             for group in groups(run.visual_clusters(), run.is_rtl()) {
                 let same = open.as_ref().is_some_and(|(_, run, _)| run.span == group.span);
@@ -136,10 +123,7 @@ impl Context {
         }
         runs.sort_by_key(|&(start, _)| start);
         let width = metrics.advance - metrics.hanging_advance;
-        Line {
-            runs: runs.into_iter().map(|(_, run)| run).collect(),
-            width,
-        }
+        Line { runs: runs.into_iter().map(|(_, run)| run).collect(), width }
     }
 }
 
@@ -199,12 +183,7 @@ fn styled_words(fonts: &Fonts, spans: &[TextSpan<'_>], text: &str) -> Vec<Styled
             let size = span.size * choice.scale;
             match styled.last_mut() {
                 Some(last) if last.span == index && last.face == choice.face => last.range.end = range.end,
-                _ => styled.push(StyledWord {
-                    span: index,
-                    face: choice.face,
-                    size,
-                    range,
-                }),
+                _ => styled.push(StyledWord { span: index, face: choice.face, size, range }),
             }
         }
     }
@@ -258,34 +237,15 @@ fn groups<'a>(clusters: impl Iterator<Item = Cluster<'a, usize>>, rtl: bool) -> 
             range.end = range.end.max(rest.end);
             advance += sum;
         }
-        groups.push(Group {
-            span: cluster.style().brush,
-            range,
-            advance,
-            glyphs: cluster.glyphs().collect(),
-        });
+        groups.push(Group { span: cluster.style().brush, range, advance, glyphs: cluster.glyphs().collect() });
     }
     groups
 }
 
 /// Gives the glyphs of a finished run their places and their text.
-<<<<<<< HEAD
-fn close((_, mut run, groups): (usize, Run, Vec<Group>), text: &str) -> (usize, Run) {
-    let start = groups
-        .iter()
-        .map(|group| group.range.start)
-        .min()
-        .unwrap_or_default();
-    let end = groups
-        .iter()
-        .map(|group| group.range.end)
-        .max()
-        .unwrap_or_default();
-=======
 fn close(face: &Face, (_, mut run, groups): (usize, Run, Vec<Group>), text: &str) -> (usize, Run) {
     let start = groups.iter().map(|group| group.range.start).min().unwrap_or_default();
     let end = groups.iter().map(|group| group.range.end).max().unwrap_or_default();
->>>>>>> paper
     run.text = text[start..end].trim_end_matches(['\n', '\r']).to_owned();
     let mut pen = 0.0;
     for group in groups {

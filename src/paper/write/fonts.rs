@@ -12,16 +12,12 @@ pub type Resources = BTreeMap<FaceId, ObjectId>;
 
 /// Adds all faces in use.
 pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resources, WriteError> {
-    used.iter()
-        .map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?)))
-        .collect()
+    used.iter().map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?))).collect()
 }
 
 fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<ObjectId, WriteError> {
-    let subset = subsetter::subset(face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
-        face: face.name.clone(),
-        why: why.to_string(),
-    })?;
+    let subset = subsetter::subset(face.data, 0, &used.remapper)
+        .map_err(|why| WriteError::Font { face: face.name.clone(), why: why.to_string() })?;
     let name = format!("{}+{}", subset_tag(&subset), face.name);
     let length = subset.len() as i64;
     let program = document.add_object(Stream::new(dictionary! { "Length1" => length }, subset));
@@ -76,24 +72,15 @@ fn descriptor(face: &Face, name: &str, program: ObjectId) -> Dictionary {
 /// Six letters that name the subset, from its content.
 fn subset_tag(subset: &[u8]) -> String {
     let digest = blake3::hash(subset);
-    digest.as_bytes()[..6]
-        .iter()
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
+    digest.as_bytes()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// Codes start at 1 and have no gaps: one array says all widths.
 fn widths(used: &UsedFace) -> Vec<Object> {
-<<<<<<< HEAD
-    let old = used.remapper.remapped_gids().skip(1);
-    let all: Vec<Object> = old
-        .map(|id| used.widths.get(&id).copied().unwrap_or_default().into())
-=======
     let all: Vec<Object> = used
         .codes()
         .iter()
         .map(|code| used.widths.get(&code.glyph).copied().unwrap_or_default().into())
->>>>>>> paper
         .collect();
     vec![1.into(), all.into()]
 }

@@ -80,35 +80,11 @@ impl UsedFace {
                 let units = f32::from(face.units_per_em);
                 (f32::from(face.advance(glyph.id)) * 1000.0 / units).round() as i64
             });
-<<<<<<< HEAD
-        }
-        let text = cluster_text(run, cluster);
-        if let [glyph] = cluster {
-            self.texts.entry(glyph.id).or_insert_with(|| normal(text));
-            return;
-        }
-        let own: Option<Vec<char>> = in_reading_order(cluster, run.rtl)
-            .map(|glyph| face.character(glyph.id))
-            .collect();
-        if let Some(own) = own.filter(|own| own.iter().collect::<String>() == text) {
-            for (glyph, c) in in_reading_order(cluster, run.rtl).zip(own) {
-                self.texts.entry(glyph.id).or_insert_with(|| c.to_string());
-            }
-        }
-        for glyph in cluster {
-            // Part of a cluster that only ActualText can give: a table entry is still asked for (PDF/UA-1, 7.21.7).
-            let own = face
-                .character(glyph.id)
-                .map_or_else(|| normal(text), String::from);
-            self.texts.entry(glyph.id).or_insert(own);
-        }
-=======
             let known = self.texts.entry(glyph.id).or_default();
             if !known.contains(&text) {
                 known.push(text);
             }
         }
->>>>>>> paper
     }
 
     /// The first text of a glyph has the glyph's own number as code; the others come behind all of those.
