@@ -38,8 +38,17 @@ pub static ADDRESS_TAKEN: Code = Code {
     example: "Rename one of the two files.",
 };
 
+pub static PICTURE_UNPRINTABLE: Code = Code {
+    id: "TH0407",
+    name: "picture-unprintable",
+    level: Level::Error,
+    what: "Every picture can be painted on paper.",
+    why: "A picture that stands on the page and is missing on the sheet leaves the patient with half of the advice.",
+    example: "Save the drawing as plain SVG without text, filters or linked files.",
+};
+
 /// The codes of this room.
-pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN, &letters::NO_GLYPH];
+pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN, &letters::NO_GLYPH, &PICTURE_UNPRINTABLE];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! A page names the pages and bytes of its sheets, so whichever of the two is rendered first makes the sheet; the other
 //! takes what is there. Nothing is made twice, and bytes are kept only until their own job has taken them.
 
-use super::listed;
+use super::{PICTURE_UNPRINTABLE, listed};
 use super::plan::{Job, SheetName, SheetOf};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
@@ -24,6 +24,7 @@ use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::{Sheet, TopicName};
 use crate::site::view::PageView;
+use crate::source::Span;
 use crate::site::{Assets, Engine, Facts, Shell, Site, Theme};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -42,14 +43,23 @@ impl Tools {
     /// Reads templates and pictures.
     ///
     /// # Errors
-    /// A template that cannot be read.
+    /// A template or a picture that cannot be used.
     pub fn new(library: &Library, theme: &Theme) -> Result<Tools, Vec<Diagnostic>> {
         let engine = Engine::new(theme).map_err(|finding| vec![*finding])?;
-        let pictures = library
-            .pictures
-            .iter()
-            .filter_map(|(name, picture)| Some((name.clone(), figure::picture(picture).ok()?)))
-            .collect();
+        let mut pictures = BTreeMap::new();
+        let mut findings = Vec::new();
+        for (name, picture) in &library.pictures {
+            match figure::read(&picture.bytes) {
+                Ok(painted) => drop(pictures.insert(name.clone(), painted)),
+                Err(error) => findings.push(
+                    Diagnostic::new(&PICTURE_UNPRINTABLE, Span::start_of(picture.file), error.to_string())
+                        .hint("Save the picture anew from the program that drew it, as plain SVG, PNG or JPEG."),
+                ),
+            }
+        }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
         Ok(Tools {
             assets: Assets::new(theme, &library.pictures),
             engine,

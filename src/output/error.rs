@@ -192,70 +192,79 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl fmt::Display for OutputError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl OutputError {
+    fn what_happened(&self) -> String {
         match self {
-            Self::Refused(refusal) => refusal.fmt(f),
+            Self::Refused(refusal) => refusal.to_string(),
             Self::Locked { site, pid } => {
                 let who = pid.map_or(String::new(), |pid| format!(" (process {pid})"));
-                let site = site.display();
-                write!(
-                    f,
-                    "Another takehome{who} is at work on {site}. Wait for it, then run the command again."
+                format!("Another takehome{who} is at work on {}.", site.display())
+            }
+            Self::DiskFull { folder } => {
+                format!("No room is left on the disk that holds {}.", folder.display())
+            }
+            Self::Denied { path } => format!("You are not allowed to read or write {}.", path.display()),
+            Self::ReadOnly { path } => format!("The disk that holds {} can only be read.", path.display()),
+            Self::Changed(path) => format!("Someone changed {path} in the site while the new site was made."),
+            Self::Halfway { site, source, .. } => {
+                format!(
+                    "Neither the new nor the old site could be put at {} ({}).",
+                    site.display(),
+                    plain(source)
                 )
             }
-            Self::DiskFull { folder } => write!(
-                f,
-                "No room is left on the disk that holds {}. {UNTOUCHED} Make room and run the command again.",
-                folder.display()
-            ),
-            Self::Denied { path } => write!(
-                f,
-                "You are not allowed to read or write {}. {UNTOUCHED} takehome builds beside the site and then swaps, so it \
-                 must be able to write to the folder that holds the site. Choose another folder with -o, or ask \
-                 whoever looks after this computer for the right to write there.",
-                path.display()
-            ),
-            Self::ReadOnly { path } => write!(
-                f,
-                "The disk that holds {} can only be read. {UNTOUCHED} Choose a folder on another disk with -o.",
-                path.display()
-            ),
-            Self::Changed(path) => write!(
-                f,
-                "Someone changed {path} in the site while the new site was made. {UNTOUCHED} Run the command again; \
-                 it replaces what was typed into the site."
-            ),
-            Self::Halfway { site, old, source } => write!(
-                f,
-                "Neither the new nor the old site could be put at {} ({}). The old site is whole and lies in {}. \
-                 Run the command again and it is put back.",
-                site.display(),
-                plain(source),
-                old.display()
-            ),
             Self::Leftover { path, source } => {
-                let (path, why) = (path.display(), plain(source));
-                write!(
-                    f,
-                    "{path} was left by a run of takehome and could not be removed ({why}). Delete it yourself."
-                )
-            }
-            Self::Threads(why) => {
-                write!(
-                    f,
-                    "Could not work on several files at once ({why}). {UNTOUCHED} Try: --jobs 1"
-                )
-            }
-            Self::Io { doing, path, source } => {
-                write!(
-                    f,
-                    "Could not {doing} {}: {}. {UNTOUCHED}",
+                format!(
+                    "{}, left by takehome, could not be removed ({}).",
                     path.display(),
                     plain(source)
                 )
             }
+            Self::Threads(why) => format!("Could not work on several files at once ({why})."),
+            Self::Io { doing, path, source } => {
+                format!("Could not {doing} {}: {}.", path.display(), plain(source))
+            }
         }
+    }
+
+    fn what_became_of_the_site(&self) -> String {
+        match self {
+            // A refusal says it itself; whoever has the lock is changing the site; a leftover lies beside it.
+            Self::Refused(_) | Self::Locked { .. } | Self::Leftover { .. } => String::new(),
+            Self::Halfway { old, .. } => format!(" The old site is whole and lies in {}.", old.display()),
+            _ => format!(" {UNTOUCHED}"),
+        }
+    }
+
+    fn what_to_do(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "",
+            Self::Locked { .. } => " Wait for it, then run the command again.",
+            Self::DiskFull { .. } => " Make room and run the command again.",
+            Self::Denied { .. } => {
+                " takehome builds beside the site and then swaps, so it must be able to write to the folder that \
+                 holds the site. Choose another folder with -o, or ask whoever looks after this computer for the \
+                 right to write there."
+            }
+            Self::ReadOnly { .. } => " Choose a folder on another disk with -o.",
+            Self::Changed(_) => " Run the command again; it replaces what was typed into the site.",
+            Self::Halfway { .. } => " Run the command again and it is put back.",
+            Self::Leftover { .. } => " Delete it yourself.",
+            Self::Threads(_) => " Try: --jobs 1",
+            Self::Io { .. } => " Run the command again; if it fails again, choose another folder with -o.",
+        }
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}{}{}",
+            self.what_happened(),
+            self.what_became_of_the_site(),
+            self.what_to_do()
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whole handouts conform in every edition.
 
-use crate::{fixtures, judge};
+use crate::{fixtures, judge, languages};
 use takehome::paper::flow::block::Story;
 use takehome::paper::flow::style::{A4, LETTER, Style};
 use takehome::paper::frame::Sheet;
@@ -23,5 +23,15 @@ fn english_conforms_in_every_edition() {
     ] {
         let (_, pdf) = make(&fixtures::english(), &style);
         judge::assert_conforms(&format!("english.{name}"), &pdf);
+    }
+}
+
+#[test]
+fn spanish_arabic_and_pictures_conform() {
+    for (name, story) in
+        [("spanish", languages::spanish()), ("arabic", languages::arabic()), ("pictures", languages::pictures())]
+    {
+        let (_, pdf) = make(&story, &Style::standard(LETTER));
+        judge::assert_conforms(&format!("{name}.letter"), &pdf);
     }
 }

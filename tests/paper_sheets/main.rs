@@ -5,5 +5,8 @@
 
 mod by_hand;
 mod conform;
+mod files;
 mod fixtures;
 mod judge;
+mod languages;
+mod layout;

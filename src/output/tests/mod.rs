@@ -1,12 +1,15 @@
 //! Tests of the whole way from a plan to the live site, on a real disk.
 
 mod clean;
+#[cfg(unix)]
 mod crash;
 mod model;
 mod publish;
+mod refusal;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -33,6 +36,31 @@ pub(super) fn plan(files: &Files) -> ClosedPlan<Vec<u8>> {
         );
     }
     plan.close().expect("no collision")
+}
+
+/// A small site.
+pub(super) fn first() -> Files {
+    files(&[
+        ("index.html", "home"),
+        ("conditions/a.html", "a"),
+        ("es/conditions/a.html", "a es"),
+        ("empty", ""),
+    ])
+}
+
+/// What it becomes: one file changed, one gone, one new, two the same.
+pub(super) fn second() -> Files {
+    files(&[
+        ("index.html", "home, longer"),
+        ("conditions/a.html", "a"),
+        ("conditions/b.html", "b"),
+        ("empty", ""),
+    ])
+}
+
+/// A file system that cannot exchange folders.
+pub(super) fn cannot_exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A folder `output` with nothing in it, and a project beside it.

@@ -31,6 +31,8 @@ pub struct Strip {
     pub enclosure: Option<EnclosureId>,
     /// What is painted: across in page coordinates, down from the top of the strip.
     pub items: Vec<Placed>,
+    /// A rule in the space above, left out at the top of a page.
+    pub rule_above: Option<Rect>,
     /// Parts of links in it.
     pub links: Vec<LinkPart>,
     /// Named places that begin here.

@@ -13,17 +13,11 @@ pub struct Embedded {
 
 macro_rules! font {
     ($name:literal) => {
-        include_bytes!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/themes/clinic/fonts/",
-            $name
-        ))
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/clinic/fonts/", $name))
     };
 }
 
 /// In order of preference.
-///
-/// Noto Naskh is enlarged because Arabic letters look small beside Latin ones of the same size.
 pub const FAMILIES: &[Embedded] = &[
     Embedded {
         regular: font!("AtkinsonHyperlegibleNext-Regular.ttf"),
@@ -40,10 +34,10 @@ pub const FAMILIES: &[Embedded] = &[
         scale: 1.0,
     },
     Embedded {
-        regular: font!("NotoNaskhArabic-Regular.ttf"),
-        bold: font!("NotoNaskhArabic-Bold.ttf"),
+        regular: font!("Vazirmatn-Regular.ttf"),
+        bold: font!("Vazirmatn-Bold.ttf"),
         scripts: &[Script::Arabic],
         languages: &["ar", "fa", "ur", "ps", "ckb"],
-        scale: 1.12,
+        scale: 1.0,
     },
 ];

@@ -1,7 +1,7 @@
 //! The full way, through parley: right to left, joined letters, scripts without spaces between words.
 
 use super::{Line, Run, TextSpan};
-use crate::paper::font::{FaceId, Fonts};
+use crate::paper::font::{Face, FaceId, Fonts, Script};
 use crate::paper::frame::{Direction, Glyph};
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, FontWeight, SourceCache};
 use parley::layout::{Alignment, AlignmentOptions, Cluster};
@@ -21,14 +21,9 @@ pub struct Context {
 impl Context {
     /// Registers all faces.
     pub fn new(fonts: &Fonts) -> Context {
-        let options = CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        };
-        let mut context = FontContext {
-            collection: Collection::new(options),
-            source_cache: SourceCache::default(),
-        };
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut context =
+            FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
         let mut faces = HashMap::new();
         for (id, face) in fonts.iter() {
             let blob = Blob::new(Arc::new(face.data));
@@ -41,11 +36,7 @@ impl Context {
             };
             context.collection.register_fonts(blob, Some(info));
         }
-        Context {
-            fonts: context,
-            layout: LayoutContext::new(),
-            faces,
-        }
+        Context { fonts: context, layout: LayoutContext::new(), faces }
     }
 
     /// Breaks spans into lines.
@@ -56,7 +47,11 @@ impl Context {
         width: f32,
         direction: Direction,
     ) -> Vec<Line> {
-        let text: String = spans.iter().map(|span| span.text).collect();
+        let isolated: Vec<String> = spans.iter().map(|span| isolate_numbers(span.text, direction)).collect();
+        let spans: Vec<TextSpan<'_>> =
+            spans.iter().zip(&isolated).map(|(span, text)| TextSpan { text, ..*span }).collect();
+        let spans = spans.as_slice();
+        let text = isolated.concat();
         let mut builder = self.layout.ranged_builder(&mut self.fonts, &text, 1.0, false);
         builder.set_base_direction(match direction {
             Direction::Ltr => BaseDirection::Ltr,
@@ -83,25 +78,27 @@ impl Context {
             .lines()
             .enumerate()
             .filter(|(at, line)| !(ends_with_break && at + 1 == count && line.is_empty()))
-            .map(|(_, line)| self.line(&line, spans, &text))
+            .map(|(_, line)| self.line(fonts, &line, spans, &text))
             .collect()
     }
 
-    fn line(&self, line: &parley::layout::Line<'_, usize>, spans: &[TextSpan<'_>], text: &str) -> Line {
+    fn line(
+        &self,
+        fonts: &Fonts,
+        line: &parley::layout::Line<'_, usize>,
+        spans: &[TextSpan<'_>],
+        text: &str,
+    ) -> Line {
         let metrics = line.metrics();
         let mut pen = metrics.offset;
         let mut runs: Vec<(usize, Run)> = Vec::new();
         for run in line.runs() {
-            let face = self
-                .faces
-                .get(&run.font().data.id())
-                .copied()
-                .unwrap_or(FaceId(0));
+            let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(FaceId(0));
             let mut open: Option<(usize, Run, Vec<Group>)> = None;
             for group in groups(run.visual_clusters(), run.is_rtl()) {
                 let same = open.as_ref().is_some_and(|(_, run, _)| run.span == group.span);
                 if !same {
-                    runs.extend(open.take().map(|done| close(done, text)));
+                    runs.extend(open.take().map(|done| close(fonts.face(face), done, text)));
                     let span = &spans[group.span];
                     let start = Run {
                         span: group.span,
@@ -122,15 +119,41 @@ impl Context {
                 current.width = pen - current.x;
                 done.push(group);
             }
-            runs.extend(open.map(|done| close(done, text)));
+            runs.extend(open.map(|done| close(fonts.face(face), done, text)));
         }
         runs.sort_by_key(|&(start, _)| start);
         let width = metrics.advance - metrics.hanging_advance;
-        Line {
-            runs: runs.into_iter().map(|(_, run)| run).collect(),
-            width,
-        }
+        Line { runs: runs.into_iter().map(|(_, run)| run).collect(), width }
     }
+}
+
+/// Puts marks around telephone numbers that keep their parts in order between right-to-left words.
+///
+/// By the bidirectional algorithm (Unicode Annex 9, W2) `555-0100` after an Arabic letter is shown as `0100-555`: a
+/// wrong number on paper. Ranges such as `4-6` stay as they are; Arabic reads them from the right.
+fn isolate_numbers(text: &str, direction: Direction) -> String {
+    const LEAST_DIGITS: usize = 6;
+    if direction == Direction::Ltr {
+        return text.to_owned();
+    }
+    let part = |c: char| c.is_ascii_digit() || "+-().\u{2010}\u{2011}\u{2013} \u{a0}".contains(c);
+    let mut out = String::with_capacity(text.len() + 6);
+    let mut rest = text;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit() || c == '+') {
+        out.push_str(&rest[..from]);
+        rest = &rest[from..];
+        let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
+        let end = rest[..end].rfind(|c: char| c.is_ascii_digit()).map_or(end.max(1), |last| last + 1);
+        let (number, after) = rest.split_at(end);
+        if number.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS {
+            out.extend(['\u{2066}'.to_string(), number.to_owned(), '\u{2069}'.to_string()]);
+        } else {
+            out.push_str(number);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 fn family_name(face: FaceId) -> String {
@@ -160,12 +183,7 @@ fn styled_words(fonts: &Fonts, spans: &[TextSpan<'_>], text: &str) -> Vec<Styled
             let size = span.size * choice.scale;
             match styled.last_mut() {
                 Some(last) if last.span == index && last.face == choice.face => last.range.end = range.end,
-                _ => styled.push(StyledWord {
-                    span: index,
-                    face: choice.face,
-                    size,
-                    range,
-                }),
+                _ => styled.push(StyledWord { span: index, face: choice.face, size, range }),
             }
         }
     }
@@ -219,47 +237,86 @@ fn groups<'a>(clusters: impl Iterator<Item = Cluster<'a, usize>>, rtl: bool) -> 
             range.end = range.end.max(rest.end);
             advance += sum;
         }
-        groups.push(Group {
-            span: cluster.style().brush,
-            range,
-            advance,
-            glyphs: cluster.glyphs().collect(),
-        });
+        groups.push(Group { span: cluster.style().brush, range, advance, glyphs: cluster.glyphs().collect() });
     }
     groups
 }
 
 /// Gives the glyphs of a finished run their places and their text.
-fn close((_, mut run, groups): (usize, Run, Vec<Group>), text: &str) -> (usize, Run) {
-    let start = groups
-        .iter()
-        .map(|group| group.range.start)
-        .min()
-        .unwrap_or_default();
-    let end = groups
-        .iter()
-        .map(|group| group.range.end)
-        .max()
-        .unwrap_or_default();
+fn close(face: &Face, (_, mut run, groups): (usize, Run, Vec<Group>), text: &str) -> (usize, Run) {
+    let start = groups.iter().map(|group| group.range.start).min().unwrap_or_default();
+    let end = groups.iter().map(|group| group.range.end).max().unwrap_or_default();
     run.text = text[start..end].trim_end_matches(['\n', '\r']).to_owned();
     let mut pen = 0.0;
     for group in groups {
         let from = group.range.start - start;
-        let line_break = from >= run.text.len();
+        // Line ends and marks that only steer direction are not printed.
+        let unseen = run.text.get(from..).is_none_or(|rest| rest.is_empty() || rest.starts_with(is_bidi_mark));
+        let tail = if run.rtl { tail_of_ligature(face, &group, text) } else { None };
+        let own = tail.unwrap_or(group.range.start)..group.range.end;
         let mut x = pen;
-        for glyph in group.glyphs.iter().filter(|_| !line_break) {
+        for glyph in group.glyphs.iter().filter(|_| !unseen) {
             run.glyphs.push(Glyph {
                 id: glyph.id as u16,
                 x: x + glyph.x,
                 // parley counts downwards.
                 rise: -glyph.y,
                 advance: glyph.advance,
-                start: from as u32,
-                len: (group.range.end - group.range.start) as u32,
+                start: (own.start - start) as u32,
+                len: (own.end - own.start) as u32,
             });
             x += glyph.advance;
         }
         pen += group.advance;
+        if let Some(tail) = tail {
+            carry(face, text, group.range.start..tail, start, pen, &mut run.glyphs);
+        }
     }
     (start, run)
+}
+
+fn is_bidi_mark(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The invisible glyph without width that carries the text of a letter whose shape is part of another glyph.
+fn carrier(face: &Face) -> Option<u16> {
+    ['\u{200C}', '\u{200D}', '\u{200B}', '\u{FEFF}']
+        .into_iter()
+        .filter_map(|c| face.glyph(c))
+        .find(|&glyph| face.advance(glyph) == 0)
+}
+
+/// Where the last letter of a right-to-left ligature begins, if its letters can be told apart.
+///
+/// Readers turn a right-to-left run round character by character. A glyph that stands for two (lam-alef, in every second
+/// sentence) then comes out the wrong way, so the glyph stands for its last letter and carriers for those before.
+fn tail_of_ligature(face: &Face, group: &Group, text: &str) -> Option<usize> {
+    let letters = &text[group.range.clone()];
+    let is_letter = |c: char| c.is_alphabetic() && Script::of_char(c).is_some();
+    let (last, _) = letters.char_indices().rfind(|&(_, c)| is_letter(c))?;
+    let splits = last > 0 && letters[..last].chars().all(is_letter);
+    (splits && carrier(face).is_some()).then_some(group.range.start + last)
+}
+
+/// Adds carriers for letters, the last of them first: from left to right.
+fn carry(face: &Face, text: &str, range: Range<usize>, start: usize, x: f32, glyphs: &mut Vec<Glyph>) {
+    let Some(id) = carrier(face) else { return };
+    for (at, c) in text[range.clone()].char_indices().rev() {
+        let first = (range.start + at - start) as u32;
+        glyphs.push(Glyph { id, x, rise: 0.0, advance: 0.0, start: first, len: c.len_utf8() as u32 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephone_numbers_keep_their_order() {
+        let rtl = |text| isolate_numbers(text, Direction::Rtl);
+        assert_eq!(rtl("اتصل 555-0100."), "اتصل \u{2066}555-0100\u{2069}.");
+        assert_eq!(rtl("+1 (555) 010-0199"), "\u{2066}+1 (555) 010-0199\u{2069}");
+        assert_eq!(rtl("من 15-20 دقيقة، 911"), "من 15-20 دقيقة، 911");
+    }
 }

@@ -12,20 +12,17 @@ pub type Resources = BTreeMap<FaceId, ObjectId>;
 
 /// Adds all faces in use.
 pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resources, WriteError> {
-    used.iter()
-        .map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?)))
-        .collect()
+    used.iter().map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?))).collect()
 }
 
 fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<ObjectId, WriteError> {
-    let subset = subsetter::subset(face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
-        face: face.name.clone(),
-        why: why.to_string(),
-    })?;
+    let subset = subsetter::subset(face.data, 0, &used.remapper)
+        .map_err(|why| WriteError::Font { face: face.name.clone(), why: why.to_string() })?;
     let name = format!("{}+{}", subset_tag(&subset), face.name);
     let length = subset.len() as i64;
     let program = document.add_object(Stream::new(dictionary! { "Length1" => length }, subset));
     let descriptor = document.add_object(descriptor(face, &name, program));
+    let glyph_map = glyph_map(document, used);
     let descendant = document.add_object(dictionary! {
         "Type" => "Font",
         "Subtype" => "CIDFontType2",
@@ -38,7 +35,7 @@ fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<Obj
         "FontDescriptor" => descriptor,
         "DW" => 0,
         "W" => widths(used),
-        "CIDToGIDMap" => "Identity",
+        "CIDToGIDMap" => glyph_map,
     });
     let to_unicode = document.add_object(Stream::new(Dictionary::new(), to_unicode(used).into_bytes()));
     Ok(document.add_object(dictionary! {
@@ -75,31 +72,36 @@ fn descriptor(face: &Face, name: &str, program: ObjectId) -> Dictionary {
 /// Six letters that name the subset, from its content.
 fn subset_tag(subset: &[u8]) -> String {
     let digest = blake3::hash(subset);
-    digest.as_bytes()[..6]
-        .iter()
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
+    digest.as_bytes()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
-/// New numbers start at 1 and have no gaps: one array says all widths.
+/// Codes start at 1 and have no gaps: one array says all widths.
 fn widths(used: &UsedFace) -> Vec<Object> {
-    let old = used.remapper.remapped_gids().skip(1);
-    let all: Vec<Object> = old
-        .map(|id| used.widths.get(&id).copied().unwrap_or_default().into())
+    let all: Vec<Object> = used
+        .codes()
+        .iter()
+        .map(|code| used.widths.get(&code.glyph).copied().unwrap_or_default().into())
         .collect();
     vec![1.into(), all.into()]
 }
 
+/// Codes to glyphs of the subset, where some glyph has more than one code.
+fn glyph_map(document: &mut Document, used: &UsedFace) -> Object {
+    if !used.has_extra() {
+        return "Identity".into();
+    }
+    let mut map = vec![0, 0];
+    for code in used.codes() {
+        map.extend(used.remapper.get(code.glyph).unwrap_or_default().to_be_bytes());
+    }
+    document.add_object(Stream::new(Dictionary::new(), map)).into()
+}
+
 fn to_unicode(used: &UsedFace) -> String {
     const BLOCK: usize = 100;
-    let entries: Vec<(u16, &str)> = used
-        .texts
-        .iter()
-        .filter_map(|(&old, text)| Some((used.remapper.get(old)?, text.as_str())))
-        .filter(|(_, text)| !text.is_empty())
-        .collect::<BTreeMap<_, _>>()
-        .into_iter()
-        .collect();
+    let codes = used.codes();
+    let entries: Vec<(usize, &str)> =
+        codes.iter().enumerate().map(|(at, code)| (at + 1, code.text)).filter(|(_, text)| !text.is_empty()).collect();
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\

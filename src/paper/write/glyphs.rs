@@ -1,8 +1,9 @@
-//! Which glyphs a sheet uses, their new numbers in the subset, and the text that each stands for.
+//! Which glyphs a sheet uses, and the codes that stand for them in its text.
 //!
-//! Text goes back from glyphs in two ways: a table for each face (ToUnicode), where a glyph always means the same, and
-//! `/ActualText` around a single cluster where the table cannot say it. Whole right-to-left runs never get ActualText:
-//! pdfium, poppler and MuPDF then give the words reversed (reference/pdf.md, section 5).
+//! A code (CID) means one glyph with one text. A glyph that stands for several texts gets a code for each: `CIDToGIDMap`
+//! leads them to the same outline, `ToUnicode` to different words. So `/ActualText`, which poppler takes for the text of
+//! the whole paragraph and which turns right-to-left words round in pdfium and MuPDF, is left for the few clusters whose
+//! text cannot be shared out among their glyphs.
 
 use crate::paper::font::{Face, FaceId, Fonts};
 use crate::paper::frame::{Glyph, Sheet, TextRun};
@@ -16,29 +17,41 @@ pub struct Used {
 
 /// One face in use.
 pub struct UsedFace {
-    /// Old glyph numbers to new ones.
+    /// Old glyph numbers to those of the subset.
     pub remapper: GlyphRemapper,
-    /// Text by old glyph number.
-    pub texts: BTreeMap<u16, String>,
     /// Advance widths by old glyph number, in thousandths of an em, as the PDF states them.
     pub widths: BTreeMap<u16, i64>,
+    /// For each glyph its texts, in the order in which they were met.
+    texts: BTreeMap<u16, Vec<String>>,
+    /// Codes of the second and further texts of a glyph.
+    extra: BTreeMap<(u16, String), u16>,
+}
+
+/// A code: the old number of its glyph and its text.
+pub struct Code<'a> {
+    /// Number of the glyph in the face.
+    pub glyph: u16,
+    /// What it stands for.
+    pub text: &'a str,
 }
 
 impl Used {
-    /// Walks all runs in painting order; the first meaning of a glyph is the one that goes into the table.
+    /// Walks all runs in painting order.
     pub fn collect(sheet: &Sheet, fonts: &Fonts) -> Used {
         let mut faces: BTreeMap<FaceId, UsedFace> = BTreeMap::new();
         for (_, _, run) in sheet.runs() {
             let face = fonts.face(run.face);
             let used = faces.entry(run.face).or_insert_with(|| UsedFace {
                 remapper: GlyphRemapper::new(),
-                texts: BTreeMap::new(),
                 widths: BTreeMap::new(),
+                texts: BTreeMap::new(),
+                extra: BTreeMap::new(),
             });
             for cluster in clusters(run) {
                 used.note(face, cluster, run);
             }
         }
+        faces.values_mut().for_each(UsedFace::number_extra);
         Used { faces }
     }
 
@@ -60,43 +73,56 @@ impl Used {
 
 impl UsedFace {
     fn note(&mut self, face: &Face, cluster: &[Glyph], run: &TextRun) {
-        for glyph in cluster {
+        let shares = Shares::of(face, cluster, run);
+        for (glyph, text) in cluster.iter().zip(shares.texts) {
             self.remapper.remap(glyph.id);
             self.widths.entry(glyph.id).or_insert_with(|| {
                 let units = f32::from(face.units_per_em);
                 (f32::from(face.advance(glyph.id)) * 1000.0 / units).round() as i64
             });
-        }
-        let text = cluster_text(run, cluster);
-        if let [glyph] = cluster {
-            self.texts.entry(glyph.id).or_insert_with(|| normal(text));
-            return;
-        }
-        let own: Option<Vec<char>> = in_reading_order(cluster, run.rtl)
-            .map(|glyph| face.character(glyph.id))
-            .collect();
-        if let Some(own) = own.filter(|own| own.iter().collect::<String>() == text) {
-            for (glyph, c) in in_reading_order(cluster, run.rtl).zip(own) {
-                self.texts.entry(glyph.id).or_insert_with(|| c.to_string());
+            let known = self.texts.entry(glyph.id).or_default();
+            if !known.contains(&text) {
+                known.push(text);
             }
-        }
-        for glyph in cluster {
-            // Part of a cluster that only ActualText can give: a table entry is still asked for (PDF/UA-1, 7.21.7).
-            let own = face
-                .character(glyph.id)
-                .map_or_else(|| normal(text), String::from);
-            self.texts.entry(glyph.id).or_insert(own);
         }
     }
 
-    /// The text that has to be written beside a cluster because the table says something else.
-    pub fn actual_text<'r>(&self, cluster: &[Glyph], run: &'r TextRun) -> Option<&'r str> {
-        let text = cluster_text(run, cluster);
-        let mut told = String::new();
-        for glyph in in_reading_order(cluster, run.rtl) {
-            told.push_str(self.texts.get(&glyph.id).map_or("", String::as_str));
+    /// The first text of a glyph has the glyph's own number as code; the others come behind all of those.
+    fn number_extra(&mut self) {
+        let mut next = self.remapper.num_gids();
+        for (&glyph, texts) in &self.texts {
+            for text in &texts[1..] {
+                self.extra.insert((glyph, text.clone()), next);
+                next += 1;
+            }
         }
-        (told != normal(text)).then_some(text)
+    }
+
+    /// The code of a glyph that stands for `text`.
+    pub fn code(&self, glyph: u16, text: &str) -> u16 {
+        let first = self.texts.get(&glyph).and_then(|texts| texts.first());
+        let own = self.remapper.get(glyph).unwrap_or_default();
+        match first {
+            Some(first) if first != text => self.extra.get(&(glyph, text.to_owned())).copied().unwrap_or(own),
+            _ => own,
+        }
+    }
+
+    /// Whether codes and glyph numbers differ somewhere.
+    pub fn has_extra(&self) -> bool {
+        !self.extra.is_empty()
+    }
+
+    /// All codes in order, without the first, which is that of the missing glyph.
+    pub fn codes(&self) -> Vec<Code<'_>> {
+        let own = self.remapper.remapped_gids().skip(1).map(|glyph| Code {
+            glyph,
+            text: self.texts.get(&glyph).and_then(|texts| texts.first()).map_or("", String::as_str),
+        });
+        let extra = self.texts.iter().flat_map(|(&glyph, texts)| {
+            texts[1..].iter().map(move |text| Code { glyph, text })
+        });
+        own.chain(extra).collect()
     }
 }
 
@@ -105,15 +131,47 @@ pub fn clusters(run: &TextRun) -> impl Iterator<Item = &[Glyph]> {
     run.glyphs.chunk_by(|a, b| a.start == b.start)
 }
 
+/// The text of a cluster shared out among its glyphs.
+pub struct Shares<'r> {
+    /// One for each glyph of the cluster.
+    pub texts: Vec<String>,
+    /// The text of the whole cluster, where the shares do not give it.
+    pub actual: Option<&'r str>,
+}
+
+impl<'r> Shares<'r> {
+    /// One glyph has all of it. Of several, those that are a character of the text by themselves (marks) have that, and a
+    /// single other one has the rest.
+    pub fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
+        let text = cluster_text(run, cluster);
+        if cluster.len() == 1 {
+            return Shares { texts: vec![normal(text)], actual: None };
+        }
+        let mut rest: Vec<char> = text.chars().collect();
+        let mut texts: Vec<Option<String>> = cluster
+            .iter()
+            .map(|glyph| {
+                let own = face.character(glyph.id)?;
+                let at = rest.iter().position(|&c| c == own)?;
+                rest.remove(at);
+                Some(own.to_string())
+            })
+            .collect();
+        let open: Vec<usize> = (0..texts.len()).filter(|&at| texts[at].is_none()).collect();
+        if let ([only], false) = (open.as_slice(), rest.is_empty()) {
+            texts[*only] = Some(rest.drain(..).collect());
+        }
+        let told = rest.is_empty() && texts.iter().all(Option::is_some);
+        // Under ActualText the codes are not read, but each must have a text all the same (PDF/UA-1, 7.21.7).
+        let texts = texts.into_iter().map(|own| own.unwrap_or_else(|| normal(text))).collect();
+        Shares { texts, actual: (!told).then_some(text) }
+    }
+}
+
 fn cluster_text<'r>(run: &'r TextRun, cluster: &[Glyph]) -> &'r str {
     let first = cluster[0];
     let (start, end) = (first.start as usize, (first.start + first.len) as usize);
     run.text.get(start..end.min(run.text.len())).unwrap_or_default()
-}
-
-fn in_reading_order(cluster: &[Glyph], rtl: bool) -> impl Iterator<Item = &Glyph> {
-    let count = cluster.len();
-    (0..count).map(move |at| &cluster[if rtl { count - 1 - at } else { at }])
 }
 
 /// All spaces and hyphens that look alike are one character each; a reader loses nothing by it.

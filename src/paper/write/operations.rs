@@ -3,9 +3,14 @@
 //! Items of one node that follow one another share one marked content sequence; its number (MCID) is its place in
 //! [`PageContent::marked`]. Everything else is an artifact. Glyphs are written as two-byte numbers of the subset
 //! (`Op::Unknown "TJ"`: printpdf's own text operation writes each glyph apart and only for registered fonts).
+//!
+//! The runs of a line come in reading order; inside a right-to-left run the glyphs go from left to right. Chrome, Firefox
+//! and pypdf count on that and turn such runs round; written in reading order, they give every word backwards (tried with
+//! pdfium, poppler, MuPDF, pypdf and pdfminer).
 
-use super::glyphs::{Used, UsedFace, clusters};
+use super::glyphs::{Shares, Used, UsedFace, clusters};
 use super::{paths, rounded};
+use crate::paper::font::Fonts;
 use crate::paper::frame::{Artifact, Color, Glyph, Item, NodeId, Page, Placed, Rect, Tag, TextRun};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, TextMatrix};
 use std::collections::BTreeMap;
@@ -25,9 +30,10 @@ pub struct MarkedContent {
 }
 
 /// Writes the items of a page in order.
-pub fn page_content(page: &Page, used: &Used) -> PageContent {
+pub fn page_content(page: &Page, used: &Used, fonts: &Fonts) -> PageContent {
     let mut writer = PageWriter {
         used,
+        fonts,
         height: page.size.height,
         operations: Vec::with_capacity(page.items.len() * 4),
         marked: Vec::new(),
@@ -43,14 +49,12 @@ pub fn page_content(page: &Page, used: &Used) -> PageContent {
         writer.end_text();
         writer.operations.push(Op::EndMarkedContent);
     }
-    PageContent {
-        operations: writer.operations,
-        marked: writer.marked,
-    }
+    PageContent { operations: writer.operations, marked: writer.marked }
 }
 
 struct PageWriter<'a> {
     used: &'a Used,
+    fonts: &'a Fonts,
     height: f32,
     operations: Vec<Op>,
     marked: Vec<MarkedContent>,
@@ -68,17 +72,13 @@ impl PageWriter<'_> {
                 ("Span", vec![("MCID", DictItem::Int(mcid))])
             }
             Tag::Artifact(Artifact::Decoration) => {
-                return self.operations.push(Op::BeginMarkedContent {
-                    tag: "Artifact".to_owned(),
-                });
+                return self.operations.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
             }
             Tag::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
             Tag::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
         };
-        let map: BTreeMap<String, DictItem> = properties
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect();
+        let map: BTreeMap<String, DictItem> =
+            properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         self.operations.push(Op::BeginMarkedContentWithProperties {
             tag: name.to_owned(),
             properties: DictItem::Dict { map },
@@ -93,11 +93,7 @@ impl PageWriter<'_> {
                 let mut operators = Vec::new();
                 paths::operators(shape, self.height, &mut operators);
                 self.fill = shape.fill.or(self.fill);
-                self.operations.extend(
-                    operators
-                        .into_iter()
-                        .map(|(name, numbers)| unknown(name, &numbers)),
-                );
+                self.operations.extend(operators.into_iter().map(|(name, numbers)| unknown(name, &numbers)));
             }
             Item::Picture(id, rect) => {
                 self.end_text();
@@ -119,9 +115,7 @@ impl PageWriter<'_> {
     }
 
     fn text(&mut self, run: &TextRun) {
-        let Some(face) = self.used.face(run.face) else {
-            return;
-        };
+        let Some(face) = self.used.face(run.face) else { return };
         if !self.in_text {
             self.operations.push(Op::StartTextSection);
             self.in_text = true;
@@ -133,30 +127,20 @@ impl PageWriter<'_> {
         if self.font != Some((run.face, run.size)) {
             let name = FontId(self.used.resource_name(run.face));
             let size = Pt(rounded(run.size));
-            self.operations.push(Op::SetFont {
-                font: PdfFontHandle::External(name),
-                size,
-            });
+            self.operations.push(Op::SetFont { font: PdfFontHandle::External(name), size });
             self.font = Some((run.face, run.size));
         }
-        let mut line = TextLine {
-            face,
-            run,
-            height: self.height,
-            pending: Vec::new(),
-            bytes: Vec::new(),
-            pen: None,
-        };
+        let mut line = TextLine { face, run, height: self.height, pending: Vec::new(), bytes: Vec::new(), pen: None };
         for cluster in clusters(run) {
-            let actual = face.actual_text(cluster, run);
-            if let Some(text) = actual {
+            let shares = Shares::of(self.fonts.face(run.face), cluster, run);
+            if let Some(text) = shares.actual {
                 line.flush(&mut self.operations);
                 self.operations.push(begin_actual_text(text));
             }
-            for glyph in cluster {
-                line.glyph(glyph, &mut self.operations);
+            for (glyph, text) in cluster.iter().zip(&shares.texts) {
+                line.glyph(glyph, text, &mut self.operations);
             }
-            if actual.is_some() {
+            if shares.actual.is_some() {
                 line.flush(&mut self.operations);
                 self.operations.push(Op::EndMarkedContent);
             }
@@ -184,10 +168,7 @@ struct TextLine<'a> {
 }
 
 impl TextLine<'_> {
-    fn glyph(&mut self, glyph: &Glyph, out: &mut Vec<Op>) {
-        let Some(new_id) = self.face.remapper.get(glyph.id) else {
-            return;
-        };
+    fn glyph(&mut self, glyph: &Glyph, text: &str, out: &mut Vec<Op>) {
         let width = self.face.widths.get(&glyph.id).copied().unwrap_or_default() as f32;
         match self.pen {
             Some((pen, rise)) if rise == glyph.rise => {
@@ -204,13 +185,11 @@ impl TextLine<'_> {
                 // The height is set through the matrix, not as text rise: extractors misread Ts.
                 let x = rounded(self.run.origin.x + glyph.x);
                 let y = rounded(self.height - self.run.origin.y + glyph.rise);
-                out.push(Op::SetTextMatrix {
-                    matrix: TextMatrix::Translate(Pt(x), Pt(y)),
-                });
+                out.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
                 self.pen = Some((glyph.x, glyph.rise));
             }
         }
-        self.bytes.extend(new_id.to_be_bytes());
+        self.bytes.extend(self.face.code(glyph.id, text).to_be_bytes());
         if let Some((pen, _)) = &mut self.pen {
             *pen += width * self.run.size / 1000.0;
         }
@@ -228,10 +207,7 @@ impl TextLine<'_> {
         self.end_bytes();
         if !self.pending.is_empty() {
             let items = std::mem::take(&mut self.pending);
-            out.push(Op::Unknown {
-                key: "TJ".to_owned(),
-                value: vec![DictItem::Array(items)],
-            });
+            out.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] });
         }
     }
 }
@@ -240,10 +216,7 @@ fn begin_actual_text(text: &str) -> Op {
     let mut data = vec![0xFE, 0xFF];
     data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-    Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict { map },
-    }
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
 fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
@@ -254,8 +227,5 @@ fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
 }
 
 fn unknown(name: &str, numbers: &[f32]) -> Op {
-    Op::Unknown {
-        key: name.to_owned(),
-        value: numbers.iter().map(|&number| DictItem::Real(number)).collect(),
-    }
+    Op::Unknown { key: name.to_owned(), value: numbers.iter().map(|&number| DictItem::Real(number)).collect() }
 }
