@@ -10,6 +10,10 @@
 //!
 //! Everything about TOML with places stands in [`toml_table`].
 
+pub mod codes;
+pub mod markdown;
+pub mod sections;
+
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::Picture;

@@ -88,7 +88,7 @@ pub static LINE_BREAK: Code = Code {
     name: "line-break",
     level: Level::Error,
     what: "Titles, names and list entries are one line.",
-    why: "A title that breaks in two reads as two things in lists, in search results and in the head of a printed sheet.",
+    why: "A title that breaks in two reads as two things to a patient who searches for it, and in the head of a printed sheet.",
     example: "Refused: title = \"\"\"Sciatica\nand leg pain\"\"\"\nWrite:   title = \"Sciatica and leg pain\"",
 };
 
