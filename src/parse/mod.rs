@@ -11,8 +11,13 @@
 //! Everything about TOML with places stands in [`toml_table`].
 
 pub mod codes;
+pub mod document;
+pub mod front_matter;
 pub mod markdown;
+pub mod places;
 pub mod sections;
+#[cfg(test)]
+mod tests_support;
 
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;

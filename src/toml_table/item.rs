@@ -233,14 +233,7 @@ impl<'t> Item<'t> {
             _ => (&[] as &[Key], None),
         };
         if let DeValue::Table(table) = self.value.get_ref() {
-            return Some(TableReader::open(
-                self.place,
-                table,
-                keys,
-                self.span(),
-                others,
-                diagnostics,
-            ));
+            return Some(TableReader::new(self.place, table, keys, others, self.span()).checked(diagnostics));
         }
         self.wrong(diagnostics);
         None

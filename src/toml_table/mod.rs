@@ -82,17 +82,26 @@ impl<'t> Toml<'t> {
         head: Span,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> TableReader<'t> {
-        TableReader::open(&self.place, &self.table, keys, head, None, diagnostics)
+        self.root_beside(keys, &[], head, diagnostics)
+    }
+
+    /// The same, where the keys of `elsewhere` are not called unknown: the caller says where they belong.
+    pub fn root_beside(
+        &'t self,
+        keys: &'static [Key],
+        elsewhere: &'static [Key],
+        head: Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> TableReader<'t> {
+        let reader = TableReader::new(&self.place, &self.table, keys, None, head);
+        reader.report_unknown(elsewhere, diagnostics);
+        reader.report_missing(diagnostics);
+        reader
     }
 
     /// The whole text as a table whose keys are names that the author chose, in the order written.
     pub fn entries(&'t self, value: &'static Key) -> Vec<Entry<'t>> {
         reader::entries(&self.place, &self.table, value)
-    }
-
-    /// The whole text as it is, for a file whose keys are judged by its reader alone.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.get(key).is_some()
     }
 
     /// Where a key of the top level stands, if it does.

@@ -56,33 +56,39 @@ pub(super) fn entries<'t>(place: &'t Place<'t>, table: &'t DeTable<'t>, key: &'s
 }
 
 impl<'t> TableReader<'t> {
-    /// Opens a table and reports the keys that it should not have or lacks.
-    pub(super) fn open(
+    /// A table of the file, before anything is said about its keys.
+    pub(super) fn new(
         place: &'t Place<'t>,
         table: &'t DeTable<'t>,
         keys: &'static [Key],
-        span: Span,
         others: Option<&'static Key>,
-        diagnostics: &mut Vec<Diagnostic>,
+        span: Span,
     ) -> TableReader<'t> {
-        let reader = TableReader {
+        TableReader {
             place,
             table,
             keys,
             others,
             span,
-        };
-        if others.is_none() {
-            reader.report_unknown(diagnostics);
         }
-        reader.report_missing(diagnostics);
-        reader
     }
 
-    fn report_unknown(&self, diagnostics: &mut Vec<Diagnostic>) {
+    /// Reports the keys that a table should not have or lacks.
+    pub(super) fn checked(self, diagnostics: &mut Vec<Diagnostic>) -> TableReader<'t> {
+        self.report_unknown(&[], diagnostics);
+        self.report_missing(diagnostics);
+        self
+    }
+
+    /// Reports keys that are neither known here nor `elsewhere`.
+    pub(super) fn report_unknown(&self, elsewhere: &[Key], diagnostics: &mut Vec<Diagnostic>) {
+        if self.others.is_some() {
+            return;
+        }
         for name in self.table.keys() {
             let written: &str = name.get_ref();
-            if written.is_empty() || self.keys.iter().any(|key| key.name == written) {
+            let mut known = self.keys.iter().chain(elsewhere);
+            if written.is_empty() || known.any(|key| key.name == written) {
                 continue;
             }
             let hint = match nearest(written, self.keys.iter().map(|key| key.name)) {
@@ -100,7 +106,7 @@ impl<'t> TableReader<'t> {
         }
     }
 
-    fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
         for key in self.keys.iter().filter(|key| key.required) {
             if self.table.get(key.name).is_some() || self.place.has_faulty_key(key.name) {
                 continue;
