@@ -11,6 +11,7 @@
 //! Everything about TOML with places stands in [`toml_table`].
 
 pub mod codes;
+pub mod data;
 pub mod document;
 pub mod front_matter;
 pub mod markdown;
