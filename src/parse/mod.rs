@@ -10,6 +10,16 @@
 //!
 //! Everything about TOML with places stands in [`toml_table`].
 
+pub mod codes;
+pub mod data;
+pub mod document;
+pub mod front_matter;
+pub mod markdown;
+pub mod places;
+pub mod sections;
+#[cfg(test)]
+mod tests_support;
+
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::Picture;
