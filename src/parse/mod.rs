@@ -11,8 +11,10 @@
 //! Everything about TOML with places stands in [`toml_table`].
 
 pub mod codes;
+pub mod config;
 pub mod data;
 pub mod document;
+pub mod figures;
 pub mod front_matter;
 pub mod markdown;
 pub mod places;
