@@ -7,22 +7,38 @@ use takehome::paper::frame::{Direction, Metadata, Target};
 
 /// A paragraph of plain words.
 pub fn p(text: &str) -> Block {
-    Block::Paragraph { text: vec![Inline::text(text)], look: Look::Body }
+    Block::Paragraph {
+        text: vec![Inline::text(text)],
+        look: Look::Body,
+    }
 }
 
 /// A heading.
 pub fn h(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: vec![Inline::text(text)], anchor: Some(text.to_lowercase().replace(' ', "-")) }
+    Block::Heading {
+        level,
+        text: vec![Inline::text(text)],
+        anchor: Some(text.to_lowercase().replace(' ', "-")),
+    }
 }
 
 /// A list of plain items.
 pub fn list(marker: Marker, items: &[&str]) -> Block {
-    Block::List { marker, items: items.iter().map(|item| vec![p(item)]).collect() }
+    Block::List {
+        marker,
+        items: items.iter().map(|item| vec![p(item)]).collect(),
+    }
 }
 
 /// A card.
 pub fn card(kind: CardKind, heading: &str, blocks: Vec<Block>) -> Block {
-    Block::Card(Card { kind, level: 2, heading: vec![Inline::text(heading)], anchor: None, blocks })
+    Block::Card(Card {
+        kind,
+        level: 2,
+        heading: vec![Inline::text(heading)],
+        anchor: None,
+        blocks,
+    })
 }
 
 /// A table of plain cells.
@@ -39,8 +55,14 @@ pub fn table(head: &[&str], rows: &[&[&str]]) -> Block {
 /// A link to another handout.
 pub fn handout(words: &str, file: &str) -> Inline {
     Inline::Link {
-        spans: vec![Span { text: words.to_owned(), ..Span::default() }],
-        target: Target::Sheet { file: file.to_owned(), anchor: None },
+        spans: vec![Span {
+            text: words.to_owned(),
+            ..Span::default()
+        }],
+        target: Target::Sheet {
+            file: file.to_owned(),
+            anchor: None,
+        },
         contents: format!("Handout: {words}"),
     }
 }
@@ -58,7 +80,10 @@ pub fn story(title: &str, language: &str, direction: Direction, blocks: Vec<Bloc
         },
         header: Header {
             clinic: "Riverside Spine Clinic".to_owned(),
-            contact: vec!["Call us: 555-0100".to_owned(), "Nights and weekends: 555-0199".to_owned()],
+            contact: vec![
+                "Call us: 555-0100".to_owned(),
+                "Nights and weekends: 555-0199".to_owned(),
+            ],
             running: title.to_owned(),
             notice: None,
         },
@@ -80,7 +105,9 @@ pub fn english() -> Story {
     let mut blocks = vec![
         h(1, "Sciatica"),
         Block::Paragraph {
-            text: vec![Inline::text("Pain, tingling or weakness down one leg from an irritated nerve.")],
+            text: vec![Inline::text(
+                "Pain, tingling or weakness down one leg from an irritated nerve.",
+            )],
             look: Look::Lead,
         },
         card(
@@ -99,10 +126,14 @@ pub fn english() -> Story {
             ],
         ),
         h(2, "What is sciatica?"),
-        p("The sciatic nerve is the longest nerve in your body. It runs from your low back, through your buttock and \
+        p(
+            "The sciatic nerve is the longest nerve in your body. It runs from your low back, through your buttock and \
            down the back of each leg. When something presses on this nerve or irritates it, you may feel pain, tingling, \
-           numbness or weakness along its path. This is called sciatica."),
-        p("Most of the time only one leg is affected. The pain may be mild, or it may be so strong that it is hard to sit."),
+           numbness or weakness along its path. This is called sciatica.",
+        ),
+        p(
+            "Most of the time only one leg is affected. The pain may be mild, or it may be so strong that it is hard to sit.",
+        ),
         h(2, "What you may notice"),
         list(
             Marker::Bullet,
@@ -114,8 +145,10 @@ pub fn english() -> Story {
             ],
         ),
         h(2, "What causes it?"),
-        p("The most common cause is a slipped disc. Discs are soft cushions between the bones of your back. Other causes \
-           include:"),
+        p(
+            "The most common cause is a slipped disc. Discs are soft cushions between the bones of your back. Other causes \
+           include:",
+        ),
     ];
     blocks.push(Block::List {
         marker: Marker::Bullet,
@@ -130,7 +163,10 @@ pub fn english() -> Story {
             }],
             vec![
                 p("a bone that has moved out of line:"),
-                list(Marker::Bullet, &["from wear over the years", "from a small break in the bone"]),
+                list(
+                    Marker::Bullet,
+                    &["from wear over the years", "from a small break in the bone"],
+                ),
             ],
             vec![p("a tight muscle in the buttock")],
         ],
@@ -156,14 +192,20 @@ fn care() -> Vec<Block> {
         h(3, "Don’t"),
         list(
             Marker::Cross,
-            &["Do not rest in bed for more than a day or two.", "Do not lift heavy things while the pain is strong."],
+            &[
+                "Do not rest in bed for more than a day or two.",
+                "Do not lift heavy things while the pain is strong.",
+            ],
         ),
         card(
             CardKind::Urgent,
             "Call us today if",
             vec![list(
                 Marker::Bullet,
-                &["your leg or foot is getting weaker", "the pain is so strong that you cannot sleep"],
+                &[
+                    "your leg or foot is getting weaker",
+                    "the pain is so strong that you cannot sleep",
+                ],
             )],
         ),
         h(2, "Treatment"),
@@ -187,11 +229,23 @@ fn care() -> Vec<Block> {
         Block::Paragraph {
             text: vec![
                 Inline::text("If you have diabetes, a steroid shot can raise your blood sugar and your HbA"),
-                Inline::Text(Span { text: "1c".to_owned(), script: Script::Sub, ..Span::default() }),
+                Inline::Text(Span {
+                    text: "1c".to_owned(),
+                    script: Script::Sub,
+                    ..Span::default()
+                }),
                 Inline::text(" for some weeks. A mass of more than 30 kg/m"),
-                Inline::Text(Span { text: "2".to_owned(), script: Script::Super, ..Span::default() }),
+                Inline::Text(Span {
+                    text: "2".to_owned(),
+                    script: Script::Super,
+                    ..Span::default()
+                }),
                 Inline::text(" can slow healing. In Spanish this handout is called "),
-                Inline::Text(Span { text: "Ciática".to_owned(), language: Some("es".to_owned()), ..Span::default() }),
+                Inline::Text(Span {
+                    text: "Ciática".to_owned(),
+                    language: Some("es".to_owned()),
+                    ..Span::default()
+                }),
                 Inline::text("."),
             ],
             look: Look::Body,
@@ -206,35 +260,63 @@ fn compare() -> Vec<Block> {
             text: vec![
                 Inline::text("Other problems can feel like sciatica. The handout on "),
                 handout("Piriformis syndrome", "piriformis-syndrome.letter.pdf"),
-                Inline::text(" tells you more about the tight muscle that can press on the nerve in your buttock."),
+                Inline::text(
+                    " tells you more about the tight muscle that can press on the nerve in your buttock.",
+                ),
             ],
             look: Look::Body,
         },
         table(
             &["", "Sciatica", "Piriformis syndrome"],
             &[
-                &["Where it hurts", "Low back, then down the leg, often below the knee", "Deep in the buttock, sometimes down the leg"],
-                &["Worse with", "Coughing, sneezing, bending forward", "Sitting on a hard seat, climbing stairs"],
-                &["Better with", "Walking, lying with knees bent", "Standing up, stretching the buttock"],
-                &["How it is found", "Raising the straight leg hurts", "Pressing deep in the buttock hurts"],
+                &[
+                    "Where it hurts",
+                    "Low back, then down the leg, often below the knee",
+                    "Deep in the buttock, sometimes down the leg",
+                ],
+                &[
+                    "Worse with",
+                    "Coughing, sneezing, bending forward",
+                    "Sitting on a hard seat, climbing stairs",
+                ],
+                &[
+                    "Better with",
+                    "Walking, lying with knees bent",
+                    "Standing up, stretching the buttock",
+                ],
+                &[
+                    "How it is found",
+                    "Raising the straight leg hurts",
+                    "Pressing deep in the buttock hurts",
+                ],
             ],
         ),
         card(
             CardKind::Routine,
             "Call us at 555-0100 if",
-            vec![p("the pain is not better after 2 weeks, or you have questions about your medicine.")],
+            vec![p(
+                "the pain is not better after 2 weeks, or you have questions about your medicine.",
+            )],
         ),
         card(
             CardKind::Note,
             "Good to know",
-            vec![p("A scan is not needed for most people. It often shows changes that have nothing to do with the pain.")],
+            vec![p(
+                "A scan is not needed for most people. It often shows changes that have nothing to do with the pain.",
+            )],
         ),
-        Block::WriteIn { label: vec![Inline::bold("My questions for the next visit")], lines: 3 },
+        Block::WriteIn {
+            label: vec![Inline::bold("My questions for the next visit")],
+            lines: 3,
+        },
         Block::Paragraph {
             text: vec![
                 Inline::text("Sources: National Institute for Health and Care Excellence, "),
                 Inline::Link {
-                    spans: vec![Span { text: "guideline NG59".to_owned(), ..Span::default() }],
+                    spans: vec![Span {
+                        text: "guideline NG59".to_owned(),
+                        ..Span::default()
+                    }],
                     target: Target::Uri("https://www.nice.org.uk/guidance/ng59".to_owned()),
                     contents: "NICE guideline NG59 on the web".to_owned(),
                 },
