@@ -1,6 +1,6 @@
 //! Whole handouts conform in every edition.
 
-use crate::{fixtures, judge, languages};
+use crate::{damage, fixtures, judge, languages};
 use takehome::paper::flow::block::Story;
 use takehome::paper::flow::style::{A4, LETTER, Style};
 use takehome::paper::frame::Sheet;
@@ -28,10 +28,22 @@ fn english_conforms_in_every_edition() {
 
 #[test]
 fn spanish_arabic_and_pictures_conform() {
-    for (name, story) in
-        [("spanish", languages::spanish()), ("arabic", languages::arabic()), ("pictures", languages::pictures())]
-    {
+    for (name, story) in [
+        ("spanish", languages::spanish()),
+        ("arabic", languages::arabic()),
+        ("pictures", languages::pictures()),
+    ] {
         let (_, pdf) = make(&story, &Style::standard(LETTER));
         judge::assert_conforms(&format!("{name}.letter"), &pdf);
+    }
+}
+
+#[test]
+fn every_damage_is_found() {
+    let whole = damage::whole();
+    judge::assert_conforms("damage-none", &damage::damaged(&whole, |_| ()));
+    for (name, change) in damage::DAMAGES {
+        let failures = judge::failures(&damage::damaged(&whole, *change));
+        assert!(!failures.is_empty(), "{name} was not noticed");
     }
 }
