@@ -20,7 +20,6 @@ pub fn link(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Library {
     let mut findings = Findings::new(diagnostics);
-    topics::check_languages(&config, &languages, &mut findings);
     let (topics, set_aside) = topics::group(
         parsed.documents,
         &parsed.incomplete,

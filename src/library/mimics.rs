@@ -55,9 +55,6 @@ pub(super) fn resolve(
             findings,
         );
         for side in &mut mimic.sides {
-            if side.signs.is_empty() {
-                without_signs(side, findings);
-            }
             retain_known(
                 &mut side.signs,
                 |sign| sign,
@@ -153,16 +150,6 @@ fn is_twice(mimic: &Mimic, mut numbers: [usize; 2], seen: &mut Seen, findings: &
             true
         }
     }
-}
-
-fn without_signs(side: &MimicSide, findings: &mut Findings<'_>) {
-    let message = format!("no sign points to \"{}\" in this pair", side.topic.value);
-    findings.push(
-        Diagnostic::new(&codes::MIMIC_WITHOUT_SIGNS, side.topic.span, message).hint(format!(
-            "Add `{} = [\"...\"]` with at least one sign of signs.toml.",
-            side.topic.value
-        )),
-    );
 }
 
 fn on_both_sides(mimic: &Mimic, findings: &mut Findings<'_>) {

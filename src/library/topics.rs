@@ -20,22 +20,8 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// The configured languages that have no language file.
-pub(super) fn check_languages(config: &Config, languages: &Languages, findings: &mut Findings<'_>) {
-    for tag in &config.languages {
-        if languages.get(&tag.value).is_none() {
-            let message = format!("there is no language file for \"{}\"", tag.value);
-            let hint = format!(
-                "Add content/languages/{}.toml, or take the language out.",
-                tag.value
-            );
-            findings.push(Diagnostic::new(&codes::LANGUAGE_WITHOUT_STRINGS, tag.span, message).hint(hint));
-        }
-    }
-}
-
-/// Whether something in a language can be built. A language that is not configured is an error here; one without
-/// strings has been one already.
+/// Whether something in a language can be built: takehome.toml lists the language (it lists only those that have a
+/// language file). An error where it does not.
 pub(super) fn is_built(
     language: &LanguageTag,
     place: Span,
@@ -43,13 +29,14 @@ pub(super) fn is_built(
     languages: &Languages,
     findings: &mut Findings<'_>,
 ) -> bool {
-    let configured = config.languages.iter().any(|tag| tag.value == *language);
-    if !configured {
+    let listed = config.languages.iter().any(|tag| tag.value == *language);
+    let built = listed && languages.get(language).is_some();
+    if !built {
         let message = format!("this file is in \"{language}\", which takehome.toml does not list");
         let hint = format!("Add \"{language}\" to `languages` in takehome.toml, or take the file out.");
         findings.push(Diagnostic::new(&codes::LANGUAGE_NOT_CONFIGURED, place, message).hint(hint));
     }
-    configured && languages.get(language).is_some()
+    built
 }
 
 /// The topics of a set, and those that exist but are not built.
@@ -260,12 +247,12 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_strings_is_an_error_and_its_documents_are_left_out() {
+    fn documents_in_a_language_without_strings_are_left_out() {
         let mut sample = Sample::new(&["en", "vi"]);
         sample.condition("sciatica");
         sample.translation("sciatica", TopicKind::Condition, "vi", "Đau thần kinh tọa");
         let (library, findings) = sample.linked();
-        assert_eq!(names(&findings), ["language-without-strings"]);
+        assert_eq!(names(&findings), ["language-not-configured"]);
         assert_eq!(library.topics[&topic_id("sciatica")].texts().count(), 1);
     }
 
@@ -278,10 +265,7 @@ mod tests {
         sample.condition("sciatica");
         sample.condition("sciatica");
         let (_, findings) = sample.linked();
-        assert_eq!(
-            names(&findings),
-            ["duplicate-id", "duplicate-document", "duplicate-id"]
-        );
+        assert_eq!(names(&findings), ["id-taken", "duplicate-document", "id-taken"]);
         assert_eq!(findings[0].span.map(|span| span.file), Some(second));
         assert_eq!(findings[0].related[0].span.file, first);
         assert_eq!(
