@@ -63,10 +63,17 @@ pub struct RegionGroup {
     pub entries: Vec<Entry>,
 }
 
-/// Every title and every other name of a language.
-pub fn a_to_z(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<LetterGroup> {
+/// Every title and every other name of a language; of one kind of topics, where a kind is given.
+pub fn a_to_z(
+    library: &Library,
+    kind: Option<TopicKind>,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Vec<LetterGroup> {
     let order = Order::of(language);
-    let names = documents(library, language, withheld).flat_map(|(topic, text)| {
+    let of_kind = documents(library, language, withheld)
+        .filter(|(topic, _)| kind.is_none_or(|kind| kind == topic.kind));
+    let names = of_kind.flat_map(|(topic, text)| {
         let title = &text.wording.title.value;
         let others = text
             .wording
@@ -95,6 +102,24 @@ pub fn a_to_z(library: &Library, language: &LanguageTag, withheld: &Withheld) ->
         }
     }
     groups
+}
+
+/// The handouts of a language by kind, each kind by title.
+pub fn by_kind(
+    library: &Library,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Vec<(TopicKind, Vec<Entry>)> {
+    let order = Order::of(language);
+    let of_kind = |kind: TopicKind| {
+        let entries = documents(library, language, withheld).filter(|(topic, _)| topic.kind == kind);
+        let entries = entries.map(|(topic, text)| entry(topic, text)).collect();
+        order.sorted(entries, |entry| (&entry.title, false, &entry.topic))
+    };
+    TopicKind::ALL
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .collect()
 }
 
 /// Every symptom guide of a language, by title, with those of its conditions that can be read in the language.

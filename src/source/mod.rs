@@ -72,6 +72,9 @@ pub enum Content {
     /// Valid UTF-8 without a byte order mark.
     Text(Arc<str>),
     Bytes(Arc<[u8]>),
+    /// A text that could not be read whole; what stands before the fault, for showing it. Never parsed, but known to
+    /// exist, so that a link to it is no second finding.
+    Broken(Arc<str>),
 }
 
 /// One file of the project.
@@ -83,18 +86,18 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// The text, or nothing for a picture.
+    /// The text that may be parsed; nothing for a picture and for a broken text.
     pub fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Text(text) => Some(text),
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Broken(_) => None,
         }
     }
 
     /// The bytes as they go into the site.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
-            Content::Text(text) => text.as_bytes(),
+            Content::Text(text) | Content::Broken(text) => text.as_bytes(),
             Content::Bytes(bytes) => bytes,
         }
     }
@@ -137,9 +140,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
-    /// The text of a file, empty for a picture.
+    /// The text of a file for showing places in it, empty for a picture.
     pub fn text(&self, id: FileId) -> &str {
-        self.get(id).text().unwrap_or("")
+        match &self.get(id).content {
+            Content::Text(text) | Content::Broken(text) => text,
+            Content::Bytes(_) => "",
+        }
     }
 
     pub fn path(&self, id: FileId) -> &str {

@@ -1,0 +1,139 @@
+//! Figures, and blocks with a figure beside them.
+
+use super::block::{Block, Figure, LabelAlign};
+use super::column::Column;
+use super::compose::Composer;
+use super::strip::{Strip, penalty};
+use crate::paper::frame::{Direction, Item, NodeId, Placed, Point, Rect, Role, Tag, TextRun};
+use crate::paper::shape::TextSpan;
+
+/// Most of the page's height that a figure may take, so that its heading and caption fit with it.
+const MOST_OF_PAGE: f32 = 0.5;
+
+impl<'a> Composer<'a, '_> {
+    pub(super) fn figure(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
+        let column = column.at_most(self.style.measure);
+        let strip = self.picture(figure, column, parent);
+        let from = self.galley.strips.len();
+        self.push_all(vec![strip], self.style.paragraph_gap);
+        if let Some(caption) = &figure.caption {
+            let caption_node = self.galley.structure.add(parent, Role::Caption);
+            self.text(caption, self.style.small, column, caption_node, 0.3 * self.style.paragraph_gap);
+        }
+        if let Some(caption) = self.galley.strips.get_mut(from + 1) {
+            caption.penalty = penalty::HEADING;
+        }
+    }
+
+    /// One strip with the picture at the start side of the column.
+    fn picture(&mut self, figure: &'a Figure, column: Column, parent: NodeId) -> Strip {
+        let node =
+            self.galley.structure.add(parent, Role::Figure { alt: figure.alt.clone(), placed: None });
+        let Some(picture) = self.story.pictures.get(figure.picture.0 as usize) else {
+            return Strip::default();
+        };
+        let most = MOST_OF_PAGE * self.style.page.height;
+        let width = figure.width.unwrap_or_else(|| picture.natural_width()).min(column.width).min(most * picture.aspect());
+        let height = width / picture.aspect();
+        let place = column.at_most(width);
+        let rect = Rect { x: place.left, y: 0.0, width, height };
+        let mut strip = Strip { height, ..Strip::default() };
+        strip.items.push(Placed { tag: Tag::Node(node), item: Item::Picture(figure.picture, rect) });
+        strip.figures.push((node, rect));
+        self.labels(figure, rect, node, &mut strip);
+        strip
+    }
+
+    /// Words in a picture keep the size of small print whatever the picture's size: they are there to be read.
+    fn labels(&mut self, figure: &'a Figure, rect: Rect, node: NodeId, strip: &mut Strip) {
+        let small = self.style.small;
+        for label in &figure.labels {
+            let span = TextSpan {
+                text: &label.text,
+                language: &self.story.language,
+                bold: false,
+                size: small.size,
+                rise: 0.0,
+                color: small.color,
+            };
+            let lines = self.shaper.lines(&[span], f32::INFINITY, Direction::Ltr);
+            let top = rect.y + label.y * rect.height - lines.len() as f32 * small.leading / 2.0;
+            for (at, line) in lines.into_iter().enumerate() {
+                let x = rect.x + label.x * rect.width;
+                let left = match label.align {
+                    LabelAlign::Left => x,
+                    LabelAlign::Center => x - line.width / 2.0,
+                    LabelAlign::Right => x - line.width,
+                };
+                // Labels stay inside the picture, wherever the drawing puts them.
+                let left = left.min(rect.right() - line.width).max(rect.x);
+                let baseline = top + at as f32 * small.leading + (small.leading + 0.67 * small.size) / 2.0;
+                strip.items.extend(line.runs.into_iter().map(|run| Placed {
+                    tag: Tag::Node(node),
+                    item: Item::Text(TextRun {
+                        face: run.face,
+                        size: run.size,
+                        color: run.color,
+                        origin: Point { x: left + run.x, y: baseline - run.rise },
+                        width: run.width,
+                        rtl: run.rtl,
+                        glyphs: run.glyphs,
+                        text: run.text,
+                    }),
+                }));
+            }
+        }
+    }
+
+    /// Blocks at the start side and a figure at the end side, as one strip that is never cut.
+    pub(super) fn beside(&mut self, blocks: &'a [Block], figure: &'a Figure, column: Column, parent: NodeId) {
+        let natural = self.story.pictures.get(figure.picture.0 as usize).map_or(0.0, |picture| picture.natural_width());
+        let width = figure.width.unwrap_or(natural).min(0.4 * column.width);
+        let gap = self.style.body.size;
+        let from = self.galley.strips.len();
+        self.blocks(blocks, column.inset_end(width + gap), parent);
+        let left = self.galley.strips.split_off(from);
+        let before = left.first().map_or(0.0, |strip| strip.before);
+        let mut joined = Strip { before, ..Strip::default() };
+        for (at, mut strip) in left.into_iter().enumerate() {
+            let top = joined.height + if at == 0 { 0.0 } else { strip.before };
+            let height = strip.height;
+            strip.shift(top);
+            joined.height = top + height;
+            joined.heading = joined.heading.or(strip.heading);
+            joined.items.append(&mut strip.items);
+            joined.links.append(&mut strip.links);
+            joined.anchors.append(&mut strip.anchors);
+            joined.figures.append(&mut strip.figures);
+        }
+        let end = column.end_part(width);
+        let mut picture = self.picture(figure, end, parent);
+        joined.height = joined.height.max(picture.height);
+        joined.items.append(&mut picture.items);
+        joined.figures.append(&mut picture.figures);
+        if let Some(caption) = &figure.caption {
+            self.caption_beside(caption, end, picture.height, parent, &mut joined);
+        }
+        self.push(joined);
+    }
+
+    fn caption_beside(
+        &mut self,
+        caption: &'a [super::block::Inline],
+        column: Column,
+        top: f32,
+        parent: NodeId,
+        strip: &mut Strip,
+    ) {
+        let small = self.style.small;
+        let node = self.galley.structure.add(parent, Role::Caption);
+        let setting = self.setting(small);
+        let prepared = super::inline::Prepared::tagged(caption, setting, &mut self.galley.structure, node);
+        let mut y = top + 0.2 * small.size;
+        for line in prepared.lines(self.shaper, column) {
+            prepared.place(line, column.left, y, small, strip);
+            y += small.leading;
+        }
+        strip.height = strip.height.max(y);
+    }
+}

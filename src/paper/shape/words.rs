@@ -1,0 +1,270 @@
+//! The fast way for Latin, Greek and Cyrillic: words shaped once and remembered, lines filled one after the other.
+
+use super::{Line, Run, TextSpan};
+use crate::paper::font::{Choice, FaceId, Fonts, Script};
+use crate::paper::frame::Glyph;
+use harfrust::{Direction, Language, UnicodeBuffer, script};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+use std::str::FromStr;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+/// A glyph of a shaped word, in font units; `start` and `len` are bytes of the word.
+#[derive(Debug, Clone, Copy)]
+struct WordGlyph {
+    id: u16,
+    advance: i32,
+    dx: i32,
+    dy: i32,
+    start: u32,
+    len: u32,
+}
+
+/// A word as one face sets it.
+#[derive(Debug)]
+struct ShapedWord {
+    glyphs: Vec<WordGlyph>,
+    advance: i32,
+}
+
+/// Shaped words by face and language. Never iterated, so its order cannot reach the output.
+#[derive(Default)]
+pub struct WordCache {
+    words: HashMap<(FaceId, Box<str>), HashMap<Box<str>, Arc<ShapedWord>>>,
+    choices: HashMap<(Box<str>, bool), HashMap<Box<str>, Choice>>,
+    buffer: Option<UnicodeBuffer>,
+}
+
+/// Part of a segment that lies in one span.
+struct Piece {
+    span: usize,
+    text: Range<usize>,
+    choice: Choice,
+    word: Arc<ShapedWord>,
+    width: f32,
+}
+
+/// Breaks spans into lines.
+pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width: f32) -> Vec<Line> {
+    let text: String = spans.iter().map(|span| span.text).collect();
+    let mut builder = LineBuilder { fonts, spans, text: &text, width, lines: Vec::new(), line: Line::default(), pen: 0.0 };
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(&text) {
+        let segment = &text[start..end];
+        let body = start + segment.trim_end().len();
+        let words = cache.pieces(fonts, spans, &text, start..body);
+        builder.put_word(words);
+        let space = text[body..end].trim_end_matches(['\n', '\r']).len();
+        if space > 0 {
+            builder.put_space(cache.pieces(fonts, spans, &text, body..body + space));
+        }
+        if opportunity == BreakOpportunity::Mandatory && (end < text.len() || segment.ends_with('\n')) {
+            builder.end_line();
+        }
+        start = end;
+    }
+    builder.finish()
+}
+
+impl WordCache {
+    /// Cuts a range of the text at span borders and shapes the parts, all in the faces of one family.
+    fn pieces(&mut self, fonts: &Fonts, spans: &[TextSpan<'_>], text: &str, range: Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut offset = 0;
+        for (index, span) in spans.iter().enumerate() {
+            let (from, to) = (range.start.max(offset), range.end.min(offset + span.text.len()));
+            offset += span.text.len();
+            if from >= to {
+                continue;
+            }
+            let choice = self.choice(fonts, &text[range.clone()], span);
+            let word = self.word(fonts, choice.face, span.language, &text[from..to]);
+            let units = f32::from(fonts.face(choice.face).units_per_em);
+            let width = word.advance as f32 * span.size * choice.scale / units;
+            pieces.push(Piece { span: index, text: from..to, choice, word, width });
+        }
+        pieces
+    }
+
+    fn choice(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> Choice {
+        let known = self.choices.entry((span.language.into(), span.bold)).or_default();
+        if let Some(&choice) = known.get(word) {
+            return choice;
+        }
+        let choice = fonts.face_for(word, span.language, span.bold);
+        known.insert(word.into(), choice);
+        choice
+    }
+
+    fn word(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> Arc<ShapedWord> {
+        let known = self.words.entry((face, language.into())).or_default();
+        if let Some(shaped) = known.get(word) {
+            return Arc::clone(shaped);
+        }
+        let buffer = self.buffer.take().unwrap_or_default();
+        let (shaped, buffer) = shape(fonts, face, language, word, buffer);
+        let shaped = Arc::new(shaped);
+        known.insert(word.into(), Arc::clone(&shaped));
+        self.buffer = Some(buffer);
+        shaped
+    }
+}
+
+fn shape(
+    fonts: &Fonts,
+    face: FaceId,
+    language: &str,
+    word: &str,
+    mut buffer: UnicodeBuffer,
+) -> (ShapedWord, UnicodeBuffer) {
+    let face = fonts.face(face);
+    for (at, c) in word.char_indices() {
+        buffer.add(face.stand_in(c).unwrap_or(c), at as u32);
+    }
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(match Script::of_word(word) {
+        Some(Script::Greek) => script::GREEK,
+        Some(Script::Cyrillic) => script::CYRILLIC,
+        _ => script::LATIN,
+    });
+    if let Ok(language) = Language::from_str(language) {
+        buffer.set_language(language);
+    }
+    let font = face.shaping_font();
+    let output = face.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+    let infos = output.glyph_infos();
+    let mut glyphs = Vec::with_capacity(infos.len());
+    let mut advance = 0;
+    for (at, (info, position)) in infos.iter().zip(output.glyph_positions()).enumerate() {
+        let next = infos[at..].iter().map(|other| other.cluster).find(|&cluster| cluster > info.cluster);
+        glyphs.push(WordGlyph {
+            id: info.glyph_id as u16,
+            advance: position.x_advance,
+            dx: position.x_offset,
+            dy: position.y_offset,
+            start: info.cluster,
+            len: next.unwrap_or(word.len() as u32) - info.cluster,
+        });
+        advance += position.x_advance;
+    }
+    (ShapedWord { glyphs, advance }, output.clear())
+}
+
+/// Fills lines with words.
+struct LineBuilder<'a> {
+    fonts: &'a Fonts,
+    spans: &'a [TextSpan<'a>],
+    text: &'a str,
+    width: f32,
+    lines: Vec<Line>,
+    line: Line,
+    pen: f32,
+}
+
+impl LineBuilder<'_> {
+    fn put_word(&mut self, pieces: Vec<Piece>) {
+        // Widths are sums of rounded numbers: a word that fills its column exactly must not be sent on.
+        const SLACK: f32 = 0.01;
+        let width: f32 = pieces.iter().map(|piece| piece.width).sum();
+        if self.pen + width > self.width + SLACK && self.line.width > 0.0 {
+            self.end_line();
+        }
+        if width > self.width + SLACK {
+            pieces.iter().for_each(|piece| self.put_in_parts(piece));
+        } else {
+            for piece in &pieces {
+                self.put(piece, 0..piece.word.glyphs.len());
+            }
+        }
+        if !pieces.is_empty() {
+            self.line.width = self.pen;
+        }
+    }
+
+    fn put_space(&mut self, pieces: Vec<Piece>) {
+        for piece in &pieces {
+            self.put(piece, 0..piece.word.glyphs.len());
+        }
+    }
+
+    /// Sets a piece that is wider than the column, a line ending wherever the next cluster would not fit.
+    fn put_in_parts(&mut self, piece: &Piece) {
+        let scale = self.scale(piece);
+        let mut from = 0;
+        let mut width = 0.0;
+        for (at, glyph) in piece.word.glyphs.iter().enumerate() {
+            let advance = glyph.advance as f32 * scale;
+            let cluster_starts = at == 0 || piece.word.glyphs[at - 1].start != glyph.start;
+            if cluster_starts && self.pen + width + advance > self.width && self.pen + width > 0.0 {
+                self.put(piece, from..at);
+                self.line.width = self.pen;
+                self.end_line();
+                (from, width) = (at, 0.0);
+            }
+            width += advance;
+        }
+        self.put(piece, from..piece.word.glyphs.len());
+    }
+
+    fn scale(&self, piece: &Piece) -> f32 {
+        self.size(piece) / f32::from(self.fonts.face(piece.choice.face).units_per_em)
+    }
+
+    fn size(&self, piece: &Piece) -> f32 {
+        self.spans[piece.span].size * piece.choice.scale
+    }
+
+    /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
+    fn put(&mut self, piece: &Piece, glyphs: Range<usize>) {
+        let (Some(first), Some(last)) = (piece.word.glyphs[glyphs.clone()].first(), piece.word.glyphs[glyphs.clone()].last())
+        else {
+            return;
+        };
+        let (scale, size, span) = (self.scale(piece), self.size(piece), &self.spans[piece.span]);
+        let continues = self.line.runs.last().is_some_and(|run| run.span == piece.span && run.face == piece.choice.face);
+        if !continues {
+            self.line.runs.push(Run {
+                span: piece.span,
+                face: piece.choice.face,
+                size,
+                rise: span.rise,
+                color: span.color,
+                x: self.pen,
+                width: 0.0,
+                rtl: false,
+                glyphs: Vec::new(),
+                text: String::new(),
+            });
+        }
+        let run = self.line.runs.last_mut().expect("a run was pushed if there was none");
+        let text_start = run.text.len() as u32;
+        for glyph in &piece.word.glyphs[glyphs] {
+            let advance = glyph.advance as f32 * scale;
+            run.glyphs.push(Glyph {
+                id: glyph.id,
+                x: self.pen - run.x + glyph.dx as f32 * scale,
+                rise: glyph.dy as f32 * scale,
+                advance,
+                start: text_start + glyph.start - first.start,
+                len: glyph.len,
+            });
+            self.pen += advance;
+        }
+        let source = piece.text.start + first.start as usize..piece.text.start + (last.start + last.len) as usize;
+        run.text.push_str(&self.text[source]);
+        run.width = self.pen - run.x;
+    }
+
+    fn end_line(&mut self) {
+        self.lines.push(std::mem::take(&mut self.line));
+        self.pen = 0.0;
+    }
+
+    fn finish(mut self) -> Vec<Line> {
+        if !self.line.runs.is_empty() {
+            self.end_line();
+        }
+        self.lines
+    }
+}
