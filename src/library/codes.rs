@@ -87,9 +87,9 @@ pub static DUPLICATE_ID: Code = Code {
     id: "TH0310",
     name: "id-taken",
     level: Level::Error,
-    what: "Two things of one kind have the same id. Topics of every kind and pages share one set of ids.",
+    what: "An id names one thing of its kind, and a page has no topic's id.",
     why: "An id is printed on paper and stored in health records: it must mean one thing for ever.",
-    example: "conditions/leg-pain.md beside symptoms/leg-pain.md is refused; rename the newer file.",
+    example: "pages/about.md beside conditions/about.md is refused; rename the page.",
 };
 
 pub static DUPLICATE_DOCUMENT: Code = Code {

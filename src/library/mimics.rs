@@ -96,14 +96,7 @@ fn sides<'a>(
                 no_condition(side, topic, findings);
                 conditions = false;
             }
-            End::Draft => {
-                let message = format!("\"{}\" is a draft, so this pair is left out", side.topic.value);
-                findings.push(Diagnostic::new(
-                    &codes::RELATION_WITH_DRAFT,
-                    side.topic.span,
-                    message,
-                ));
-            }
+            End::Draft => with_draft(side, findings),
             End::Topic(_) | End::Nothing => {}
         }
     }
@@ -111,6 +104,13 @@ fn sides<'a>(
         [End::Topic(first), End::Topic(second)] if conditions => Some([first, second]),
         _ => None,
     }
+}
+
+fn with_draft(side: &MimicSide, findings: &mut Findings<'_>) {
+    let id = &side.topic.value;
+    let message = format!("\"{id}\" is a draft, so this pair is left out");
+    let hint = format!("Take `draft = true` out of {id}.md when it is done.");
+    findings.push(Diagnostic::new(&codes::RELATION_WITH_DRAFT, side.topic.span, message).hint(hint));
 }
 
 fn no_condition(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {

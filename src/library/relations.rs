@@ -141,12 +141,11 @@ fn with_draft(relation: &Relation, draft: &Located<TopicId>, level: Level, findi
         "Take `draft = true` out of {}.md when it is done, or take this relation out.",
         draft.value
     );
-    let finding = Diagnostic::new(&codes::RELATION_WITH_DRAFT, draft.span, message).at_level(level);
-    findings.push(if level == Level::Error {
-        finding.hint(hint)
-    } else {
-        finding
-    });
+    findings.push(
+        Diagnostic::new(&codes::RELATION_WITH_DRAFT, draft.span, message)
+            .at_level(level)
+            .hint(hint),
+    );
 }
 
 /// Where each relation was written first; looked up only, never listed.
@@ -198,7 +197,7 @@ fn joins_right_kinds(relation: &Relation, from: &Topic, to: &Topic, findings: &m
         return true;
     }
     let message = format!(
-        "{} goes from a {} to a {}, and \"{}\" is a {} and \"{}\" a {}",
+        "{} goes from a {} to a {}; \"{}\" is a {} and \"{}\" is a {}",
         relation.kind.key(),
         wanted_from.word(),
         wanted_to.word(),

@@ -16,7 +16,7 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::TopicKind;
 use crate::parse::IncompleteTopic;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -120,30 +120,32 @@ fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: 
     }
 }
 
+/// Of two originals with one id the first stays. Two of different kinds have been reported by the parser, which also sees
+/// those that it cannot read.
 fn add_original(topics: &mut BTreeMap<TopicId, Topic>, topic: Topic, findings: &mut Findings<'_>) {
     match topics.entry(topic.id.clone()) {
         Entry::Vacant(free) => {
             free.insert(topic);
         }
-        Entry::Occupied(taken) => {
-            let first = taken.get();
-            let place = Span::start_of(topic.original.file);
-            let finding = if first.kind == topic.kind {
-                let message = format!("\"{}\" stands in two files in the same language", topic.id);
-                Diagnostic::new(&codes::DUPLICATE_DOCUMENT, place, message).hint("Keep one of the two files.")
-            } else {
-                let message = format!(
-                    "the id \"{}\" is both a {} and a {}",
-                    topic.id,
-                    first.kind.word(),
-                    topic.kind.word()
-                );
-                Diagnostic::new(&codes::DUPLICATE_ID, place, message)
-                    .hint("Rename the file that is not yet published; its name is its id.")
-            };
-            findings.push(finding.related(Span::start_of(first.original.file), "the first file"));
+        Entry::Occupied(taken) if taken.get().kind == topic.kind => {
+            two_files(
+                &topic.id,
+                topic.original.file,
+                taken.get().original.file,
+                findings,
+            );
         }
+        Entry::Occupied(_) => {}
     }
+}
+
+fn two_files(topic: &TopicId, second: FileId, first: FileId, findings: &mut Findings<'_>) {
+    let message = format!("\"{topic}\" stands in two files in the same language");
+    findings.push(
+        Diagnostic::new(&codes::DUPLICATE_DOCUMENT, Span::start_of(second), message)
+            .related(Span::start_of(first), "the first file")
+            .hint("Keep one of the two files."),
+    );
 }
 
 fn add_translation(
@@ -153,14 +155,8 @@ fn add_translation(
     translation: Translation,
     findings: &mut Findings<'_>,
 ) {
-    let place = Span::start_of(text.file);
     if let Some(first) = topic.text(&text.language) {
-        let message = format!("\"{}\" stands in two files in the same language", topic.id);
-        findings.push(
-            Diagnostic::new(&codes::DUPLICATE_DOCUMENT, place, message)
-                .related(Span::start_of(first.file), "the first file")
-                .hint("Keep one of the two files."),
-        );
+        two_files(&topic.id, text.file, first.file, findings);
         return;
     }
     let translated = TranslatedText {
@@ -259,18 +255,24 @@ mod tests {
     #[test]
     fn an_id_is_one_thing_whatever_its_kind() {
         let mut sample = Sample::new(&["en"]);
-        let first = sample.condition("leg-pain").text.file;
-        let second = sample.symptom("leg-pain").text.file;
+        sample.condition("leg-pain");
+        sample.symptom("leg-pain");
         sample.treatment("about");
-        sample.condition("sciatica");
-        sample.condition("sciatica");
-        let (_, findings) = sample.linked();
-        assert_eq!(names(&findings), ["id-taken", "duplicate-document", "id-taken"]);
+        let first = sample.condition("sciatica").text.file;
+        let second = sample.condition("sciatica").text.file;
+        let (library, findings) = sample.linked();
+        assert_eq!(names(&findings), ["duplicate-document", "id-taken"]);
         assert_eq!(findings[0].span.map(|span| span.file), Some(second));
         assert_eq!(findings[0].related[0].span.file, first);
         assert_eq!(
-            findings[2].message,
+            findings[1].message,
             "the id \"about\" is both a page and a treatment"
+        );
+        let kind = library.topics[&topic_id("leg-pain")].kind;
+        assert_eq!(
+            kind,
+            TopicKind::Condition,
+            "the first stays; the parser has reported the second"
         );
     }
 
