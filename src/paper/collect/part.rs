@@ -7,6 +7,12 @@ use crate::model::reading::{self, Destination, Part, SourceLine};
 use crate::paper::flow::block::{Block, Card, CardKind, Figure, Inline, Look, Marker, Table, plain};
 use crate::paper::frame::PictureId;
 
+/// With more signs than this a card lists its groups and not its signs, so that all of them stand on page 1
+/// (promise 5): 12 lines and their headings leave room for the title, 20 do not.
+const MOST_LISTED_SIGNS: usize = 12;
+/// The widest that a figure is printed, in points: a hand's length, and room for text on the same page.
+const FIGURE_WIDTH: f32 = 330.0;
+
 impl Collector<'_> {
     pub(super) fn part(&mut self, part: &Part, blocks: &mut Vec<Block>) {
         match part {
@@ -17,13 +23,10 @@ impl Collector<'_> {
             Part::Summary { text } => {
                 blocks.push(Block::Paragraph { text: vec![Inline::text(text)], look: Look::Lead });
             }
-            Part::MainMessage { label, text } => blocks.push(Block::Card(Card {
-                kind: CardKind::Note,
-                level: 2,
-                heading: vec![Inline::text(label)],
-                anchor: None,
-                blocks: vec![paragraph(vec![Inline::text(text)])],
-            })),
+            // In weight and without a box of its own: the emergency card below must find room on the first page.
+            Part::MainMessage { label, text } => {
+                blocks.push(paragraph(vec![Inline::bold(format!("{label}: ")), Inline::bold(text)]));
+            }
             Part::Card(card) => blocks.push(self.card(card, 2)),
             Part::KeyPoints { anchor, heading: words, points } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
@@ -45,14 +48,15 @@ impl Collector<'_> {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 blocks.push(paragraph(vec![Inline::text(text)]));
             }
-            Part::Sources { anchor, heading: words, sources } => {
+            Part::Sources { anchor, heading: words, sources, checked } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 let items = sources.iter().map(|source| vec![self.source(source)]).collect();
                 blocks.push(Block::List { marker: Marker::Bullet, items });
+                blocks.extend(checked.iter().map(|checked| small(vec![Inline::text(format!("{checked}."))])));
             }
             Part::About { anchor, heading: words, lines } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                blocks.extend(lines.iter().map(|line| small(vec![Inline::text(line)])));
+                blocks.push(small(vec![Inline::text(lines.join(" "))]));
             }
         }
     }
@@ -61,14 +65,11 @@ impl Collector<'_> {
     pub(super) fn card(&self, card: &reading::Card, level: u8) -> Block {
         let mut title = vec![Inline::text(format!("{}: ", card.label))];
         title.extend(self.inlines(&card.title));
-        let mut blocks = Vec::new();
-        for group in &card.groups {
-            if let Some(name) = &group.name {
-                blocks.push(Block::Paragraph { text: self.bold(name), look: Look::Body });
-            }
-            let items = group.items.iter().map(|item| vec![paragraph(self.inlines(&item.content))]).collect();
-            blocks.push(Block::List { marker: Marker::Bullet, items });
-        }
+        let items: usize = card.groups.iter().map(|group| group.items.len()).sum();
+        let mut blocks = match items > MOST_LISTED_SIGNS {
+            true => vec![self.signs_run_in(card)],
+            false => self.signs_listed(card),
+        };
         if !card.action.is_empty() {
             blocks.push(paragraph(self.bold(&card.action)));
         }
@@ -77,6 +78,36 @@ impl Collector<'_> {
             Urgency::Urgent => CardKind::Urgent,
         };
         Block::Card(Card { kind, level, heading: title, anchor: Some(card.anchor.clone()), blocks })
+    }
+
+    /// Every sign a line, under the name of its group.
+    fn signs_listed(&self, card: &reading::Card) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for group in &card.groups {
+            if let Some(name) = &group.name {
+                blocks.push(Block::Paragraph { text: self.bold(name), look: Look::Body });
+            }
+            let items = group.items.iter().map(|item| vec![paragraph(self.inlines(&item.content))]).collect();
+            blocks.push(Block::List { marker: Marker::Bullet, items });
+        }
+        blocks
+    }
+
+    /// Every group a line: its name, then its signs with semicolons between.
+    fn signs_run_in(&self, card: &reading::Card) -> Block {
+        let line = |group: &reading::CardGroup| {
+            let mut line = Vec::new();
+            if let Some(name) = &group.name {
+                line.extend(self.bold(name));
+                line.push(Inline::bold(": "));
+            }
+            for (number, item) in group.items.iter().enumerate() {
+                line.extend((number > 0).then(|| Inline::text("; ")));
+                line.extend(self.inlines(&item.content));
+            }
+            vec![paragraph(line)]
+        };
+        Block::List { marker: Marker::Bullet, items: card.groups.iter().map(line).collect() }
     }
 
     fn section(&mut self, section: &reading::Section, blocks: &mut Vec<Block>) {
@@ -167,7 +198,7 @@ impl Collector<'_> {
         };
         Some(Block::Figure(Figure {
             picture,
-            width: None,
+            width: Some(FIGURE_WIDTH),
             alt: alt.to_owned(),
             caption: caption.map(|caption| vec![Inline::text(caption)]),
             labels: Vec::new(),
@@ -213,7 +244,8 @@ impl Collector<'_> {
             Some(url) => self.link(&Destination::Outside { url: url.clone() }, vec![Inline::text(&source.title)]),
             None => Inline::text(&source.title),
         };
-        small(vec![title, Inline::text(format!(". {}. {}.", source.publisher, source.checked))])
+        let checked = source.checked.iter().map(|checked| format!(" {checked}.")).collect::<String>();
+        small(vec![title, Inline::text(format!(". {}.{checked}", source.publisher))])
     }
 
     /// Words that lead somewhere.
