@@ -43,6 +43,8 @@ pub fn picture(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnost
     let bytes = match &source.content {
         Content::Bytes(bytes) => Arc::clone(bytes),
         Content::Text(text) => text.as_bytes().into(),
+        // The loader has said why.
+        Content::Broken(_) => return None,
     };
     Some(Picture {
         file,

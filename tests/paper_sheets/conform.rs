@@ -28,9 +28,11 @@ fn english_conforms_in_every_edition() {
 
 #[test]
 fn spanish_arabic_and_pictures_conform() {
-    for (name, story) in
-        [("spanish", languages::spanish()), ("arabic", languages::arabic()), ("pictures", languages::pictures())]
-    {
+    for (name, story) in [
+        ("spanish", languages::spanish()),
+        ("arabic", languages::arabic()),
+        ("pictures", languages::pictures()),
+    ] {
         let (_, pdf) = make(&story, &Style::standard(LETTER));
         judge::assert_conforms(&format!("{name}.letter"), &pdf);
     }

@@ -1,6 +1,8 @@
 //! Picture files, made here so that none has to be kept.
 
-use image::{ExtendedColorType, ImageBuffer, ImageEncoder, Rgba, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder};
+use image::{
+    ExtendedColorType, ImageBuffer, ImageEncoder, Rgba, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
+};
 
 /// A drawing, a grey photograph, a PNG with alpha.
 pub fn all() -> Vec<Vec<u8>> {
@@ -19,13 +21,17 @@ const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1
 fn photograph() -> Vec<u8> {
     let pixels: Vec<u8> = (0..120 * 80).map(|at| ((at % 120) * 2) as u8).collect();
     let mut file = Vec::new();
-    JpegEncoder::new(&mut file).write_image(&pixels, 120, 80, ExtendedColorType::L8).expect("pixels fit");
+    JpegEncoder::new(&mut file)
+        .write_image(&pixels, 120, 80, ExtendedColorType::L8)
+        .expect("pixels fit");
     file
 }
 
 fn faded() -> Vec<u8> {
     let pixels = ImageBuffer::from_fn(100, 40, |x, _| Rgba([0, 60, 130, 255 - (x * 2) as u8]));
     let mut file = Vec::new();
-    PngEncoder::new(&mut file).write_image(&pixels, 100, 40, ExtendedColorType::Rgba8).expect("pixels fit");
+    PngEncoder::new(&mut file)
+        .write_image(&pixels, 100, 40, ExtendedColorType::Rgba8)
+        .expect("pixels fit");
     file
 }

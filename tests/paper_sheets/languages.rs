@@ -11,15 +11,29 @@ pub fn spanish() -> Story {
         card(
             CardKind::Emergency,
             "Llame al 911 o vaya a urgencias ahora si",
-            vec![list(Marker::Bullet, &["no puede orinar o se le escapa la orina", "pierde fuerza en las dos piernas"])],
+            vec![list(
+                Marker::Bullet,
+                &[
+                    "no puede orinar o se le escapa la orina",
+                    "pierde fuerza en las dos piernas",
+                ],
+            )],
         ),
         h(2, "¿Qué es la ciática?"),
-        p("Es un dolor que baja por una pierna. El nervio ciático es el más largo del cuerpo: va desde la parte baja de la \
-           espalda, pasa por la nalga y baja por detrás de cada pierna."),
+        p(
+            "Es un dolor que baja por una pierna. El nervio ciático es el más largo del cuerpo: va desde la parte baja de la \
+           espalda, pasa por la nalga y baja por detrás de cada pierna.",
+        ),
         Block::List {
             marker: Marker::Bullet,
             items: vec![
-                vec![p("Muévase:"), list(Marker::Tick, &["camine un poco cada día", "estírese con suavidad"])],
+                vec![
+                    p("Muévase:"),
+                    list(
+                        Marker::Tick,
+                        &["camine un poco cada día", "estírese con suavidad"],
+                    ),
+                ],
                 vec![Block::Paragraph {
                     text: vec![
                         Inline::text("Lea también "),
@@ -30,7 +44,10 @@ pub fn spanish() -> Story {
                 }],
             ],
         },
-        table(&["", "Ciática", "Piramidal"], &[&["Dónde", "pierna, por debajo de la rodilla", "nalga"]]),
+        table(
+            &["", "Ciática", "Piramidal"],
+            &[&["Dónde", "pierna, por debajo de la rodilla", "nalga"]],
+        ),
     ];
     let mut story = story("Ciática", "es", Direction::Ltr, blocks);
     story.continued = "(continuación)".to_owned();
@@ -53,17 +70,31 @@ pub fn arabic() -> Story {
             vec![
                 list(
                     Marker::Bullet,
-                    &["لم تستطع التبول، أو تسرب منك البول أو البراز", "شعرت بتنميل حول المؤخرة أو بين الفخذين"],
+                    &[
+                        "لم تستطع التبول، أو تسرب منك البول أو البراز",
+                        "شعرت بتنميل حول المؤخرة أو بين الفخذين",
+                    ],
                 ),
                 p("قد تكون هذه علامات متلازمة ذنب الفرس (cauda equina). تحتاج إلى علاج خلال ساعات."),
             ],
         ),
         h(2, "ما هو عرق النسا؟"),
-        p("العصب الوركي هو أطول عصب في الجسم. يمتد من أسفل الظهر عبر الأرداف إلى الجزء الخلفي من كل ساق. عندما يضغط شيء \
-           على هذا العصب أو يهيجه، قد تشعر بالألم أو الوخز أو الضعف على طول مساره. قد يطلب الطبيب صورة MRI إذا استمر الألم."),
+        p(
+            "العصب الوركي هو أطول عصب في الجسم. يمتد من أسفل الظهر عبر الأرداف إلى الجزء الخلفي من كل ساق. عندما يضغط شيء \
+           على هذا العصب أو يهيجه، قد تشعر بالألم أو الوخز أو الضعف على طول مساره. قد يطلب الطبيب صورة MRI إذا استمر الألم.",
+        ),
         h(2, "كيف تساعد نفسك"),
-        list(Marker::Tick, &["امشِ قليلاً عدة مرات في اليوم.", "ضع كمادة دافئة لمدة 15 إلى 20 دقيقة."]),
-        list(Marker::Number(1), &["العلاج الطبيعي", "دواء لألم الأعصاب", "حقنة بالقرب من العصب"]),
+        list(
+            Marker::Tick,
+            &[
+                "امشِ قليلاً عدة مرات في اليوم.",
+                "ضع كمادة دافئة لمدة 15 إلى 20 دقيقة.",
+            ],
+        ),
+        list(
+            Marker::Number(1),
+            &["العلاج الطبيعي", "دواء لألم الأعصاب", "حقنة بالقرب من العصب"],
+        ),
         Block::Paragraph {
             text: vec![
                 Inline::text("اقرأ أيضًا: "),
@@ -74,9 +105,16 @@ pub fn arabic() -> Story {
         },
         table(
             &["", "عرق النسا", "العضلة الكمثرية"],
-            &[&["مكان الألم", "أسفل الظهر ثم الساق", "عمق الأرداف"], &["يزداد مع", "السعال والانحناء", "الجلوس على مقعد صلب"]],
+            &[
+                &["مكان الألم", "أسفل الظهر ثم الساق", "عمق الأرداف"],
+                &["يزداد مع", "السعال والانحناء", "الجلوس على مقعد صلب"],
+            ],
         ),
-        card(CardKind::Note, "من المفيد أن تعرف", vec![p("يتحسن معظم الناس خلال 4 إلى 6 أسابيع.")]),
+        card(
+            CardKind::Note,
+            "من المفيد أن تعرف",
+            vec![p("يتحسن معظم الناس خلال 4 إلى 6 أسابيع.")],
+        ),
     ];
     let mut story = story("عرق النسا", "ar", Direction::Rtl, blocks);
     story.continued = "(تابع)".to_owned();
@@ -107,11 +145,18 @@ pub fn pictures() -> Story {
     let blocks = vec![
         h(1, "Your back"),
         p("The bones of your back are called vertebrae."),
-        figure(0, "Three bones of the back with a disc between each two.", "The low back from the side"),
+        figure(
+            0,
+            "Three bones of the back with a disc between each two.",
+            "The low back from the side",
+        ),
         figure(1, "A grey photograph.", "A photograph"),
         figure(2, "A colour that fades out to the right.", "With a soft mask"),
     ];
     let mut story = story("Your back", "en", Direction::Ltr, blocks);
-    story.pictures = crate::files::all().iter().map(|file| takehome::paper::figure::read(file).expect("it is good")).collect();
+    story.pictures = crate::files::all()
+        .iter()
+        .map(|file| takehome::paper::figure::read(file).expect("it is good"))
+        .collect();
     story
 }

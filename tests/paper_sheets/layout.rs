@@ -5,7 +5,7 @@ use crate::languages;
 use proptest::prelude::*;
 use takehome::paper::flow::block::{Block, CardKind, Figure, Inline, Look, Marker, Story, Table};
 use takehome::paper::flow::style::{LETTER, Style};
-use takehome::paper::frame::{Direction, Item, Placed, PictureId, Rect, Role, Sheet, Tag, TextRun};
+use takehome::paper::frame::{Direction, Item, PictureId, Placed, Rect, Role, Sheet, Tag, TextRun};
 use takehome::paper::paginate::LayoutFinding;
 use takehome::paper::{font::Fonts, lay_out, shape::Shaper};
 
@@ -19,7 +19,9 @@ fn english(blocks: Vec<Block>) -> Story {
 }
 
 fn filler(count: usize) -> Vec<Block> {
-    (0..count).map(|at| p(&format!("Line number {at} of the filler."))).collect()
+    (0..count)
+        .map(|at| p(&format!("Line number {at} of the filler.")))
+        .collect()
 }
 
 fn text_of(placed: &Placed) -> Option<(&TextRun, Tag)> {
@@ -42,20 +44,38 @@ fn pages_with(sheet: &Sheet, words: &str) -> Vec<usize> {
 
 #[test]
 fn a_long_table_repeats_its_head_on_every_page() {
-    let rows: Vec<Vec<String>> = (0..200).map(|at| vec![format!("Row {at}"), "some words".to_owned()]).collect();
-    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<Vec<String>> = (0..200)
+        .map(|at| vec![format!("Row {at}"), "some words".to_owned()])
+        .collect();
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let (sheet, _) = sheet_of(&english(vec![h(1, "Table"), table(&["Name", "Value"], &rows)]), &Style::standard(LETTER));
+    let (sheet, _) = sheet_of(
+        &english(vec![h(1, "Table"), table(&["Name", "Value"], &rows)]),
+        &Style::standard(LETTER),
+    );
     assert!(sheet.pages.len() > 5);
     for (number, page) in sheet.pages.iter().enumerate() {
-        let heads: Vec<Tag> = page.items.iter().filter_map(text_of).filter(|(run, _)| run.text == "Name").map(|(_, tag)| tag).collect();
+        let heads: Vec<Tag> = page
+            .items
+            .iter()
+            .filter_map(text_of)
+            .filter(|(run, _)| run.text == "Name")
+            .map(|(_, tag)| tag)
+            .collect();
         assert_eq!(heads.len(), 1, "page {number}");
         // Only the first is the head of the table; the others are there for the eye.
         assert_eq!(matches!(heads[0], Tag::Node(_)), number == 0);
     }
     for at in 0..200 {
         let row = format!("Row {at}");
-        assert_eq!(sheet.runs().filter(|(_, _, run)| run.text == row).count(), 1, "{row}");
+        assert_eq!(
+            sheet.runs().filter(|(_, _, run)| run.text == row).count(),
+            1,
+            "{row}"
+        );
     }
 }
 
@@ -64,7 +84,9 @@ fn sixty_pages() {
     let mut blocks = vec![h(1, "Long")];
     for at in 0..210 {
         blocks.push(h(2, &format!("Section {at}")));
-        blocks.push(p(&"Some words that fill the lines of a page in a handout. ".repeat(14)));
+        blocks.push(p(
+            &"Some words that fill the lines of a page in a handout. ".repeat(14)
+        ));
     }
     let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
     assert!(sheet.pages.len() >= 60, "{}", sheet.pages.len());
@@ -81,7 +103,11 @@ fn a_card_that_fits_is_never_cut_and_a_heading_is_never_last() {
     for lines in 0..45 {
         let mut blocks = filler(lines);
         blocks.push(h(2, "When to get help"));
-        blocks.push(card(CardKind::Urgent, "Call us today if", vec![list(Marker::Bullet, &["cardone", "cardtwo", "cardlast"])]));
+        blocks.push(card(
+            CardKind::Urgent,
+            "Call us today if",
+            vec![list(Marker::Bullet, &["cardone", "cardtwo", "cardlast"])],
+        ));
         blocks.extend(filler(3));
         let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
         assert_eq!(findings, [], "{lines}");
@@ -93,11 +119,26 @@ fn a_card_that_fits_is_never_cut_and_a_heading_is_never_last() {
 
 #[test]
 fn a_card_higher_than_a_page_goes_on_under_its_heading() {
-    let blocks = vec![h(1, "Test"), card(CardKind::Emergency, "Call 911 now if", filler(44))];
+    let blocks = vec![
+        h(1, "Test"),
+        card(CardKind::Emergency, "Call 911 now if", filler(44)),
+    ];
     let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
-    assert_eq!(findings, [LayoutFinding::CardContinues { heading: "Call 911 now if".to_owned(), page: 1 }]);
-    let again = sheet.runs().find(|(page, _, run)| *page == 1 && run.text.contains("(continued)"));
-    assert!(matches!(again, Some((_, Tag::Artifact(_), _))), "{}", sheet.to_text());
+    assert_eq!(
+        findings,
+        [LayoutFinding::CardContinues {
+            heading: "Call 911 now if".to_owned(),
+            page: 1
+        }]
+    );
+    let again = sheet
+        .runs()
+        .find(|(page, _, run)| *page == 1 && run.text.contains("(continued)"));
+    assert!(
+        matches!(again, Some((_, Tag::Artifact(_), _))),
+        "{}",
+        sheet.to_text()
+    );
     assert_sound(&sheet);
 }
 
@@ -105,14 +146,23 @@ fn a_card_higher_than_a_page_goes_on_under_its_heading() {
 fn paragraphs_leave_no_single_line_behind() {
     for lines in 0..40 {
         let mut blocks = filler(lines);
-        blocks.push(p(&"Words of a paragraph that runs over several lines of the page. ".repeat(7)));
+        blocks.push(p(
+            &"Words of a paragraph that runs over several lines of the page. ".repeat(7),
+        ));
         let (sheet, _) = sheet_of(&english(blocks), &Style::standard(LETTER));
         if sheet.pages.len() < 2 {
             continue;
         }
-        let node = sheet.runs().filter(|(_, tag, _)| matches!(tag, Tag::Node(_))).last().map(|(_, tag, _)| tag);
+        let node = sheet
+            .runs()
+            .filter(|(_, tag, _)| matches!(tag, Tag::Node(_)))
+            .last()
+            .map(|(_, tag, _)| tag);
         for page in [0, 1] {
-            let count = sheet.runs().filter(|(at, tag, _)| *at == page && Some(*tag) == node).count();
+            let count = sheet
+                .runs()
+                .filter(|(at, tag, _)| *at == page && Some(*tag) == node)
+                .count();
             assert_ne!(count, 1, "{lines} lines before, page {page}");
         }
     }
@@ -123,7 +173,9 @@ fn right_to_left_pages_are_mirrored() {
     let (sheet, _) = sheet_of(&languages::arabic(), &Style::standard(LETTER));
     let find = |words: &str| {
         let found = sheet.runs().find(|(_, _, run)| run.text.contains(words));
-        found.map(|(_, _, run)| run.bounds()).unwrap_or_else(|| panic!("{words} in\n{}", sheet.to_text()))
+        found
+            .map(|(_, _, run)| run.bounds())
+            .unwrap_or_else(|| panic!("{words} in\n{}", sheet.to_text()))
     };
     let right = LETTER.width - 54.0;
     assert!((find("عيادة").right() - right).abs() < 1.0);
@@ -152,12 +204,24 @@ fn faults(sheet: &Sheet) -> Vec<String> {
     let mut faults = Vec::new();
     for (number, page) in sheet.pages.iter().enumerate() {
         // A space at the end of a line may hang over the edge.
-        let runs: Vec<(&TextRun, Tag)> =
-            page.items.iter().filter_map(text_of).filter(|(run, _)| !run.text.trim().is_empty()).collect();
+        let runs: Vec<(&TextRun, Tag)> = page
+            .items
+            .iter()
+            .filter_map(text_of)
+            .filter(|(run, _)| !run.text.trim().is_empty())
+            .collect();
         for (at, (run, _)) in runs.iter().enumerate() {
             let b = tight(run);
-            let hanging = if run.text.ends_with(' ') { 0.4 * run.size } else { 0.0 };
-            if b.x < 53.0 - hanging || b.right() > page.size.width - 53.0 + hanging || b.y < 20.0 || b.bottom() > page.size.height - 20.0 {
+            let hanging = if run.text.ends_with(' ') {
+                0.4 * run.size
+            } else {
+                0.0
+            };
+            if b.x < 53.0 - hanging
+                || b.right() > page.size.width - 53.0 + hanging
+                || b.y < 20.0
+                || b.bottom() > page.size.height - 20.0
+            {
                 faults.push(format!("page {number}: {:?} leaves its box: {b:?}", run.text));
             }
             for (other, _) in &runs[at + 1..] {
@@ -200,17 +264,31 @@ fn short() -> impl Strategy<Value = String> {
 }
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
-    let inline = (words(), any::<bool>()).prop_map(|(text, bold)| if bold { Inline::bold(text) } else { Inline::text(text) });
+    let inline = (words(), any::<bool>()).prop_map(|(text, bold)| {
+        if bold {
+            Inline::bold(text)
+        } else {
+            Inline::text(text)
+        }
+    });
     prop::collection::vec(inline, 1..3)
 }
 
 fn leaf() -> impl Strategy<Value = Block> {
     let look = prop_oneof![Just(Look::Body), Just(Look::Lead), Just(Look::Small)];
-    let tables = (prop::collection::vec(prop::collection::vec(inlines(), 1..4), 0..6), short(), any::<bool>()).prop_map(
-        |(rows, head, row_heads)| {
-            Block::Table(Table { caption: None, head: vec![vec![Inline::text(head)]], rows, row_heads })
-        },
-    );
+    let tables = (
+        prop::collection::vec(prop::collection::vec(inlines(), 1..4), 0..6),
+        short(),
+        any::<bool>(),
+    )
+        .prop_map(|(rows, head, row_heads)| {
+            Block::Table(Table {
+                caption: None,
+                head: vec![vec![Inline::text(head)]],
+                rows,
+                row_heads,
+            })
+        });
     prop_oneof![
         4 => (inlines(), look).prop_map(|(text, look)| Block::Paragraph { text, look }),
         2 => (2u8..4, short()).prop_map(|(level, text)| h(level, &text)),
@@ -227,19 +305,32 @@ fn leaf() -> impl Strategy<Value = Block> {
 }
 
 fn marker() -> impl Strategy<Value = Marker> {
-    prop_oneof![Just(Marker::Bullet), Just(Marker::Tick), Just(Marker::Box), Just(Marker::Cross), (0u32..2000).prop_map(Marker::Number)]
+    prop_oneof![
+        Just(Marker::Bullet),
+        Just(Marker::Tick),
+        Just(Marker::Box),
+        Just(Marker::Cross),
+        (0u32..2000).prop_map(Marker::Number)
+    ]
 }
 
 fn kind() -> impl Strategy<Value = CardKind> {
-    prop_oneof![Just(CardKind::Emergency), Just(CardKind::Urgent), Just(CardKind::Routine), Just(CardKind::Note)]
+    prop_oneof![
+        Just(CardKind::Emergency),
+        Just(CardKind::Urgent),
+        Just(CardKind::Routine),
+        Just(CardKind::Note)
+    ]
 }
 
 fn block() -> impl Strategy<Value = Block> {
     leaf().prop_recursive(3, 24, 4, |inner| {
         let blocks = prop::collection::vec(inner.clone(), 1..4);
         prop_oneof![
-            (marker(), prop::collection::vec(blocks.clone(), 1..5)).prop_map(|(marker, items)| Block::List { marker, items }),
-            (kind(), short(), blocks.clone()).prop_map(|(kind, heading, blocks)| card(kind, &heading, blocks)),
+            (marker(), prop::collection::vec(blocks.clone(), 1..5))
+                .prop_map(|(marker, items)| Block::List { marker, items }),
+            (kind(), short(), blocks.clone())
+                .prop_map(|(kind, heading, blocks)| card(kind, &heading, blocks)),
             blocks.clone().prop_map(Block::Keep),
             blocks.prop_map(Block::Quote),
         ]
@@ -258,7 +349,11 @@ fn letters_of(blocks: &[Block], out: &mut String) {
             Block::WriteIn { label, .. } => add(label, out),
             Block::Figure(figure) => figure.caption.iter().for_each(|caption| add(caption, out)),
             Block::Table(table) => {
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| add(cell, out));
+                table
+                    .head
+                    .iter()
+                    .chain(table.rows.iter().flatten())
+                    .for_each(|cell| add(cell, out));
             }
             Block::Card(inner) => {
                 add(&inner.heading, out);
@@ -273,8 +368,13 @@ fn letters_of(blocks: &[Block], out: &mut String) {
 
 /// All letters of the sheet in reading order, without furniture, repeats and the numbers of lists.
 fn letters_on(sheet: &Sheet) -> String {
-    let runs = sheet.reading_runs().into_iter().filter(|(node, _)| sheet.structure.get(*node).role != Role::Lbl);
-    runs.flat_map(|(_, run)| run.text.chars()).filter(|c| !c.is_whitespace()).collect()
+    let runs = sheet
+        .reading_runs()
+        .into_iter()
+        .filter(|(node, _)| sheet.structure.get(*node).role != Role::Lbl);
+    runs.flat_map(|(_, run)| run.text.chars())
+        .filter(|c| !c.is_whitespace())
+        .collect()
 }
 
 proptest! {

@@ -49,7 +49,10 @@ impl std::error::Error for PictureError {}
 /// Reads a picture file.
 pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     if bytes.len() > MOST_BYTES {
-        return Err(PictureError::TooLarge { what: "bytes", most: MOST_BYTES });
+        return Err(PictureError::TooLarge {
+            what: "bytes",
+            most: MOST_BYTES,
+        });
     }
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => raster::jpeg(bytes),
@@ -69,14 +72,18 @@ mod tests {
     use super::*;
 
     fn drawing(inside: &str) -> Result<Picture, PictureError> {
-        let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{inside}</svg>"#);
+        let svg =
+            format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{inside}</svg>"#);
         read(svg.as_bytes())
     }
 
     #[test]
     fn shapes_become_paths() {
-        let picture = drawing(r##"<g transform="translate(10 0)"><rect width="20" height="10" fill="#ff0000"/></g>"##);
-        let Ok(Picture::Drawing { size, shapes }) = picture else { panic!("{picture:?}") };
+        let picture =
+            drawing(r##"<g transform="translate(10 0)"><rect width="20" height="10" fill="#ff0000"/></g>"##);
+        let Ok(Picture::Drawing { size, shapes }) = picture else {
+            panic!("{picture:?}")
+        };
         assert_eq!((size.width, size.height), (100.0, 50.0));
         assert_eq!(shapes.len(), 1);
         let first = shapes[0].path[0];
@@ -94,7 +101,10 @@ mod tests {
             "<defs><filter id='f'><feGaussianBlur stdDeviation='2'/></filter></defs><rect width='9' height='9' filter='url(#f)'/>",
         ] {
             let result = drawing(inside);
-            assert!(matches!(result, Err(PictureError::NotDrawn { .. })), "{inside}: {result:?}");
+            assert!(
+                matches!(result, Err(PictureError::NotDrawn { .. })),
+                "{inside}: {result:?}"
+            );
         }
     }
 
@@ -108,7 +118,10 @@ mod tests {
 
     #[test]
     fn half_a_png_is_broken() {
-        assert!(matches!(read(b"\x89PNG\r\n\x1a\n1234"), Err(PictureError::Broken(_))));
+        assert!(matches!(
+            read(b"\x89PNG\r\n\x1a\n1234"),
+            Err(PictureError::Broken(_))
+        ));
         assert_eq!(read(b"GIF89a"), Err(PictureError::UnknownKind));
     }
 }

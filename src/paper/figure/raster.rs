@@ -20,13 +20,22 @@ pub fn jpeg(bytes: &[u8]) -> Result<Picture, PictureError> {
     bounded(width, height)?;
     decoder.set_limits(limits()).map_err(broken)?;
     if decoder.orientation().map_err(broken)? != Orientation::NoTransforms {
-        return Err(PictureError::WrongJpeg("is stored lying on its side; save it turned upright"));
+        return Err(PictureError::WrongJpeg(
+            "is stored lying on its side; save it turned upright",
+        ));
     }
     if components != 1 && components != 3 {
-        return Err(PictureError::WrongJpeg("is made for a printing press (CMYK); save it as RGB"));
+        return Err(PictureError::WrongJpeg(
+            "is made for a printing press (CMYK); save it as RGB",
+        ));
     }
     DynamicImage::from_decoder(decoder).map_err(broken)?;
-    Ok(Picture::Jpeg { width, height, gray: components == 1, data: bytes.into() })
+    Ok(Picture::Jpeg {
+        width,
+        height,
+        gray: components == 1,
+        data: bytes.into(),
+    })
 }
 
 /// The number of colours, from the first start-of-frame segment (ITU T.81, B.2.2); 8 bits a sample only.
@@ -51,8 +60,9 @@ fn jpeg_components(bytes: &[u8]) -> Option<u8> {
 
 /// Decoded pixels, with a mask where some are not opaque.
 pub fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError> {
-    let (width, height) =
-        ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
+    let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
+        .into_dimensions()
+        .map_err(broken)?;
     bounded(width, height)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
@@ -65,15 +75,26 @@ pub fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError
         alpha.push(a);
     }
     let opaque = alpha.iter().all(|&a| a == u8::MAX);
-    Ok(Picture::Raster(Raster { width, height, rgb: rgb.into(), alpha: (!opaque).then(|| alpha.into()) }))
+    Ok(Picture::Raster(Raster {
+        width,
+        height,
+        rgb: rgb.into(),
+        alpha: (!opaque).then(|| alpha.into()),
+    }))
 }
 
 fn bounded(width: u32, height: u32) -> Result<(), PictureError> {
     if width > MOST_SIDE || height > MOST_SIDE {
-        return Err(PictureError::TooLarge { what: "pixels on a side", most: MOST_SIDE as usize });
+        return Err(PictureError::TooLarge {
+            what: "pixels on a side",
+            most: MOST_SIDE as usize,
+        });
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(PictureError::TooLarge { what: "pixels", most: MOST_PIXELS as usize });
+        return Err(PictureError::TooLarge {
+            what: "pixels",
+            most: MOST_PIXELS as usize,
+        });
     }
     Ok(())
 }

@@ -16,7 +16,11 @@ const MOST_SIDE: f32 = 10_000.0;
 
 /// Reads an SVG document.
 pub fn drawing(text: &str) -> Result<Picture, PictureError> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
     let document = Document::parse_with_options(text, options).map_err(broken)?;
     look_through(&document)?;
     let options = Options {
@@ -27,13 +31,25 @@ pub fn drawing(text: &str) -> Result<Picture, PictureError> {
         ..Options::default()
     };
     let tree = Tree::from_xmltree(&document, &options).map_err(broken)?;
-    let size = Size { width: tree.size().width(), height: tree.size().height() };
+    let size = Size {
+        width: tree.size().width(),
+        height: tree.size().height(),
+    };
     if !(size.width <= MOST_SIDE && size.height <= MOST_SIDE) {
-        return Err(PictureError::TooLarge { what: "units on a side", most: MOST_SIDE as usize });
+        return Err(PictureError::TooLarge {
+            what: "units on a side",
+            most: MOST_SIDE as usize,
+        });
     }
-    let mut walk = Walk { shapes: Vec::new(), steps: 0 };
+    let mut walk = Walk {
+        shapes: Vec::new(),
+        steps: 0,
+    };
     walk.group(tree.root())?;
-    Ok(Picture::Drawing { size, shapes: walk.shapes.into() })
+    Ok(Picture::Drawing {
+        size,
+        shapes: walk.shapes.into(),
+    })
 }
 
 fn broken(why: impl std::fmt::Display) -> PictureError {
@@ -44,17 +60,26 @@ fn broken(why: impl std::fmt::Display) -> PictureError {
 fn look_through(document: &Document<'_>) -> Result<(), PictureError> {
     for node in document.descendants().filter(Node::is_element) {
         if node.ancestors().take(MOST_LEVELS + 1).count() > MOST_LEVELS {
-            return Err(PictureError::TooLarge { what: "levels", most: MOST_LEVELS });
+            return Err(PictureError::TooLarge {
+                what: "levels",
+                most: MOST_LEVELS,
+            });
         }
         let name = node.tag_name().name();
         let instead = match name {
-            "text" | "tspan" | "textPath" => "put its words into the labels of the figure, where they can be translated",
+            "text" | "tspan" | "textPath" => {
+                "put its words into the labels of the figure, where they can be translated"
+            }
             "image" => "draw it or use a PNG or JPEG as the figure itself",
             "script" | "foreignObject" | "a" | "set" => "remove it: paper cannot act",
             _ if name.starts_with("animate") => "remove it: paper cannot act",
             "filter" | "mask" | "pattern" | "clipPath" => "flatten it in the drawing program",
             "linearGradient" | "radialGradient" => "use one colour: gradients print badly in grey",
-            "style" if node.text().is_some_and(|css| css.contains("@import") || css.contains("url(")) => {
+            "style"
+                if node
+                    .text()
+                    .is_some_and(|css| css.contains("@import") || css.contains("url(")) =>
+            {
                 "remove what it loads: a drawing must be complete in itself"
             }
             _ => {
@@ -63,12 +88,18 @@ fn look_through(document: &Document<'_>) -> Result<(), PictureError> {
                 };
                 if let Some(link) = node.attributes().find(leaves) {
                     let what = format!("a reference to {:?}", link.value());
-                    return Err(PictureError::NotDrawn { what, instead: "only parts of the file itself can be used" });
+                    return Err(PictureError::NotDrawn {
+                        what,
+                        instead: "only parts of the file itself can be used",
+                    });
                 }
                 continue;
             }
         };
-        return Err(PictureError::NotDrawn { what: format!("a <{name}> element"), instead });
+        return Err(PictureError::NotDrawn {
+            what: format!("a <{name}> element"),
+            instead,
+        });
     }
     Ok(())
 }
@@ -98,14 +129,31 @@ impl Walk {
         let steps = segments(path.data(), transform);
         self.steps += steps.len();
         if self.steps > MOST_STEPS {
-            return Err(PictureError::TooLarge { what: "path steps", most: MOST_STEPS });
+            return Err(PictureError::TooLarge {
+                what: "path steps",
+                most: MOST_STEPS,
+            });
         }
-        let fill = path.fill().map(|fill| color(fill.paint(), fill.opacity().get())).transpose()?;
+        let fill = path
+            .fill()
+            .map(|fill| color(fill.paint(), fill.opacity().get()))
+            .transpose()?;
         let even_odd = path.fill().is_some_and(|fill| fill.rule() == FillRule::EvenOdd);
-        let stroke = path.stroke().map(|stroke| self.stroke(stroke, transform)).transpose()?;
-        let all = Shape { path: steps, fill, even_odd, stroke };
+        let stroke = path
+            .stroke()
+            .map(|stroke| self.stroke(stroke, transform))
+            .transpose()?;
+        let all = Shape {
+            path: steps,
+            fill,
+            even_odd,
+            stroke,
+        };
         if path.paint_order() == PaintOrder::StrokeAndFill && all.fill.is_some() && all.stroke.is_some() {
-            self.shapes.push(Shape { fill: None, ..all.clone() });
+            self.shapes.push(Shape {
+                fill: None,
+                ..all.clone()
+            });
             self.shapes.push(Shape { stroke: None, ..all });
         } else {
             self.shapes.push(all);
@@ -116,10 +164,15 @@ impl Walk {
     fn stroke(&self, stroke: &usvg::Stroke, transform: Transform) -> Result<Stroke, PictureError> {
         if stroke.dasharray().is_some() {
             let what = "a dashed line".to_owned();
-            return Err(PictureError::NotDrawn { what, instead: "turn the dashes into lines of their own" });
+            return Err(PictureError::NotDrawn {
+                what,
+                instead: "turn the dashes into lines of their own",
+            });
         }
         // A line keeps one width in PDF, so a skewed one gets the mean of both directions.
-        let scale = (transform.sx * transform.sy - transform.kx * transform.ky).abs().sqrt();
+        let scale = (transform.sx * transform.sy - transform.kx * transform.ky)
+            .abs()
+            .sqrt();
         Ok(Stroke {
             color: color(stroke.paint(), stroke.opacity().get())?,
             width: stroke.width().get() * scale,
@@ -130,7 +183,10 @@ impl Walk {
 
 fn see_through() -> PictureError {
     let what = "something half transparent".to_owned();
-    PictureError::NotDrawn { what, instead: "use a lighter colour instead" }
+    PictureError::NotDrawn {
+        what,
+        instead: "use a lighter colour instead",
+    }
 }
 
 fn color(paint: &Paint, opacity: f32) -> Result<Color, PictureError> {
@@ -139,7 +195,10 @@ fn color(paint: &Paint, opacity: f32) -> Result<Color, PictureError> {
         Paint::Color(color) => Ok(Color::rgb(color.red, color.green, color.blue)),
         _ => {
             let what = "a gradient or pattern".to_owned();
-            Err(PictureError::NotDrawn { what, instead: "use one colour: gradients print badly in grey" })
+            Err(PictureError::NotDrawn {
+                what,
+                instead: "use one colour: gradients print badly in grey",
+            })
         }
     }
 }
@@ -147,7 +206,10 @@ fn color(paint: &Paint, opacity: f32) -> Result<Color, PictureError> {
 fn segments(path: &usvg::tiny_skia_path::Path, transform: Transform) -> Vec<Segment> {
     let map = |mut point: usvg::tiny_skia_path::Point| {
         transform.map_point(&mut point);
-        Point { x: point.x, y: point.y }
+        Point {
+            x: point.x,
+            y: point.y,
+        }
     };
     let mut last = Point::default();
     path.segments()

@@ -51,7 +51,11 @@ pub struct Footer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading of level 1 to 6; levels may not be skipped (PDF/UA-1, 7.4.2). Listed in the outline.
-    Heading { level: u8, text: Vec<Inline>, anchor: Option<String> },
+    Heading {
+        level: u8,
+        text: Vec<Inline>,
+        anchor: Option<String>,
+    },
     /// A paragraph. One that ends in a colon stays with what follows.
     Paragraph { text: Vec<Inline>, look: Look },
     /// A list; each item is a sequence of blocks.
@@ -94,7 +98,11 @@ pub enum Inline {
     /// Words of one style.
     Text(Span),
     /// Words that can be followed.
-    Link { spans: Vec<Span>, target: Target, contents: String },
+    Link {
+        spans: Vec<Span>,
+        target: Target,
+        contents: String,
+    },
 }
 
 /// Words of one style.
@@ -220,12 +228,19 @@ pub enum LabelAlign {
 impl Inline {
     /// Plain words.
     pub fn text(text: impl Into<String>) -> Inline {
-        Inline::Text(Span { text: text.into(), ..Span::default() })
+        Inline::Text(Span {
+            text: text.into(),
+            ..Span::default()
+        })
     }
 
     /// Words with weight.
     pub fn bold(text: impl Into<String>) -> Inline {
-        Inline::Text(Span { text: text.into(), bold: true, ..Span::default() })
+        Inline::Text(Span {
+            text: text.into(),
+            bold: true,
+            ..Span::default()
+        })
     }
 
     /// The spans of it.
@@ -239,5 +254,8 @@ impl Inline {
 
 /// The words of a sequence of inlines.
 pub fn plain(text: &[Inline]) -> String {
-    text.iter().flat_map(Inline::spans).map(|span| span.text.as_str()).collect()
+    text.iter()
+        .flat_map(Inline::spans)
+        .map(|span| span.text.as_str())
+        .collect()
 }

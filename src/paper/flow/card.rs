@@ -19,7 +19,11 @@ impl<'a> Composer<'a, '_> {
         let outer = self.enclosure.replace(id);
         let (inner, text_column) = card_columns(column, card.kind, inset, look.sign, look.pad);
         // A note has no lid and no floor: only a bar at its side.
-        let pad = if card.kind == CardKind::Note { 0.15 * look.pad } else { inset };
+        let pad = if card.kind == CardKind::Note {
+            0.15 * look.pad
+        } else {
+            inset
+        };
         self.galley.enclosures.push(Enclosure {
             parent: outer,
             border,
@@ -48,7 +52,11 @@ impl<'a> Composer<'a, '_> {
         let prepared = Prepared::tagged(&card.heading, setting, &mut self.galley.structure, node);
         let mut strips = prepared.strips(self.shaper, column, look);
         for (at, strip) in strips.iter_mut().enumerate() {
-            let words = if at == 0 { plain(&card.heading) } else { String::new() };
+            let words = if at == 0 {
+                plain(&card.heading)
+            } else {
+                String::new()
+            };
             strip.heading = Some((card.level, words));
             strip.penalty = if at == 0 { penalty::FREE } else { penalty::HEADING };
         }
@@ -77,7 +85,15 @@ impl<'a> Composer<'a, '_> {
         let place = inner.part(0.0, size);
         // A sign taller than the line begins with it, so that it stays inside the frame.
         let y = ((strip.height - size) / 2.0).max(-0.1 * size);
-        let shapes = marks::sign(kind, Spot { x: place.left, y, size }, self.style.mark);
+        let shapes = marks::sign(
+            kind,
+            Spot {
+                x: place.left,
+                y,
+                size,
+            },
+            self.style.mark,
+        );
         strip.items.splice(0..0, shapes.into_iter().map(decoration));
     }
 }

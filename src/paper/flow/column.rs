@@ -17,19 +17,39 @@ pub struct Column {
 impl Column {
     /// Narrower on the start side.
     pub fn inset_start(self, by: f32) -> Column {
-        let left = if self.direction == Direction::Ltr { self.left + by } else { self.left };
-        Column { left, width: self.width - by, ..self }
+        let left = if self.direction == Direction::Ltr {
+            self.left + by
+        } else {
+            self.left
+        };
+        Column {
+            left,
+            width: self.width - by,
+            ..self
+        }
     }
 
     /// Narrower on the end side.
     pub fn inset_end(self, by: f32) -> Column {
-        let left = if self.direction == Direction::Ltr { self.left } else { self.left + by };
-        Column { left, width: self.width - by, ..self }
+        let left = if self.direction == Direction::Ltr {
+            self.left
+        } else {
+            self.left + by
+        };
+        Column {
+            left,
+            width: self.width - by,
+            ..self
+        }
     }
 
     /// At most this wide, keeping its start side.
     pub fn at_most(self, width: f32) -> Column {
-        if self.width > width { self.inset_end(self.width - width) } else { self }
+        if self.width > width {
+            self.inset_end(self.width - width)
+        } else {
+            self
+        }
     }
 
     /// The part that begins `offset` from the start side and is `width` wide.
@@ -49,8 +69,15 @@ mod tests {
 
     #[test]
     fn right_to_left_is_the_mirror_image() {
-        let ltr = Column { left: 50.0, width: 500.0, direction: Direction::Ltr };
-        let rtl = Column { direction: Direction::Rtl, ..ltr };
+        let ltr = Column {
+            left: 50.0,
+            width: 500.0,
+            direction: Direction::Ltr,
+        };
+        let rtl = Column {
+            direction: Direction::Rtl,
+            ..ltr
+        };
         let (a, b) = (ltr.part(20.0, 100.0), rtl.part(20.0, 100.0));
         assert_eq!((a.left, a.width), (70.0, 100.0));
         assert_eq!((b.left, b.width), (430.0, 100.0));

@@ -5,9 +5,7 @@ use super::column::Column;
 use super::inline::{Prepared, Setting};
 use super::strip::{EnclosureId, Galley, Strip, penalty};
 use super::style::{Style, TextStyle};
-use crate::paper::frame::{
-    Artifact, Item, NodeId, Placed, Rect, Role, Shape, StructTree, Tag,
-};
+use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, StructTree, Tag};
 use crate::paper::shape::Shaper;
 
 /// Sets a whole story into a galley as wide as the page allows.
@@ -17,7 +15,13 @@ pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley 
         width: style.page.width - 2.0 * style.margins.side,
         direction: story.direction,
     };
-    let mut composer = Composer { story, style, shaper, galley: Galley::default(), enclosure: None };
+    let mut composer = Composer {
+        story,
+        style,
+        shaper,
+        galley: Galley::default(),
+        enclosure: None,
+    };
     composer.blocks(&story.blocks, column, StructTree::ROOT);
     composer.galley
 }
@@ -47,7 +51,9 @@ impl<'a> Composer<'a, '_> {
 
     fn block(&mut self, block: &'a Block, column: Column, parent: NodeId) {
         match block {
-            Block::Heading { level, text, anchor } => self.heading(*level, text, anchor.as_deref(), column, parent),
+            Block::Heading { level, text, anchor } => {
+                self.heading(*level, text, anchor.as_deref(), column, parent)
+            }
             Block::Paragraph { text, look } => self.paragraph(text, *look, column, parent),
             Block::List { marker, items } => self.list(*marker, items, column, parent),
             Block::Table(table) => self.table(table, column, parent),
@@ -65,9 +71,15 @@ impl<'a> Composer<'a, '_> {
                 self.blocks(blocks, column.inset_start(self.style.indent), quote);
             }
             Block::Space(lines) => {
-                self.push(Strip { height: lines * self.style.body.leading, ..Strip::default() });
+                self.push(Strip {
+                    height: lines * self.style.body.leading,
+                    ..Strip::default()
+                });
             }
-            Block::PageBreak => self.push(Strip { new_page: true, ..Strip::default() }),
+            Block::PageBreak => self.push(Strip {
+                new_page: true,
+                ..Strip::default()
+            }),
         }
     }
 
@@ -105,7 +117,11 @@ impl<'a> Composer<'a, '_> {
 
     /// The setting of text of a style in the story's language.
     pub fn setting(&self, text: TextStyle) -> Setting<'a> {
-        Setting { text, link: self.style.link, language: &self.story.language }
+        Setting {
+            text,
+            link: self.style.link,
+            language: &self.story.language,
+        }
     }
 
     fn heading(
@@ -119,7 +135,11 @@ impl<'a> Composer<'a, '_> {
         let look = *self.style.heading(level);
         let node = self.galley.structure.add(parent, Role::H(level));
         let prepared = Prepared::tagged(text, self.setting(look.text), &mut self.galley.structure, node);
-        let mut strips = prepared.strips(self.shaper, column.at_most(self.wide_measure(look.text)), look.text);
+        let mut strips = prepared.strips(
+            self.shaper,
+            column.at_most(self.wide_measure(look.text)),
+            look.text,
+        );
         for strip in strips.iter_mut().skip(1) {
             strip.penalty = penalty::HEADING;
         }
@@ -137,7 +157,12 @@ impl<'a> Composer<'a, '_> {
         if let Some(first) = strips.first_mut().filter(|_| look.rule > 0.0) {
             let gap = 0.2 * look.text.size;
             let y = -(gap + look.rule);
-            first.rule_above = Some(Rect { x: column.left, y, width: column.width, height: look.rule });
+            first.rule_above = Some(Rect {
+                x: column.left,
+                y,
+                width: column.width,
+                height: look.rule,
+            });
             before -= y;
         }
         self.push_all(strips, before);
@@ -181,8 +206,16 @@ impl<'a> Composer<'a, '_> {
         let node = self.galley.structure.add(parent, Role::P);
         self.text(label, self.style.body, column, node, self.style.paragraph_gap);
         for _ in 0..lines {
-            let rule = Rect { x: column.left, y: self.style.write_in - 0.75, width: column.width, height: 0.75 };
-            let mut strip = Strip { height: self.style.write_in, ..Strip::default() };
+            let rule = Rect {
+                x: column.left,
+                y: self.style.write_in - 0.75,
+                width: column.width,
+                height: 0.75,
+            };
+            let mut strip = Strip {
+                height: self.style.write_in,
+                ..Strip::default()
+            };
             strip.items.push(decoration(Shape::bar(rule, self.style.rule)));
             self.push(strip);
         }
@@ -194,7 +227,9 @@ impl Strip {
     /// Whether its words end in a colon: they introduce what follows.
     fn ends_in_stem(&self) -> bool {
         self.items.iter().rev().find_map(|placed| match &placed.item {
-            Item::Text(run) if matches!(placed.tag, Tag::Node(_)) => Some(run.text.trim_end().ends_with([':', '：'])),
+            Item::Text(run) if matches!(placed.tag, Tag::Node(_)) => {
+                Some(run.text.trim_end().ends_with([':', '：']))
+            }
             _ => None,
         }) == Some(true)
     }
@@ -202,7 +237,10 @@ impl Strip {
 
 /// An artifact that decorates.
 pub(super) fn decoration(shape: Shape) -> Placed {
-    Placed { tag: Tag::Artifact(Artifact::Decoration), item: Item::Shape(shape) }
+    Placed {
+        tag: Tag::Artifact(Artifact::Decoration),
+        item: Item::Shape(shape),
+    }
 }
 
 impl Strip {

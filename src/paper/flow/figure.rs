@@ -18,7 +18,13 @@ impl<'a> Composer<'a, '_> {
         self.push_all(vec![strip], self.style.paragraph_gap);
         if let Some(caption) = &figure.caption {
             let caption_node = self.galley.structure.add(parent, Role::Caption);
-            self.text(caption, self.style.small, column, caption_node, 0.3 * self.style.paragraph_gap);
+            self.text(
+                caption,
+                self.style.small,
+                column,
+                caption_node,
+                0.3 * self.style.paragraph_gap,
+            );
         }
         if let Some(caption) = self.galley.strips.get_mut(from + 1) {
             caption.penalty = penalty::HEADING;
@@ -27,18 +33,38 @@ impl<'a> Composer<'a, '_> {
 
     /// One strip with the picture at the start side of the column.
     fn picture(&mut self, figure: &'a Figure, column: Column, parent: NodeId) -> Strip {
-        let node =
-            self.galley.structure.add(parent, Role::Figure { alt: figure.alt.clone(), placed: None });
+        let node = self.galley.structure.add(
+            parent,
+            Role::Figure {
+                alt: figure.alt.clone(),
+                placed: None,
+            },
+        );
         let Some(picture) = self.story.pictures.get(figure.picture.0 as usize) else {
             return Strip::default();
         };
         let most = MOST_OF_PAGE * self.style.page.height;
-        let width = figure.width.unwrap_or_else(|| picture.natural_width()).min(column.width).min(most * picture.aspect());
+        let width = figure
+            .width
+            .unwrap_or_else(|| picture.natural_width())
+            .min(column.width)
+            .min(most * picture.aspect());
         let height = width / picture.aspect();
         let place = column.at_most(width);
-        let rect = Rect { x: place.left, y: 0.0, width, height };
-        let mut strip = Strip { height, ..Strip::default() };
-        strip.items.push(Placed { tag: Tag::Node(node), item: Item::Picture(figure.picture, rect) });
+        let rect = Rect {
+            x: place.left,
+            y: 0.0,
+            width,
+            height,
+        };
+        let mut strip = Strip {
+            height,
+            ..Strip::default()
+        };
+        strip.items.push(Placed {
+            tag: Tag::Node(node),
+            item: Item::Picture(figure.picture, rect),
+        });
         strip.figures.push((node, rect));
         self.labels(figure, rect, node, &mut strip);
         strip
@@ -74,7 +100,10 @@ impl<'a> Composer<'a, '_> {
                         face: run.face,
                         size: run.size,
                         color: run.color,
-                        origin: Point { x: left + run.x, y: baseline - run.rise },
+                        origin: Point {
+                            x: left + run.x,
+                            y: baseline - run.rise,
+                        },
                         width: run.width,
                         rtl: run.rtl,
                         glyphs: run.glyphs,
@@ -87,14 +116,21 @@ impl<'a> Composer<'a, '_> {
 
     /// Blocks at the start side and a figure at the end side, as one strip that is never cut.
     pub(super) fn beside(&mut self, blocks: &'a [Block], figure: &'a Figure, column: Column, parent: NodeId) {
-        let natural = self.story.pictures.get(figure.picture.0 as usize).map_or(0.0, |picture| picture.natural_width());
+        let natural = self
+            .story
+            .pictures
+            .get(figure.picture.0 as usize)
+            .map_or(0.0, |picture| picture.natural_width());
         let width = figure.width.unwrap_or(natural).min(0.4 * column.width);
         let gap = self.style.body.size;
         let from = self.galley.strips.len();
         self.blocks(blocks, column.inset_end(width + gap), parent);
         let left = self.galley.strips.split_off(from);
         let before = left.first().map_or(0.0, |strip| strip.before);
-        let mut joined = Strip { before, ..Strip::default() };
+        let mut joined = Strip {
+            before,
+            ..Strip::default()
+        };
         for (at, mut strip) in left.into_iter().enumerate() {
             let top = joined.height + if at == 0 { 0.0 } else { strip.before };
             let height = strip.height;

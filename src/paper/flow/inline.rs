@@ -41,18 +41,37 @@ pub struct Setting<'a> {
 
 impl<'a> Prepared<'a> {
     /// Adds nodes for links and foreign words below `parent`; all else is tagged with `parent` itself.
-    pub fn tagged(text: &'a [Inline], setting: Setting<'a>, tree: &mut StructTree, parent: NodeId) -> Prepared<'a> {
-        let mut prepared = Prepared { spans: Vec::new(), tags: Vec::new() };
+    pub fn tagged(
+        text: &'a [Inline],
+        setting: Setting<'a>,
+        tree: &mut StructTree,
+        parent: NodeId,
+    ) -> Prepared<'a> {
+        let mut prepared = Prepared {
+            spans: Vec::new(),
+            tags: Vec::new(),
+        };
         for inline in text {
             let (home, follow) = match inline {
                 Inline::Text(_) => (parent, None),
                 Inline::Link { target, contents, .. } => {
                     let node = tree.add(parent, Role::Link);
-                    (node, Some(Follow { node, target, contents }))
+                    (
+                        node,
+                        Some(Follow {
+                            node,
+                            target,
+                            contents,
+                        }),
+                    )
                 }
             };
             for span in inline.spans() {
-                let tag = match span.language.as_deref().filter(|&language| language != setting.language) {
+                let tag = match span
+                    .language
+                    .as_deref()
+                    .filter(|&language| language != setting.language)
+                {
                     Some(language) => tree.add_in(home, Role::Span, language),
                     None => home,
                 };
@@ -64,7 +83,10 @@ impl<'a> Prepared<'a> {
 
     /// The same words as an artifact: repeated heads.
     pub fn artifact(text: &'a [Inline], setting: Setting<'a>) -> Prepared<'a> {
-        let mut prepared = Prepared { spans: Vec::new(), tags: Vec::new() };
+        let mut prepared = Prepared {
+            spans: Vec::new(),
+            tags: Vec::new(),
+        };
         for span in text.iter().flat_map(Inline::spans) {
             prepared.push(span, setting, Tag::Artifact(Artifact::Decoration), None);
         }
@@ -72,7 +94,9 @@ impl<'a> Prepared<'a> {
     }
 
     fn push(&mut self, span: &'a Span, setting: Setting<'a>, tag: Tag, follow: Option<Follow<'a>>) {
-        let TextStyle { size, bold, color, .. } = setting.text;
+        let TextStyle {
+            size, bold, color, ..
+        } = setting.text;
         let (factor, rise) = match span.script {
             Script::Normal => (1.0, 0.0),
             Script::Sub => (SCRIPT_SIZE, SUB_RISE * size),
@@ -116,7 +140,10 @@ impl<'a> Prepared<'a> {
             .enumerate()
             .map(|(at, line)| {
                 let lonely = at == 1 || (at > 0 && at + 1 == count);
-                let mut strip = Strip { height: text.leading, ..Strip::default() };
+                let mut strip = Strip {
+                    height: text.leading,
+                    ..Strip::default()
+                };
                 strip.penalty = if lonely { penalty::WIDOW } else { penalty::FREE };
                 self.place(line, column.left, 0.0, text, &mut strip);
                 strip
@@ -134,14 +161,24 @@ impl<'a> Prepared<'a> {
             if let Some(follow) = follow {
                 let seen = visible_width(&run);
                 let offset = if run.rtl { run.width - seen } else { 0.0 };
-                let under = Rect { x: x + offset, y: baseline + 0.12 * text.size, width: seen, height: 0.05 * text.size };
+                let under = Rect {
+                    x: x + offset,
+                    y: baseline + 0.12 * text.size,
+                    width: seen,
+                    height: 0.05 * text.size,
+                };
                 strip.items.push(Placed {
                     tag: Tag::Artifact(Artifact::Decoration),
                     item: Item::Shape(Shape::bar(under, run.color)),
                 });
                 strip.links.push(LinkPart {
                     node: follow.node,
-                    rect: Rect { x: x + offset, y: top, width: seen, height: text.leading },
+                    rect: Rect {
+                        x: x + offset,
+                        y: top,
+                        width: seen,
+                        height: text.leading,
+                    },
                     target: follow.target.clone(),
                     contents: follow.contents.to_owned(),
                 });
@@ -152,7 +189,10 @@ impl<'a> Prepared<'a> {
                     face: run.face,
                     size: run.size,
                     color: run.color,
-                    origin: Point { x, y: baseline - run.rise },
+                    origin: Point {
+                        x,
+                        y: baseline - run.rise,
+                    },
                     width: run.width,
                     rtl: run.rtl,
                     glyphs: run.glyphs,
@@ -166,6 +206,11 @@ impl<'a> Prepared<'a> {
 /// Width of a run without the space at its end, which is not underlined.
 fn visible_width(run: &crate::paper::shape::Run) -> f32 {
     let seen = run.text.trim_end().len() as u32;
-    let hidden: f32 = run.glyphs.iter().filter(|glyph| glyph.start >= seen).map(|glyph| glyph.advance).sum();
+    let hidden: f32 = run
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.start >= seen)
+        .map(|glyph| glyph.advance)
+        .sum();
     run.width - hidden
 }

@@ -18,19 +18,27 @@ impl<'a> Composer<'a, '_> {
         let inner = column.inset_start(self.indent_of(marker, items.len()));
         for (at, item) in items.iter().enumerate() {
             let node = self.galley.structure.add(list, Role::Li);
-            let label = matches!(marker, Marker::Number(_)).then(|| self.galley.structure.add(node, Role::Lbl));
+            let label =
+                matches!(marker, Marker::Number(_)).then(|| self.galley.structure.add(node, Role::Lbl));
             let body = self.galley.structure.add(node, Role::LBody);
             let from = self.galley.strips.len();
             let follows = self.binding();
             self.item(item, inner, body);
             if self.galley.strips.len() == from {
                 // An empty item keeps its mark.
-                self.push(Strip { height: self.style.body.leading, ..Strip::default() });
+                self.push(Strip {
+                    height: self.style.body.leading,
+                    ..Strip::default()
+                });
             }
             let single = self.galley.strips.len() == from + 1;
             let first = &mut self.galley.strips[from];
             first.penalty = first.penalty.max(follows);
-            first.before = if at == 0 { self.style.paragraph_gap * 0.6 } else { self.style.item_gap };
+            first.before = if at == 0 {
+                self.style.paragraph_gap * 0.6
+            } else {
+                self.style.item_gap
+            };
             // A last item of one line, alone at the top of a page, is a widow too.
             if single && at > 0 && at + 1 == items.len() {
                 first.penalty = first.penalty.max(penalty::WIDOW);
@@ -76,7 +84,11 @@ impl<'a> Composer<'a, '_> {
         // Bullets sit at the middle of small letters, other marks at that of capitals.
         let middle = baseline - if marker == Marker::Bullet { 0.25 } else { 0.33 } * body.size;
         let place = column.part(0.18 * body.size, size);
-        let spot = Spot { x: place.left, y: middle - size / 2.0, size };
+        let spot = Spot {
+            x: place.left,
+            y: middle - size / 2.0,
+            size,
+        };
         let shapes = marks::marker(marker, spot, self.style.mark);
         let strip = &mut self.galley.strips[at];
         strip.items.splice(0..0, shapes.into_iter().map(decoration));
@@ -87,7 +99,11 @@ impl<'a> Composer<'a, '_> {
         let body = self.style.body;
         let text = [Inline::text(format!("{number}. "))];
         let prepared = Prepared::tagged(&text, self.setting(body), &mut self.galley.structure, label);
-        let room = Column { width: f32::INFINITY, direction: Direction::Ltr, ..column };
+        let room = Column {
+            width: f32::INFINITY,
+            direction: Direction::Ltr,
+            ..column
+        };
         let mut strip = Strip::default();
         for line in prepared.lines(self.shaper, room) {
             let gap = 0.5 * body.size;

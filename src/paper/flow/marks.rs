@@ -19,11 +19,18 @@ pub struct Spot {
 
 impl Spot {
     fn at(&self, x: f32, y: f32) -> Point {
-        Point { x: self.x + x * self.size, y: self.y + y * self.size }
+        Point {
+            x: self.x + x * self.size,
+            y: self.y + y * self.size,
+        }
     }
 
     fn stroke(&self, width: f32, color: Color) -> Stroke {
-        Stroke { color, width: width * self.size, round: true }
+        Stroke {
+            color,
+            width: width * self.size,
+            round: true,
+        }
     }
 
     fn line(&self, points: &[(f32, f32)], width: f32, color: Color) -> Shape {
@@ -35,7 +42,12 @@ impl Spot {
 /// The mark of a list item; nothing for numbers, which are set as text.
 pub fn marker(marker: Marker, spot: Spot, color: Color) -> Vec<Shape> {
     match marker {
-        Marker::Bullet => vec![Shape::circle(spot.at(0.5, 0.5), 0.24 * spot.size, Some(color), None)],
+        Marker::Bullet => vec![Shape::circle(
+            spot.at(0.5, 0.5),
+            0.24 * spot.size,
+            Some(color),
+            None,
+        )],
         Marker::Tick => vec![spot.line(&[(0.05, 0.55), (0.36, 0.86), (0.95, 0.14)], 0.17, color)],
         Marker::Cross => vec![
             spot.line(&[(0.12, 0.12), (0.88, 0.88)], 0.17, color),
@@ -71,8 +83,16 @@ fn warning(spot: Spot, color: Color) -> Vec<Shape> {
 
 /// A clock: today, not next week.
 fn clock(spot: Spot, color: Color) -> Vec<Shape> {
-    let face = Shape::circle(spot.at(0.5, 0.5), 0.42 * spot.size, None, Some(spot.stroke(0.09, color)));
-    vec![face, spot.line(&[(0.5, 0.24), (0.5, 0.52), (0.69, 0.63)], 0.09, color)]
+    let face = Shape::circle(
+        spot.at(0.5, 0.5),
+        0.42 * spot.size,
+        None,
+        Some(spot.stroke(0.09, color)),
+    );
+    vec![
+        face,
+        spot.line(&[(0.5, 0.24), (0.5, 0.52), (0.69, 0.63)], 0.09, color),
+    ]
 }
 
 /// A telephone handset.
@@ -94,12 +114,22 @@ fn telephone(spot: Spot, color: Color) -> Vec<Shape> {
         Segment::Curve(p(0.07, 0.22), p(0.15, 0.13), p(0.27, 0.08)),
         Segment::Close,
     ];
-    vec![Shape { path, fill: None, even_odd: false, stroke: Some(spot.stroke(0.085, color)) }]
+    vec![Shape {
+        path,
+        fill: None,
+        even_odd: false,
+        stroke: Some(spot.stroke(0.085, color)),
+    }]
 }
 
 /// A circle with an i.
 fn information(spot: Spot, color: Color) -> Vec<Shape> {
-    let ring = Shape::circle(spot.at(0.5, 0.5), 0.42 * spot.size, None, Some(spot.stroke(0.09, color)));
+    let ring = Shape::circle(
+        spot.at(0.5, 0.5),
+        0.42 * spot.size,
+        None,
+        Some(spot.stroke(0.09, color)),
+    );
     let dot = Shape::circle(spot.at(0.5, 0.3), 0.06 * spot.size, Some(color), None);
     vec![ring, dot, spot.line(&[(0.5, 0.46), (0.5, 0.7)], 0.1, color)]
 }

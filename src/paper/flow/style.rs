@@ -10,9 +10,15 @@ use crate::paper::font::Script;
 use crate::paper::frame::{Color, Size};
 
 /// US Letter.
-pub const LETTER: Size = Size { width: 612.0, height: 792.0 };
+pub const LETTER: Size = Size {
+    width: 612.0,
+    height: 792.0,
+};
 /// A4 in whole hundredths, as the PDF states it.
-pub const A4: Size = Size { width: 595.28, height: 841.89 };
+pub const A4: Size = Size {
+    width: 595.28,
+    height: 841.89,
+};
 
 /// The look of an edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,11 +128,17 @@ impl CardStyle {
     /// The border of a kind of card: the more pressing, the heavier.
     pub fn border_of(&self, kind: CardKind) -> Border {
         match kind {
-            CardKind::Emergency => {
-                Border::Double { outer: self.border, gap: 0.55 * self.border, inner: 0.25 * self.border }
-            }
-            CardKind::Urgent => Border::Frame { width: 0.65 * self.border },
-            CardKind::Routine => Border::Frame { width: 0.4 * self.border },
+            CardKind::Emergency => Border::Double {
+                outer: self.border,
+                gap: 0.55 * self.border,
+                inner: 0.25 * self.border,
+            },
+            CardKind::Urgent => Border::Frame {
+                width: 0.65 * self.border,
+            },
+            CardKind::Routine => Border::Frame {
+                width: 0.4 * self.border,
+            },
             CardKind::Note => Border::Bar { width: self.border },
         }
     }
@@ -144,9 +156,21 @@ impl Style {
         style.margins.side = 60.0;
         style.measure = page.width - 2.0 * style.margins.side;
         let [h1, h2, h3] = &mut style.headings;
-        h1.text = TextStyle { size: 30.0, leading: 36.0, ..h1.text };
-        h2.text = TextStyle { size: 23.0, leading: 29.0, ..h2.text };
-        h3.text = TextStyle { size: 20.0, leading: 26.0, ..h3.text };
+        h1.text = TextStyle {
+            size: 30.0,
+            leading: 36.0,
+            ..h1.text
+        };
+        h2.text = TextStyle {
+            size: 23.0,
+            leading: 29.0,
+            ..h2.text
+        };
+        h3.text = TextStyle {
+            size: 20.0,
+            leading: 26.0,
+            ..h3.text
+        };
         style.card.sign = 34.0;
         style
     }
@@ -154,7 +178,12 @@ impl Style {
     /// All measures from the size of the body text; `leading` is its line height in ems.
     fn of_size(page: Size, size: f32, leading: f32) -> Style {
         const INK: Color = Color::BLACK;
-        let text = |size: f32, leading: f32, bold: bool| TextStyle { size, leading, bold, color: INK };
+        let text = |size: f32, leading: f32, bold: bool| TextStyle {
+            size,
+            leading,
+            bold,
+            color: INK,
+        };
         let body = text(size, (size * leading * 4.0).round() / 4.0, false);
         let heading = |factor: f32, before: f32, after: f32, rule: f32| HeadingStyle {
             text: text((size * factor).round(), (size * factor * 1.2).round(), true),
@@ -165,12 +194,19 @@ impl Style {
         let side = 54.0;
         Style {
             page,
-            margins: Margins { top: 36.0, bottom: 30.0, side },
+            margins: Margins {
+                top: 36.0,
+                bottom: 30.0,
+                side,
+            },
             // 66 to 75 characters of running text in Atkinson Hyperlegible Next.
             measure: (size * 34.0).min(page.width - 2.0 * side),
             body,
             lead: text((size * 1.17).round(), (size * 1.17 * 1.3).round(), false),
-            small: TextStyle { leading: (size * 1.25).round(), ..body },
+            small: TextStyle {
+                leading: (size * 1.25).round(),
+                ..body
+            },
             headings: [
                 heading(2.35, 0.4, 0.2, 0.0),
                 heading(1.42, 0.75, 0.12, 0.75),
@@ -183,7 +219,12 @@ impl Style {
             link: Color::rgb(0, 56, 130),
             mark: INK,
             rule: Color::rgb(90, 90, 90),
-            table: TableStyle { head_rule: 1.5, row_rule: 0.5, pad_x: size * 0.6, pad_y: size * 0.25 },
+            table: TableStyle {
+                head_rule: 1.5,
+                row_rule: 0.5,
+                pad_x: size * 0.6,
+                pad_y: size * 0.25,
+            },
             card: CardStyle {
                 pad: size * 0.75,
                 sign: size * 2.3,
@@ -234,7 +275,13 @@ mod tests {
     #[test]
     fn every_colour_can_be_read() {
         for style in [Style::standard(LETTER), Style::large(A4)] {
-            for color in [style.body.color, style.link, style.mark, style.rule, style.small.color] {
+            for color in [
+                style.body.color,
+                style.link,
+                style.mark,
+                style.rule,
+                style.small.color,
+            ] {
                 assert!(color.contrast_on_white() >= 4.5, "{color:?}");
             }
         }
@@ -243,7 +290,13 @@ mod tests {
     #[test]
     fn nothing_is_smaller_than_the_edition_promises() {
         for (style, least) in [(Style::standard(LETTER), 12.0), (Style::large(LETTER), 18.0)] {
-            for text in [style.body, style.lead, style.small, style.clinic, style.card.heading] {
+            for text in [
+                style.body,
+                style.lead,
+                style.small,
+                style.clinic,
+                style.card.heading,
+            ] {
                 assert!(text.size >= least);
                 assert!(text.leading >= 1.15 * text.size);
             }

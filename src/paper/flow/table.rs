@@ -21,7 +21,10 @@ impl<'a> Composer<'a, '_> {
     pub(super) fn table(&mut self, table: &'a Table, column: Column, parent: NodeId) {
         if let Some(caption) = &table.caption {
             let node = self.galley.structure.add(parent, Role::P);
-            let bold = TextStyle { bold: true, ..self.style.body };
+            let bold = TextStyle {
+                bold: true,
+                ..self.style.body
+            };
             self.text(caption, bold, column, node, self.style.paragraph_gap);
             if let Some(last) = self.galley.strips.last_mut() {
                 last.height += 0.3 * self.style.paragraph_gap;
@@ -34,7 +37,9 @@ impl<'a> Composer<'a, '_> {
         let rules = self.style.table;
         self.galley.enclosures.push(Enclosure {
             parent: outer,
-            border: Border::Below { width: rules.head_rule },
+            border: Border::Below {
+                width: rules.head_rule,
+            },
             span: (column.left, column.width),
             pad_top: 0.0,
             pad_bottom: rules.head_rule,
@@ -55,27 +60,47 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn table_head(&mut self, table: &'a Table, columns: &Columns, column: Column, node: NodeId, id: EnclosureId) {
+    fn table_head(
+        &mut self,
+        table: &'a Table,
+        columns: &Columns,
+        column: Column,
+        node: NodeId,
+        id: EnclosureId,
+    ) {
         if table.head.is_empty() {
             return;
         }
-        let bold = TextStyle { bold: true, ..self.style.body };
+        let bold = TextStyle {
+            bold: true,
+            ..self.style.body
+        };
         let setting = self.setting(bold);
         let group = self.galley.structure.add(node, Role::THead);
         let row = self.galley.structure.add(group, Role::Tr);
         let cells: Vec<Prepared<'_>> = (0..columns.len())
             .map(|at| {
                 let cell = self.galley.structure.add(row, Role::Th(Scope::Column));
-                Prepared::tagged(cell_of(&table.head, at), setting, &mut self.galley.structure, cell)
+                Prepared::tagged(
+                    cell_of(&table.head, at),
+                    setting,
+                    &mut self.galley.structure,
+                    cell,
+                )
             })
             .collect();
-        for (at, mut strip) in self.row(&cells, columns, column, bold, MOST_FOR_HEAD).into_iter().enumerate() {
+        for (at, mut strip) in self
+            .row(&cells, columns, column, bold, MOST_FOR_HEAD)
+            .into_iter()
+            .enumerate()
+        {
             self.head_rules(&mut strip, column, at == 0);
             strip.penalty = if at == 0 { penalty::FREE } else { penalty::HEADING };
             self.push(strip);
         }
-        let cells: Vec<Prepared<'_>> =
-            (0..columns.len()).map(|at| Prepared::artifact(cell_of(&table.head, at), setting)).collect();
+        let cells: Vec<Prepared<'_>> = (0..columns.len())
+            .map(|at| Prepared::artifact(cell_of(&table.head, at), setting))
+            .collect();
         let mut again = self.row(&cells, columns, column, bold, MOST_FOR_HEAD);
         if let Some(first) = again.first_mut() {
             self.head_rules(first, column, true);
@@ -91,11 +116,18 @@ impl<'a> Composer<'a, '_> {
             strip.items.insert(0, self.rule(column, 0.0, rule));
         }
         strip.height += rule;
-        strip.items.insert(0, self.rule(column, strip.height - rule, rule));
+        strip
+            .items
+            .insert(0, self.rule(column, strip.height - rule, rule));
     }
 
     fn rule(&self, column: Column, y: f32, thickness: f32) -> crate::paper::frame::Placed {
-        let rect = Rect { x: column.left, y, width: column.width, height: thickness };
+        let rect = Rect {
+            x: column.left,
+            y,
+            width: column.width,
+            height: thickness,
+        };
         decoration(Shape::bar(rect, self.style.rule))
     }
 
@@ -108,7 +140,10 @@ impl<'a> Composer<'a, '_> {
                 .map(|index| {
                     let head = table.row_heads && index == 0;
                     let role = if head { Role::Th(Scope::Row) } else { Role::Td };
-                    let text = TextStyle { bold: head, ..self.style.body };
+                    let text = TextStyle {
+                        bold: head,
+                        ..self.style.body
+                    };
                     let setting = self.setting(text);
                     let cell = self.galley.structure.add(row, role);
                     Prepared::tagged(cell_of(cells, index), setting, &mut self.galley.structure, cell)
@@ -149,18 +184,29 @@ impl<'a> Composer<'a, '_> {
             .iter()
             .zip(columns)
             .map(|(cell, &(offset, width))| {
-                let place = column.part(offset, width).inset_start(pad.pad_x).inset_end(pad.pad_x);
+                let place = column
+                    .part(offset, width)
+                    .inset_start(pad.pad_x)
+                    .inset_end(pad.pad_x);
                 (place, cell.lines(self.shaper, place))
             })
             .collect();
-        let count = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default().max(1);
+        let count = set
+            .iter()
+            .map(|(_, lines)| lines.len())
+            .max()
+            .unwrap_or_default()
+            .max(1);
         let parts = count.div_ceil(most);
         let mut strips: Vec<Strip> = (0..parts)
             .map(|part| {
                 let lines = (count - part * most).min(most);
                 let top = if part == 0 { pad.pad_y } else { 0.0 };
                 let bottom = if part + 1 == parts { pad.pad_y } else { 0.0 };
-                Strip { height: top + lines as f32 * text.leading + bottom, ..Strip::default() }
+                Strip {
+                    height: top + lines as f32 * text.leading + bottom,
+                    ..Strip::default()
+                }
             })
             .collect();
         for (cell, (place, lines)) in cells.iter().zip(set) {
@@ -175,7 +221,14 @@ impl<'a> Composer<'a, '_> {
 
     /// Shares the width: each column gets its longest word, the rest goes where the words are.
     fn columns(&mut self, table: &'a Table, column: Column) -> Columns {
-        let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(1).max(1);
+        let count = table
+            .rows
+            .iter()
+            .map(Vec::len)
+            .chain([table.head.len()])
+            .max()
+            .unwrap_or(1)
+            .max(1);
         let pads = 2.0 * self.style.table.pad_x;
         let mut least = vec![0.0_f32; count];
         let mut wanted = vec![0.0_f32; count];
@@ -183,7 +236,10 @@ impl<'a> Composer<'a, '_> {
         for (row, cells) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
             for (at, cell) in cells.iter().enumerate() {
                 let bold = row == 0 || (table.row_heads && at == 0);
-                let setting = self.setting(TextStyle { bold, ..self.style.body });
+                let setting = self.setting(TextStyle {
+                    bold,
+                    ..self.style.body
+                });
                 let prepared =
                     Prepared::tagged(cell, setting, &mut tree, crate::paper::frame::StructTree::ROOT);
                 let (longest, all) = prepared.widths(self.shaper, column);
@@ -212,10 +268,17 @@ fn share(least: &[f32], wanted: &[f32], width: f32) -> Vec<f32> {
         return least.iter().map(|w| w * width / sum_least).collect();
     }
     // One very long cell must not starve the others: a column asks for at most six tenths of the table.
-    let asked: Vec<f32> =
-        wanted.iter().zip(&least).map(|(w, l)| (w.min(0.6 * width.max(sum_wanted / 4.0)) - l).max(1.0)).collect();
+    let asked: Vec<f32> = wanted
+        .iter()
+        .zip(&least)
+        .map(|(w, l)| (w.min(0.6 * width.max(sum_wanted / 4.0)) - l).max(1.0))
+        .collect();
     let sum: f32 = asked.iter().sum();
-    least.iter().zip(&asked).map(|(l, a)| l + (width - sum_least) * a / sum).collect()
+    least
+        .iter()
+        .zip(&asked)
+        .map(|(l, a)| l + (width - sum_least) * a / sum)
+        .collect()
 }
 
 fn cell_of(cells: &[Vec<Inline>], at: usize) -> &[Inline] {
@@ -228,7 +291,10 @@ mod tests {
 
     #[test]
     fn columns_fill_the_table_and_hold_their_words() {
-        for (least, wanted) in [(vec![50.0, 60.0], vec![50.0, 900.0]), (vec![10.0, 10.0, 10.0], vec![30.0, 40.0, 20.0])] {
+        for (least, wanted) in [
+            (vec![50.0, 60.0], vec![50.0, 900.0]),
+            (vec![10.0, 10.0, 10.0], vec![30.0, 40.0, 20.0]),
+        ] {
             let widths = share(&least, &wanted, 500.0);
             assert!((widths.iter().sum::<f32>() - 500.0).abs() < 0.01);
             assert!(widths.iter().zip(&least).all(|(width, least)| width >= least));

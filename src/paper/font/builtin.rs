@@ -13,7 +13,11 @@ pub struct Embedded {
 
 macro_rules! font {
     ($name:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/clinic/fonts/", $name))
+        include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/themes/clinic/fonts/",
+            $name
+        ))
     };
 }
 

@@ -59,7 +59,9 @@ pub struct Face {
 
 impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Face").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Face")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -146,7 +148,10 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn text_of(font: &FontRef<'_>, id: StringId) -> String {
-    font.localized_strings(id).english_or_first().map(|name| name.to_string()).unwrap_or_default()
+    font.localized_strings(id)
+        .english_or_first()
+        .map(|name| name.to_string())
+        .unwrap_or_default()
 }
 
 /// Character to glyph, and glyph to the lowest of its characters.
@@ -154,7 +159,9 @@ fn maps(font: &FontRef<'_>, count: usize) -> (HashMap<char, u16>, Vec<Option<cha
     let mut glyphs = HashMap::new();
     let mut characters: Vec<Option<char>> = vec![None; count];
     for (code, glyph) in font.charmap().mappings() {
-        let (Some(c), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) else { continue };
+        let (Some(c), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) else {
+            continue;
+        };
         if id == 0 {
             continue;
         }

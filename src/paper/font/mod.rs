@@ -54,7 +54,13 @@ impl Fonts {
         let mut fonts = Fonts::default();
         for family in builtin::FAMILIES {
             fonts
-                .add_family(family.regular, family.bold, family.scripts, family.languages, family.scale)
+                .add_family(
+                    family.regular,
+                    family.bold,
+                    family.scripts,
+                    family.languages,
+                    family.scale,
+                )
                 .expect("the embedded faces are read by a test");
         }
         fonts
@@ -96,7 +102,10 @@ impl Fonts {
 
     /// All faces with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
-        self.faces.iter().enumerate().map(|(at, face)| (FaceId(at as u16), face.as_ref()))
+        self.faces
+            .iter()
+            .enumerate()
+            .map(|(at, face)| (FaceId(at as u16), face.as_ref()))
     }
 
     /// The face that sets `word`, all of it, in a text of `language`.
@@ -114,10 +123,14 @@ impl Fonts {
         };
         // The first of equals: max_by_key gives the last, so the list is turned round.
         match self.families.iter().rev().max_by_key(rank) {
-            Some(family) => {
-                Choice { face: if bold { family.bold } else { family.regular }, scale: family.scale }
-            }
-            None => Choice { face: FaceId(0), scale: 1.0 },
+            Some(family) => Choice {
+                face: if bold { family.bold } else { family.regular },
+                scale: family.scale,
+            },
+            None => Choice {
+                face: FaceId(0),
+                scale: 1.0,
+            },
         }
     }
 
@@ -130,7 +143,11 @@ impl Fonts {
         for (start, word) in words(text) {
             for bold in [false, true] {
                 let face = self.face(self.face_for(word, language, bold).face);
-                missing.extend(word.char_indices().filter(|&(_, c)| !face.has(c)).map(|(at, c)| (start + at, c)));
+                missing.extend(
+                    word.char_indices()
+                        .filter(|&(_, c)| !face.has(c))
+                        .map(|(at, c)| (start + at, c)),
+                );
             }
         }
         missing.sort_unstable();
@@ -141,7 +158,8 @@ impl Fonts {
 
 /// Words between white space, with their offsets.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    text.split_whitespace()
+        .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]
@@ -155,13 +173,19 @@ mod tests {
     #[test]
     fn the_face_follows_language_and_script() {
         let fonts = Fonts::builtin();
-        assert_eq!(name(&fonts, "pain", "en", false), "AtkinsonHyperlegibleNext-Regular");
+        assert_eq!(
+            name(&fonts, "pain", "en", false),
+            "AtkinsonHyperlegibleNext-Regular"
+        );
         assert_eq!(name(&fonts, "dolor", "es", true), "AtkinsonHyperlegibleNext-Bold");
         assert_eq!(name(&fonts, "πόνος", "el", false), "NotoSans-Regular");
         assert_eq!(name(&fonts, "MRI", "el", false), "NotoSans-Regular");
         assert_eq!(name(&fonts, "đau", "vi", false), "NotoSans-Regular");
         assert_eq!(name(&fonts, "ألم", "ar", false), "Vazirmatn-Regular");
-        assert_eq!(name(&fonts, "MRI", "ar", false), "AtkinsonHyperlegibleNext-Regular");
+        assert_eq!(
+            name(&fonts, "MRI", "ar", false),
+            "AtkinsonHyperlegibleNext-Regular"
+        );
         assert_eq!(name(&fonts, "٣-٦", "ar", true), "Vazirmatn-Bold");
     }
 

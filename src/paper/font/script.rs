@@ -19,12 +19,18 @@ impl Script {
     /// The script of a character; none for digits, signs and spaces, which go with their neighbours.
     pub fn of_char(c: char) -> Option<Script> {
         Some(match u32::from(c) {
-            0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xBA | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0x24F => Script::Latin,
-            0x250..=0x2AF | 0x1E00..=0x1EFF | 0x2C60..=0x2C7F | 0xA720..=0xA7FF | 0xFB00..=0xFB06 => Script::Latin,
+            0x41..=0x5A | 0x61..=0x7A | 0xAA | 0xBA | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0x24F => {
+                Script::Latin
+            }
+            0x250..=0x2AF | 0x1E00..=0x1EFF | 0x2C60..=0x2C7F | 0xA720..=0xA7FF | 0xFB00..=0xFB06 => {
+                Script::Latin
+            }
             0x370..=0x3FF | 0x1F00..=0x1FFF => Script::Greek,
             0x400..=0x52F | 0x1C80..=0x1C8F | 0x2DE0..=0x2DFF => Script::Cyrillic,
             0x590..=0x5FF | 0xFB1D..=0xFB4F => Script::Hebrew,
-            0x600..=0x6FF | 0x750..=0x77F | 0x870..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => Script::Arabic,
+            0x600..=0x6FF | 0x750..=0x77F | 0x870..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => {
+                Script::Arabic
+            }
             0x900..=0x97F | 0xA8E0..=0xA8FF => Script::Devanagari,
             0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF => Script::Cjk,
             0xFF00..=0xFFEF | 0x20000..=0x3FFFF => Script::Cjk,
@@ -36,7 +42,10 @@ impl Script {
     /// The script of the first letter of a word.
     pub fn of_word(word: &str) -> Option<Script> {
         if word.is_ascii() {
-            return word.bytes().any(|b| b.is_ascii_alphabetic()).then_some(Script::Latin);
+            return word
+                .bytes()
+                .any(|b| b.is_ascii_alphabetic())
+                .then_some(Script::Latin);
         }
         word.chars().find_map(Script::of_char)
     }
@@ -63,10 +72,11 @@ impl Script {
 /// Whether a text needs the full shaper: right to left, joined or without spaces.
 pub fn is_complex(text: &str) -> bool {
     const BIDI_CONTROLS: [char; 9] = [
-        '\u{200F}', '\u{061C}', '\u{202B}', '\u{202E}', '\u{2067}', '\u{2066}', '\u{2068}', '\u{202A}', '\u{202D}',
+        '\u{200F}', '\u{061C}', '\u{202B}', '\u{202E}', '\u{2067}', '\u{2066}', '\u{2068}', '\u{202A}',
+        '\u{202D}',
     ];
     !text.is_ascii()
-        && text
-            .chars()
-            .any(|c| Script::of_char(c).is_some_and(|script| !script.is_simple()) || BIDI_CONTROLS.contains(&c))
+        && text.chars().any(|c| {
+            Script::of_char(c).is_some_and(|script| !script.is_simple()) || BIDI_CONTROLS.contains(&c)
+        })
 }

@@ -13,7 +13,12 @@ pub enum Picture {
     /// Paths in a box of this size, top left origin.
     Drawing { size: Size, shapes: Arc<[Shape]> },
     /// A baseline or progressive JPEG file, passed through as it is.
-    Jpeg { width: u32, height: u32, gray: bool, data: Arc<[u8]> },
+    Jpeg {
+        width: u32,
+        height: u32,
+        gray: bool,
+        data: Arc<[u8]>,
+    },
     /// Decoded pixels.
     Raster(Raster),
 }

@@ -44,7 +44,11 @@ impl Rect {
 
     /// Moved by a distance.
     pub fn shifted(&self, dx: f32, dy: f32) -> Rect {
-        Rect { x: self.x + dx, y: self.y + dy, ..*self }
+        Rect {
+            x: self.x + dx,
+            y: self.y + dy,
+            ..*self
+        }
     }
 }
 
@@ -63,7 +67,11 @@ impl Color {
     /// Black.
     pub const BLACK: Color = Color { r: 0, g: 0, b: 0 };
     /// White.
-    pub const WHITE: Color = Color { r: 255, g: 255, b: 255 };
+    pub const WHITE: Color = Color {
+        r: 255,
+        g: 255,
+        b: 255,
+    };
 
     /// A colour from its three parts.
     pub const fn rgb(r: u8, g: u8, b: u8) -> Color {
@@ -74,7 +82,11 @@ impl Color {
     pub fn contrast_on_white(self) -> f64 {
         let linear = |part: u8| {
             let value = f64::from(part) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         let luminance = 0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b);
         1.05 / (luminance + 0.05)
@@ -121,7 +133,12 @@ pub struct Shape {
 impl Shape {
     /// A filled box: rules and bars.
     pub fn bar(rect: Rect, color: Color) -> Shape {
-        Shape { path: rectangle(rect), fill: Some(color), even_odd: false, stroke: None }
+        Shape {
+            path: rectangle(rect),
+            fill: Some(color),
+            even_odd: false,
+            stroke: None,
+        }
     }
 
     /// The outline of a box, the line lying inside of it.
@@ -133,8 +150,17 @@ impl Shape {
             width: rect.width - width,
             height: rect.height - width,
         };
-        let stroke = Stroke { color, width, round: false };
-        Shape { path: rectangle(inner), fill: None, even_odd: false, stroke: Some(stroke) }
+        let stroke = Stroke {
+            color,
+            width,
+            round: false,
+        };
+        Shape {
+            path: rectangle(inner),
+            fill: None,
+            even_odd: false,
+            stroke: Some(stroke),
+        }
     }
 
     /// An open line through points.
@@ -142,15 +168,29 @@ impl Shape {
         let path = points
             .iter()
             .enumerate()
-            .map(|(at, &point)| if at == 0 { Segment::Move(point) } else { Segment::Line(point) })
+            .map(|(at, &point)| {
+                if at == 0 {
+                    Segment::Move(point)
+                } else {
+                    Segment::Line(point)
+                }
+            })
             .collect();
-        Shape { path, fill: None, even_odd: false, stroke: Some(stroke) }
+        Shape {
+            path,
+            fill: None,
+            even_odd: false,
+            stroke: Some(stroke),
+        }
     }
 
     /// A circle of four curves.
     pub fn circle(center: Point, radius: f32, fill: Option<Color>, stroke: Option<Stroke>) -> Shape {
         let k = 0.552_285 * radius;
-        let at = |dx: f32, dy: f32| Point { x: center.x + dx, y: center.y + dy };
+        let at = |dx: f32, dy: f32| Point {
+            x: center.x + dx,
+            y: center.y + dy,
+        };
         let path = vec![
             Segment::Move(at(radius, 0.0)),
             Segment::Curve(at(radius, k), at(k, radius), at(0.0, radius)),
@@ -159,7 +199,12 @@ impl Shape {
             Segment::Curve(at(k, -radius), at(radius, -k), at(radius, 0.0)),
             Segment::Close,
         ];
-        Shape { path, fill, even_odd: false, stroke }
+        Shape {
+            path,
+            fill,
+            even_odd: false,
+            stroke,
+        }
     }
 
     /// Moves it by a distance.
@@ -201,7 +246,16 @@ mod tests {
 
     #[test]
     fn a_frame_lies_inside_its_box() {
-        let shape = Shape::frame(Rect { x: 10.0, y: 10.0, width: 100.0, height: 50.0 }, 2.0, Color::BLACK);
+        let shape = Shape::frame(
+            Rect {
+                x: 10.0,
+                y: 10.0,
+                width: 100.0,
+                height: 50.0,
+            },
+            2.0,
+            Color::BLACK,
+        );
         assert_eq!(shape.path[0], Segment::Move(Point { x: 11.0, y: 11.0 }));
         assert_eq!(shape.path[2], Segment::Line(Point { x: 109.0, y: 59.0 }));
     }

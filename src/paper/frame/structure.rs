@@ -122,14 +122,24 @@ impl StructTree {
 
     /// A tree with nothing but the document.
     pub fn new() -> StructTree {
-        let root = Node { role: Role::Document, parent: None, children: Vec::new(), language: None };
+        let root = Node {
+            role: Role::Document,
+            parent: None,
+            children: Vec::new(),
+            language: None,
+        };
         StructTree { nodes: vec![root] }
     }
 
     /// Adds a node as the last below `parent`.
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).expect("a sheet has fewer than 2^32 nodes"));
-        self.nodes.push(Node { role, parent: Some(parent), children: Vec::new(), language: None });
+        self.nodes.push(Node {
+            role,
+            parent: Some(parent),
+            children: Vec::new(),
+            language: None,
+        });
         self.nodes[parent.0 as usize].children.push(id);
         id
     }
@@ -155,7 +165,10 @@ impl StructTree {
 
     /// All nodes with their ids; a parent comes before its children.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node)> {
-        self.nodes.iter().enumerate().map(|(at, node)| (NodeId(at as u32), node))
+        self.nodes
+            .iter()
+            .enumerate()
+            .map(|(at, node)| (NodeId(at as u32), node))
     }
 
     /// How many nodes there are, the document included.

@@ -64,7 +64,10 @@ impl Sheet {
             own[node.0 as usize].push(at);
         }
         // Where the words of each node begin, those of its children included; children come after parents.
-        let mut first: Vec<usize> = own.iter().map(|own| own.first().copied().unwrap_or(usize::MAX)).collect();
+        let mut first: Vec<usize> = own
+            .iter()
+            .map(|own| own.first().copied().unwrap_or(usize::MAX))
+            .collect();
         for (id, node) in self.structure.iter().rev() {
             if let Some(parent) = node.parent {
                 first[parent.0 as usize] = first[parent.0 as usize].min(first[id.0 as usize]);
@@ -76,9 +79,14 @@ impl Sheet {
     }
 
     fn visit(&self, node: NodeId, own: &[Vec<usize>], first: &[usize], order: &mut Vec<usize>) {
-        let mut kids: Vec<(usize, Option<NodeId>)> = own[node.0 as usize].iter().map(|&at| (at, None)).collect();
+        let mut kids: Vec<(usize, Option<NodeId>)> =
+            own[node.0 as usize].iter().map(|&at| (at, None)).collect();
         let children = &self.structure.get(node).children;
-        kids.extend(children.iter().map(|&child| (first[child.0 as usize], Some(child))));
+        kids.extend(
+            children
+                .iter()
+                .map(|&child| (first[child.0 as usize], Some(child))),
+        );
         kids.sort_by_key(|&(at, _)| at);
         for (at, child) in kids {
             match child {

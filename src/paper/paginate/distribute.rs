@@ -21,13 +21,18 @@ pub fn prepare(mut galley: Galley, page_height: f32) -> Galley {
         if galley.enclosures[at].title.is_none() {
             continue;
         }
-        let inside: Vec<usize> =
-            (0..galley.strips.len()).filter(|&strip| galley.chain(galley.strips[strip].enclosure).contains(&id)).collect();
-        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
+        let inside: Vec<usize> = (0..galley.strips.len())
+            .filter(|&strip| galley.chain(galley.strips[strip].enclosure).contains(&id))
+            .collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
+            continue;
+        };
         let mut stack = Stack::new(&galley, first);
         inside.iter().for_each(|&strip| stack.put(strip));
         if stack.bottom() <= page_height {
-            galley.strips[first + 1..=last].iter_mut().for_each(|strip| strip.penalty += penalty::INSIDE);
+            galley.strips[first + 1..=last]
+                .iter_mut()
+                .for_each(|strip| strip.penalty += penalty::INSIDE);
         }
     }
     galley
@@ -79,7 +84,10 @@ fn judge(galley: &Galley, cost: u16, at: usize, page: usize) -> Vec<LayoutFindin
     let before = galley.chain(galley.strips[at - 1].enclosure);
     for id in galley.chain(galley.strips[at].enclosure) {
         if let (true, Some(title)) = (before.contains(&id), &galley.enclosures[id.0].title) {
-            findings.push(LayoutFinding::CardContinues { heading: title.clone(), page });
+            findings.push(LayoutFinding::CardContinues {
+                heading: title.clone(),
+                page,
+            });
         }
     }
     if cost >= penalty::INSIDE && findings.is_empty() {
@@ -101,13 +109,25 @@ struct Stack<'g> {
 
 impl<'g> Stack<'g> {
     fn new(galley: &'g Galley, start: usize) -> Stack<'g> {
-        Stack { galley, start, y: 0.0, after: 0.0, open: Vec::new(), page: Cut::default() }
+        Stack {
+            galley,
+            start,
+            y: 0.0,
+            after: 0.0,
+            open: Vec::new(),
+            page: Cut::default(),
+        }
     }
 
     fn put(&mut self, at: usize) {
         let strip: &Strip = &self.galley.strips[at];
         let chain = self.galley.chain(strip.enclosure);
-        let common = self.open.iter().zip(&chain).take_while(|((open, _), id)| open == *id).count();
+        let common = self
+            .open
+            .iter()
+            .zip(&chain)
+            .take_while(|((open, _), id)| open == *id)
+            .count();
         self.close_to(common);
         if !self.page.strips.is_empty() {
             self.y += strip.before.max(self.after);
@@ -126,7 +146,10 @@ impl<'g> Stack<'g> {
         self.y += enclosure.pad_top;
         let goes_on = at == self.start
             && at > 0
-            && self.galley.chain(self.galley.strips[at - 1].enclosure).contains(&id);
+            && self
+                .galley
+                .chain(self.galley.strips[at - 1].enclosure)
+                .contains(&id);
         if goes_on {
             for (index, strip) in enclosure.repeat.iter().enumerate() {
                 self.page.repeats.push((id, index, self.y));
@@ -147,7 +170,11 @@ impl<'g> Stack<'g> {
 
     /// The lower edge of everything, were the page to end here.
     fn bottom(&self) -> f32 {
-        let pads: f32 = self.open.iter().map(|(id, _)| self.galley.enclosures[id.0].pad_bottom).sum();
+        let pads: f32 = self
+            .open
+            .iter()
+            .map(|(id, _)| self.galley.enclosures[id.0].pad_bottom)
+            .sum();
         self.y + pads
     }
 

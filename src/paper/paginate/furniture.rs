@@ -42,7 +42,10 @@ impl Text {
                     face: run.face,
                     size: run.size,
                     color: run.color,
-                    origin: Point { x: self.left + run.x, y: y - run.rise },
+                    origin: Point {
+                        x: self.left + run.x,
+                        y: y - run.rise,
+                    },
                     width: run.width,
                     rtl: run.rtl,
                     glyphs: run.glyphs,
@@ -61,7 +64,13 @@ impl<'a> Furniture<'a> {
             width: style.page.width - 2.0 * style.margins.side,
             direction: story.direction,
         };
-        let mut furniture = Furniture { story, style, column, header_bottom: [0.0; 2], footer_top: 0.0 };
+        let mut furniture = Furniture {
+            story,
+            style,
+            column,
+            header_bottom: [0.0; 2],
+            footer_top: 0.0,
+        };
         for first in [true, false] {
             let mut unused = Vec::new();
             furniture.header_bottom[usize::from(!first)] = furniture.header(first, shaper, &mut unused);
@@ -75,7 +84,11 @@ impl<'a> Furniture<'a> {
     pub fn room(&self, page: usize) -> Room {
         let top = self.header_bottom[usize::from(page > 0)] + 0.9 * self.style.body.size;
         let height = self.footer_top - 0.6 * self.style.body.size - top;
-        Room { top, height, direction: self.story.direction }
+        Room {
+            top,
+            height,
+            direction: self.story.direction,
+        }
     }
 
     /// Adds both to all pages: the header before everything, the footer behind.
@@ -95,8 +108,17 @@ impl<'a> Furniture<'a> {
         let header = &self.story.header;
         let small = self.style.small;
         let bold = TextStyle { bold: true, ..small };
-        let (name, look) = if first { (&header.clinic, self.style.clinic) } else { (&header.running, bold) };
-        let contact: Vec<String> = header.contact.iter().take(if first { usize::MAX } else { 1 }).cloned().collect();
+        let (name, look) = if first {
+            (&header.clinic, self.style.clinic)
+        } else {
+            (&header.running, bold)
+        };
+        let contact: Vec<String> = header
+            .contact
+            .iter()
+            .take(if first { usize::MAX } else { 1 })
+            .cloned()
+            .collect();
         let contact = self.at_end(&contact, small, 0.5 * self.column.width, shaper);
         let used = contact.iter().map(|text| widest(&text.lines)).fold(0.0, f32::max);
         let gap = if used > 0.0 { small.size } else { 0.0 };
@@ -108,7 +130,12 @@ impl<'a> Furniture<'a> {
         name_and_contact(name, contact, top + height, Artifact::Header, out);
         let mut y = top + height + 0.3 * small.size;
         let rule = if first { FIRST_RULE } else { RULE };
-        out.push(self.rule(y, rule, Artifact::Header, if first { self.style.mark } else { self.style.rule }));
+        out.push(self.rule(
+            y,
+            rule,
+            Artifact::Header,
+            if first { self.style.mark } else { self.style.rule },
+        ));
         y += rule;
         if let Some(notice) = &header.notice {
             let notice = self.set(notice, bold, self.column, shaper);
@@ -120,7 +147,14 @@ impl<'a> Furniture<'a> {
     }
 
     /// Sets a footer from a top edge and gives its height.
-    fn footer(&self, page: usize, pages: usize, top: f32, shaper: &mut Shaper<'_>, out: &mut Vec<Placed>) -> f32 {
+    fn footer(
+        &self,
+        page: usize,
+        pages: usize,
+        top: f32,
+        shaper: &mut Shaper<'_>,
+        out: &mut Vec<Placed>,
+    ) -> f32 {
         let small = self.style.small;
         out.push(self.rule(top, RULE, Artifact::Footer, self.style.rule));
         let label = self
@@ -130,9 +164,16 @@ impl<'a> Furniture<'a> {
             .replace("{page}", &page.to_string())
             .replace("{pages}", &pages.to_string());
         // The room for the label is that of the longest there can be, so that all footers are alike.
-        let longest = self.story.footer.page_label.replace("{page}", "999").replace("{pages}", "999");
+        let longest = self
+            .story
+            .footer
+            .page_label
+            .replace("{page}", "999")
+            .replace("{pages}", "999");
         let span = self.span(&longest, small);
-        let width = shaper.width(span, self.story.direction).min(0.4 * self.column.width);
+        let width = shaper
+            .width(span, self.story.direction)
+            .min(0.4 * self.column.width);
         let mut y = top + RULE + 0.3 * small.size;
         let label = self.at_end(&[label], small, width + 1.0, shaper);
         let label_height: f32 = label.iter().map(Text::height).sum();
@@ -162,24 +203,43 @@ impl<'a> Furniture<'a> {
 
     fn set(&self, text: &str, look: TextStyle, column: Column, shaper: &mut Shaper<'_>) -> Text {
         let lines = shaper.lines(&[self.span(text, look)], column.width, column.direction);
-        Text { lines, left: column.left, look }
+        Text {
+            lines,
+            left: column.left,
+            look,
+        }
     }
 
     /// Texts whose lines end at the end side of the page.
     fn at_end(&self, texts: &[String], look: TextStyle, most: f32, shaper: &mut Shaper<'_>) -> Vec<Text> {
         let column = self.column.end_part(most);
-        let mut set: Vec<Text> = texts.iter().map(|text| self.set(text, look, column, shaper)).collect();
+        let mut set: Vec<Text> = texts
+            .iter()
+            .map(|text| self.set(text, look, column, shaper))
+            .collect();
         for line in set.iter_mut().flat_map(|text| &mut text.lines) {
             let free = column.width - line.width;
-            let shift = if self.column.direction == crate::paper::frame::Direction::Ltr { free } else { -free };
+            let shift = if self.column.direction == crate::paper::frame::Direction::Ltr {
+                free
+            } else {
+                -free
+            };
             line.runs.iter_mut().for_each(|run| run.x += shift);
         }
         set
     }
 
     fn rule(&self, y: f32, thickness: f32, artifact: Artifact, color: Color) -> Placed {
-        let rect = Rect { x: self.column.left, y, width: self.column.width, height: thickness };
-        Placed { tag: Tag::Artifact(artifact), item: Item::Shape(Shape::bar(rect, color)) }
+        let rect = Rect {
+            x: self.column.left,
+            y,
+            width: self.column.width,
+            height: thickness,
+        };
+        Placed {
+            tag: Tag::Artifact(artifact),
+            item: Item::Shape(Shape::bar(rect, color)),
+        }
     }
 }
 
@@ -190,7 +250,10 @@ fn widest(lines: &[Line]) -> f32 {
 /// Puts both so that their last lines end at `bottom`, the last baselines level.
 fn name_and_contact(name: Text, contact: Vec<Text>, bottom: f32, artifact: Artifact, out: &mut Vec<Placed>) {
     let drop = |look: &TextStyle| (look.leading - 0.67 * look.size) / 2.0;
-    let deepest = contact.first().map_or(0.0, |text| drop(&text.look)).max(drop(&name.look));
+    let deepest = contact
+        .first()
+        .map_or(0.0, |text| drop(&text.look))
+        .max(drop(&name.look));
     let top = bottom - name.height() - (deepest - drop(&name.look));
     name.put(top, artifact, out);
     let mut y = bottom - contact.iter().map(Text::height).sum::<f32>();

@@ -9,8 +9,18 @@ use crate::paper::frame::{
 };
 
 /// Fills the sheet with pages.
-pub fn assemble(galley: Galley, cuts: &[Cut], room: &dyn Fn(usize) -> Room, style: &Style, sheet: &mut Sheet) {
-    let Galley { mut strips, enclosures, structure } = galley;
+pub fn assemble(
+    galley: Galley,
+    cuts: &[Cut],
+    room: &dyn Fn(usize) -> Room,
+    style: &Style,
+    sheet: &mut Sheet,
+) {
+    let Galley {
+        mut strips,
+        enclosures,
+        structure,
+    } = galley;
     sheet.structure = structure;
     let mut headings = Vec::new();
     for (index, cut) in cuts.iter().enumerate() {
@@ -24,25 +34,42 @@ pub fn assemble(galley: Galley, cuts: &[Cut], room: &dyn Fn(usize) -> Room, styl
                 width: enclosure.span.1,
                 height: bottom - top,
             };
-            page.decorations.extend(border(enclosure.border, rect, style, room.direction));
+            page.decorations
+                .extend(border(enclosure.border, rect, style, room.direction));
         }
         for &(id, at, y) in &cut.repeats {
             page.put(enclosures[id.0].repeat[at].clone(), room.top + y);
         }
         for &(at, y) in &cut.strips {
             let strip = std::mem::take(&mut strips[at]);
-            let anchor = Anchor { page: index, y: room.top + y };
+            let anchor = Anchor {
+                page: index,
+                y: room.top + y,
+            };
             for name in &strip.anchors {
                 sheet.anchors.entry(name.clone()).or_insert(anchor);
             }
             if let Some((level, title)) = strip.heading.clone().filter(|(_, title)| !title.is_empty()) {
-                headings.push((level, OutlineEntry { title, anchor, children: Vec::new() }));
+                headings.push((
+                    level,
+                    OutlineEntry {
+                        title,
+                        anchor,
+                        children: Vec::new(),
+                    },
+                ));
             }
             for &(node, rect) in &strip.figures {
-                sheet.structure.place_figure(node, index, rect.shifted(0.0, room.top + y));
+                sheet
+                    .structure
+                    .place_figure(node, index, rect.shifted(0.0, room.top + y));
             }
-            let rule = strip.rule_above.filter(|_| y > 0.0).map(|rule| rule.shifted(0.0, room.top + y));
-            page.decorations.extend(rule.map(|rule| decoration(Shape::bar(rule, style.rule))));
+            let rule = strip
+                .rule_above
+                .filter(|_| y > 0.0)
+                .map(|rule| rule.shifted(0.0, room.top + y));
+            page.decorations
+                .extend(rule.map(|rule| decoration(Shape::bar(rule, style.rule))));
             page.put(strip, room.top + y);
         }
         sheet.pages.push(page.finish(style));
@@ -89,7 +116,11 @@ impl PageBuilder {
     fn finish(self, style: &Style) -> Page {
         let mut items = self.decorations;
         items.extend(self.content);
-        Page { size: style.page, items, links: self.links }
+        Page {
+            size: style.page,
+            items,
+            links: self.links,
+        }
     }
 }
 
@@ -109,11 +140,19 @@ fn border(border: Border, rect: Rect, style: &Style, direction: Direction) -> Ve
             vec![Shape::frame(rect, outer, ink), Shape::frame(inside, inner, ink)]
         }
         Border::Bar { width } => {
-            let x = if direction == Direction::Ltr { rect.x } else { rect.right() - width };
+            let x = if direction == Direction::Ltr {
+                rect.x
+            } else {
+                rect.right() - width
+            };
             vec![Shape::bar(Rect { x, width, ..rect }, ink)]
         }
         Border::Below { width } => {
-            let rule = Rect { y: rect.bottom() - width, height: width, ..rect };
+            let rule = Rect {
+                y: rect.bottom() - width,
+                height: width,
+                ..rect
+            };
             vec![Shape::bar(rule, style.rule)]
         }
     };
@@ -121,7 +160,10 @@ fn border(border: Border, rect: Rect, style: &Style, direction: Direction) -> Ve
 }
 
 fn decoration(shape: Shape) -> Placed {
-    Placed { tag: Tag::Artifact(Artifact::Decoration), item: Item::Shape(shape) }
+    Placed {
+        tag: Tag::Artifact(Artifact::Decoration),
+        item: Item::Shape(shape),
+    }
 }
 
 /// Headings nested by level.

@@ -21,9 +21,14 @@ pub struct Context {
 impl Context {
     /// Registers all faces.
     pub fn new(fonts: &Fonts) -> Context {
-        let options = CollectionOptions { shared: false, system_fonts: false };
-        let mut context =
-            FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
+        let options = CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        };
+        let mut context = FontContext {
+            collection: Collection::new(options),
+            source_cache: SourceCache::default(),
+        };
         let mut faces = HashMap::new();
         for (id, face) in fonts.iter() {
             let blob = Blob::new(Arc::new(face.data));
@@ -36,7 +41,11 @@ impl Context {
             };
             context.collection.register_fonts(blob, Some(info));
         }
-        Context { fonts: context, layout: LayoutContext::new(), faces }
+        Context {
+            fonts: context,
+            layout: LayoutContext::new(),
+            faces,
+        }
     }
 
     /// Breaks spans into lines.
@@ -47,9 +56,15 @@ impl Context {
         width: f32,
         direction: Direction,
     ) -> Vec<Line> {
-        let isolated: Vec<String> = spans.iter().map(|span| isolate_numbers(span.text, direction)).collect();
-        let spans: Vec<TextSpan<'_>> =
-            spans.iter().zip(&isolated).map(|(span, text)| TextSpan { text, ..*span }).collect();
+        let isolated: Vec<String> = spans
+            .iter()
+            .map(|span| isolate_numbers(span.text, direction))
+            .collect();
+        let spans: Vec<TextSpan<'_>> = spans
+            .iter()
+            .zip(&isolated)
+            .map(|(span, text)| TextSpan { text, ..*span })
+            .collect();
         let spans = spans.as_slice();
         let text = isolated.concat();
         let mut builder = self.layout.ranged_builder(&mut self.fonts, &text, 1.0, false);
@@ -93,7 +108,11 @@ impl Context {
         let mut pen = metrics.offset;
         let mut runs: Vec<(usize, Run)> = Vec::new();
         for run in line.runs() {
-            let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(FaceId(0));
+            let face = self
+                .faces
+                .get(&run.font().data.id())
+                .copied()
+                .unwrap_or(FaceId(0));
             let mut open: Option<(usize, Run, Vec<Group>)> = None;
             for group in groups(run.visual_clusters(), run.is_rtl()) {
                 let same = open.as_ref().is_some_and(|(_, run, _)| run.span == group.span);
@@ -123,7 +142,10 @@ impl Context {
         }
         runs.sort_by_key(|&(start, _)| start);
         let width = metrics.advance - metrics.hanging_advance;
-        Line { runs: runs.into_iter().map(|(_, run)| run).collect(), width }
+        Line {
+            runs: runs.into_iter().map(|(_, run)| run).collect(),
+            width,
+        }
     }
 }
 
@@ -143,7 +165,9 @@ fn isolate_numbers(text: &str, direction: Direction) -> String {
         out.push_str(&rest[..from]);
         rest = &rest[from..];
         let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
-        let end = rest[..end].rfind(|c: char| c.is_ascii_digit()).map_or(end.max(1), |last| last + 1);
+        let end = rest[..end]
+            .rfind(|c: char| c.is_ascii_digit())
+            .map_or(end.max(1), |last| last + 1);
         let (number, after) = rest.split_at(end);
         if number.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS {
             out.extend(['\u{2066}'.to_string(), number.to_owned(), '\u{2069}'.to_string()]);
@@ -183,7 +207,12 @@ fn styled_words(fonts: &Fonts, spans: &[TextSpan<'_>], text: &str) -> Vec<Styled
             let size = span.size * choice.scale;
             match styled.last_mut() {
                 Some(last) if last.span == index && last.face == choice.face => last.range.end = range.end,
-                _ => styled.push(StyledWord { span: index, face: choice.face, size, range }),
+                _ => styled.push(StyledWord {
+                    span: index,
+                    face: choice.face,
+                    size,
+                    range,
+                }),
             }
         }
     }
@@ -237,22 +266,42 @@ fn groups<'a>(clusters: impl Iterator<Item = Cluster<'a, usize>>, rtl: bool) -> 
             range.end = range.end.max(rest.end);
             advance += sum;
         }
-        groups.push(Group { span: cluster.style().brush, range, advance, glyphs: cluster.glyphs().collect() });
+        groups.push(Group {
+            span: cluster.style().brush,
+            range,
+            advance,
+            glyphs: cluster.glyphs().collect(),
+        });
     }
     groups
 }
 
 /// Gives the glyphs of a finished run their places and their text.
 fn close(face: &Face, (_, mut run, groups): (usize, Run, Vec<Group>), text: &str) -> (usize, Run) {
-    let start = groups.iter().map(|group| group.range.start).min().unwrap_or_default();
-    let end = groups.iter().map(|group| group.range.end).max().unwrap_or_default();
+    let start = groups
+        .iter()
+        .map(|group| group.range.start)
+        .min()
+        .unwrap_or_default();
+    let end = groups
+        .iter()
+        .map(|group| group.range.end)
+        .max()
+        .unwrap_or_default();
     run.text = text[start..end].trim_end_matches(['\n', '\r']).to_owned();
     let mut pen = 0.0;
     for group in groups {
         let from = group.range.start - start;
         // Line ends and marks that only steer direction are not printed.
-        let unseen = run.text.get(from..).is_none_or(|rest| rest.is_empty() || rest.starts_with(is_bidi_mark));
-        let tail = if run.rtl { tail_of_ligature(face, &group, text) } else { None };
+        let unseen = run
+            .text
+            .get(from..)
+            .is_none_or(|rest| rest.is_empty() || rest.starts_with(is_bidi_mark));
+        let tail = if run.rtl {
+            tail_of_ligature(face, &group, text)
+        } else {
+            None
+        };
         let own = tail.unwrap_or(group.range.start)..group.range.end;
         let mut x = pen;
         for glyph in group.glyphs.iter().filter(|_| !unseen) {
@@ -304,7 +353,14 @@ fn carry(face: &Face, text: &str, range: Range<usize>, start: usize, x: f32, gly
     let Some(id) = carrier(face) else { return };
     for (at, c) in text[range.clone()].char_indices().rev() {
         let first = (range.start + at - start) as u32;
-        glyphs.push(Glyph { id, x, rise: 0.0, advance: 0.0, start: first, len: c.len_utf8() as u32 });
+        glyphs.push(Glyph {
+            id,
+            x,
+            rise: 0.0,
+            advance: 0.0,
+            start: first,
+            len: c.len_utf8() as u32,
+        });
     }
 }
 

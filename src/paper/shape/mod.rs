@@ -76,7 +76,11 @@ pub struct Shaper<'f> {
 impl<'f> Shaper<'f> {
     /// A shaper with nothing remembered yet.
     pub fn new(fonts: &'f Fonts) -> Shaper<'f> {
-        Shaper { fonts, cache: WordCache::default(), complex: None }
+        Shaper {
+            fonts,
+            cache: WordCache::default(),
+            complex: None,
+        }
     }
 
     /// The faces that it sets with.
@@ -97,7 +101,10 @@ impl<'f> Shaper<'f> {
 
     /// Width of a text on one line.
     pub fn width(&mut self, span: TextSpan<'_>, direction: Direction) -> f32 {
-        self.lines(&[span], f32::INFINITY, direction).iter().map(|line| line.width).fold(0.0, f32::max)
+        self.lines(&[span], f32::INFINITY, direction)
+            .iter()
+            .map(|line| line.width)
+            .fold(0.0, f32::max)
     }
 }
 
@@ -112,18 +119,32 @@ mod tests {
     use super::*;
 
     fn span(text: &str) -> TextSpan<'_> {
-        TextSpan { text, language: "en", bold: false, size: 12.0, rise: 0.0, color: Color::BLACK }
+        TextSpan {
+            text,
+            language: "en",
+            bold: false,
+            size: 12.0,
+            rise: 0.0,
+            color: Color::BLACK,
+        }
     }
 
     fn words_of(lines: &[Line]) -> Vec<String> {
-        lines.iter().map(|line| line.runs.iter().map(|run| run.text.as_str()).collect()).collect()
+        lines
+            .iter()
+            .map(|line| line.runs.iter().map(|run| run.text.as_str()).collect())
+            .collect()
     }
 
     #[test]
     fn lines_end_where_the_standard_allows() {
         let fonts = Fonts::builtin();
         let mut shaper = Shaper::new(&fonts);
-        let lines = shaper.lines(&[span("Call 555-0100 now. Take 10\u{a0}mg.")], 80.0, Direction::Ltr);
+        let lines = shaper.lines(
+            &[span("Call 555-0100 now. Take 10\u{a0}mg.")],
+            80.0,
+            Direction::Ltr,
+        );
         assert_eq!(words_of(&lines), ["Call 555-0100 ", "now. Take ", "10\u{a0}mg."]);
         assert!(lines.iter().all(|line| line.width <= 80.0));
     }
@@ -142,8 +163,16 @@ mod tests {
     fn spans_inside_a_word_stay_together() {
         let fonts = Fonts::builtin();
         let mut shaper = Shaper::new(&fonts);
-        let small = TextSpan { size: 8.0, rise: -2.0, ..span("1c") };
-        let lines = shaper.lines(&[span("test for HbA"), small, span(" today")], 62.0, Direction::Ltr);
+        let small = TextSpan {
+            size: 8.0,
+            rise: -2.0,
+            ..span("1c")
+        };
+        let lines = shaper.lines(
+            &[span("test for HbA"), small, span(" today")],
+            62.0,
+            Direction::Ltr,
+        );
         assert_eq!(words_of(&lines), ["test for ", "HbA1c ", "today"]);
     }
 
@@ -151,7 +180,10 @@ mod tests {
     fn arabic_runs_are_in_reading_order_and_set_from_the_right() {
         let fonts = Fonts::builtin();
         let mut shaper = Shaper::new(&fonts);
-        let arabic = TextSpan { language: "ar", ..span("ألم الظهر MRI شديد") };
+        let arabic = TextSpan {
+            language: "ar",
+            ..span("ألم الظهر MRI شديد")
+        };
         let lines = shaper.lines(&[arabic], 300.0, Direction::Rtl);
         assert_eq!(words_of(&lines), ["ألم الظهر MRI شديد"]);
         let runs = &lines[0].runs;

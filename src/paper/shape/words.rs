@@ -6,8 +6,8 @@ use crate::paper::frame::Glyph;
 use harfrust::{Direction, Language, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 use std::str::FromStr;
+use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A glyph of a shaped word, in font units; `start` and `len` are bytes of the word.
@@ -48,7 +48,15 @@ struct Piece {
 /// Breaks spans into lines.
 pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width: f32) -> Vec<Line> {
     let text: String = spans.iter().map(|span| span.text).collect();
-    let mut builder = LineBuilder { fonts, spans, text: &text, width, lines: Vec::new(), line: Line::default(), pen: 0.0 };
+    let mut builder = LineBuilder {
+        fonts,
+        spans,
+        text: &text,
+        width,
+        lines: Vec::new(),
+        line: Line::default(),
+        pen: 0.0,
+    };
     let mut start = 0;
     for (end, opportunity) in linebreaks(&text) {
         let segment = &text[start..end];
@@ -69,7 +77,13 @@ pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width
 
 impl WordCache {
     /// Cuts a range of the text at span borders and shapes the parts, all in the faces of one family.
-    fn pieces(&mut self, fonts: &Fonts, spans: &[TextSpan<'_>], text: &str, range: Range<usize>) -> Vec<Piece> {
+    fn pieces(
+        &mut self,
+        fonts: &Fonts,
+        spans: &[TextSpan<'_>],
+        text: &str,
+        range: Range<usize>,
+    ) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut offset = 0;
         for (index, span) in spans.iter().enumerate() {
@@ -82,7 +96,13 @@ impl WordCache {
             let word = self.word(fonts, choice.face, span.language, &text[from..to]);
             let units = f32::from(fonts.face(choice.face).units_per_em);
             let width = word.advance as f32 * span.size * choice.scale / units;
-            pieces.push(Piece { span: index, text: from..to, choice, word, width });
+            pieces.push(Piece {
+                span: index,
+                text: from..to,
+                choice,
+                word,
+                width,
+            });
         }
         pieces
     }
@@ -132,12 +152,19 @@ fn shape(
         buffer.set_language(language);
     }
     let font = face.shaping_font();
-    let output = face.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+    let output = face
+        .shaper
+        .shaper(&font)
+        .build()
+        .shape(buffer, harfrust::ShapeOptions::new());
     let infos = output.glyph_infos();
     let mut glyphs = Vec::with_capacity(infos.len());
     let mut advance = 0;
     for (at, (info, position)) in infos.iter().zip(output.glyph_positions()).enumerate() {
-        let next = infos[at..].iter().map(|other| other.cluster).find(|&cluster| cluster > info.cluster);
+        let next = infos[at..]
+            .iter()
+            .map(|other| other.cluster)
+            .find(|&cluster| cluster > info.cluster);
         glyphs.push(WordGlyph {
             id: info.glyph_id as u16,
             advance: position.x_advance,
@@ -217,12 +244,18 @@ impl LineBuilder<'_> {
 
     /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
     fn put(&mut self, piece: &Piece, glyphs: Range<usize>) {
-        let (Some(first), Some(last)) = (piece.word.glyphs[glyphs.clone()].first(), piece.word.glyphs[glyphs.clone()].last())
-        else {
+        let (Some(first), Some(last)) = (
+            piece.word.glyphs[glyphs.clone()].first(),
+            piece.word.glyphs[glyphs.clone()].last(),
+        ) else {
             return;
         };
         let (scale, size, span) = (self.scale(piece), self.size(piece), &self.spans[piece.span]);
-        let continues = self.line.runs.last().is_some_and(|run| run.span == piece.span && run.face == piece.choice.face);
+        let continues = self
+            .line
+            .runs
+            .last()
+            .is_some_and(|run| run.span == piece.span && run.face == piece.choice.face);
         if !continues {
             self.line.runs.push(Run {
                 span: piece.span,
@@ -237,7 +270,11 @@ impl LineBuilder<'_> {
                 text: String::new(),
             });
         }
-        let run = self.line.runs.last_mut().expect("a run was pushed if there was none");
+        let run = self
+            .line
+            .runs
+            .last_mut()
+            .expect("a run was pushed if there was none");
         let text_start = run.text.len() as u32;
         for glyph in &piece.word.glyphs[glyphs] {
             let advance = glyph.advance as f32 * scale;
@@ -251,7 +288,8 @@ impl LineBuilder<'_> {
             });
             self.pen += advance;
         }
-        let source = piece.text.start + first.start as usize..piece.text.start + (last.start + last.len) as usize;
+        let source =
+            piece.text.start + first.start as usize..piece.text.start + (last.start + last.len) as usize;
         run.text.push_str(&self.text[source]);
         run.width = self.pen - run.x;
     }

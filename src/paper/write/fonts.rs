@@ -12,12 +12,16 @@ pub type Resources = BTreeMap<FaceId, ObjectId>;
 
 /// Adds all faces in use.
 pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resources, WriteError> {
-    used.iter().map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?))).collect()
+    used.iter()
+        .map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?)))
+        .collect()
 }
 
 fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<ObjectId, WriteError> {
-    let subset = subsetter::subset(face.data, 0, &used.remapper)
-        .map_err(|why| WriteError::Font { face: face.name.clone(), why: why.to_string() })?;
+    let subset = subsetter::subset(face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
+        face: face.name.clone(),
+        why: why.to_string(),
+    })?;
     let name = format!("{}+{}", subset_tag(&subset), face.name);
     let length = subset.len() as i64;
     let program = document.add_object(Stream::new(dictionary! { "Length1" => length }, subset));
@@ -72,7 +76,10 @@ fn descriptor(face: &Face, name: &str, program: ObjectId) -> Dictionary {
 /// Six letters that name the subset, from its content.
 fn subset_tag(subset: &[u8]) -> String {
     let digest = blake3::hash(subset);
-    digest.as_bytes()[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
+    digest.as_bytes()[..6]
+        .iter()
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }
 
 /// Codes start at 1 and have no gaps: one array says all widths.
@@ -100,8 +107,12 @@ fn glyph_map(document: &mut Document, used: &UsedFace) -> Object {
 fn to_unicode(used: &UsedFace) -> String {
     const BLOCK: usize = 100;
     let codes = used.codes();
-    let entries: Vec<(usize, &str)> =
-        codes.iter().enumerate().map(|(at, code)| (at + 1, code.text)).filter(|(_, text)| !text.is_empty()).collect();
+    let entries: Vec<(usize, &str)> = codes
+        .iter()
+        .enumerate()
+        .map(|(at, code)| (at + 1, code.text))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\

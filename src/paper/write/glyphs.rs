@@ -117,11 +117,16 @@ impl UsedFace {
     pub fn codes(&self) -> Vec<Code<'_>> {
         let own = self.remapper.remapped_gids().skip(1).map(|glyph| Code {
             glyph,
-            text: self.texts.get(&glyph).and_then(|texts| texts.first()).map_or("", String::as_str),
+            text: self
+                .texts
+                .get(&glyph)
+                .and_then(|texts| texts.first())
+                .map_or("", String::as_str),
         });
-        let extra = self.texts.iter().flat_map(|(&glyph, texts)| {
-            texts[1..].iter().map(move |text| Code { glyph, text })
-        });
+        let extra = self
+            .texts
+            .iter()
+            .flat_map(|(&glyph, texts)| texts[1..].iter().map(move |text| Code { glyph, text }));
         own.chain(extra).collect()
     }
 }
@@ -145,7 +150,10 @@ impl<'r> Shares<'r> {
     pub fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
         let text = cluster_text(run, cluster);
         if cluster.len() == 1 {
-            return Shares { texts: vec![normal(text)], actual: None };
+            return Shares {
+                texts: vec![normal(text)],
+                actual: None,
+            };
         }
         let mut rest: Vec<char> = text.chars().collect();
         let mut texts: Vec<Option<String>> = cluster
@@ -163,8 +171,14 @@ impl<'r> Shares<'r> {
         }
         let told = rest.is_empty() && texts.iter().all(Option::is_some);
         // Under ActualText the codes are not read, but each must have a text all the same (PDF/UA-1, 7.21.7).
-        let texts = texts.into_iter().map(|own| own.unwrap_or_else(|| normal(text))).collect();
-        Shares { texts, actual: (!told).then_some(text) }
+        let texts = texts
+            .into_iter()
+            .map(|own| own.unwrap_or_else(|| normal(text)))
+            .collect();
+        Shares {
+            texts,
+            actual: (!told).then_some(text),
+        }
     }
 }
 

@@ -22,12 +22,18 @@ pub fn add(document: &mut Document, sheet: &Sheet, pages: &[ObjectId]) -> Vec<An
     for (index, (page, &page_id)) in sheet.pages.iter().zip(pages).enumerate() {
         let mut of_page = Vec::new();
         for link in &page.links {
-            let Some(mut dictionary) = annotation(sheet, link, page.size.height, pages) else { continue };
+            let Some(mut dictionary) = annotation(sheet, link, page.size.height, pages) else {
+                continue;
+            };
             dictionary.set("P", page_id);
             dictionary.set("StructParent", (pages.len() + annotations.len()) as i64);
             let object = document.add_object(dictionary);
             of_page.push(Object::Reference(object));
-            annotations.push(Annotation { node: link.node, object, page: index });
+            annotations.push(Annotation {
+                node: link.node,
+                object,
+                page: index,
+            });
         }
         if let Ok(dictionary) = document.get_object_mut(page_id).and_then(Object::as_dict_mut)
             && !of_page.is_empty()
@@ -91,7 +97,13 @@ pub fn destination(sheet: &Sheet, name: &str, pages: &[ObjectId]) -> Option<Obje
 
 /// A destination on a page at a height.
 pub fn place(page: ObjectId, y: f32) -> Object {
-    Object::Array(vec![page.into(), "XYZ".into(), Object::Null, rounded(y).into(), Object::Null])
+    Object::Array(vec![
+        page.into(),
+        "XYZ".into(),
+        Object::Null,
+        rounded(y).into(),
+        Object::Null,
+    ])
 }
 
 /// Addresses in PDF are 7-bit; anything else is percent-encoded (RFC 3987, 3.1).
@@ -111,17 +123,26 @@ fn bounds(rects: &[Rect]) -> Option<Rect> {
     let first = *rects.first()?;
     Some(rects.iter().skip(1).fold(first, |all, rect| {
         let (x, y) = (all.x.min(rect.x), all.y.min(rect.y));
-        Rect { x, y, width: all.right().max(rect.right()) - x, height: all.bottom().max(rect.bottom()) - y }
+        Rect {
+            x,
+            y,
+            width: all.right().max(rect.right()) - x,
+            height: all.bottom().max(rect.bottom()) - y,
+        }
     }))
 }
 
 fn corners(rect: &Rect, height: f32) -> Vec<Object> {
-    [rect.x, height - rect.bottom(), rect.right(), height - rect.y].map(|edge| rounded(edge).into()).to_vec()
+    [rect.x, height - rect.bottom(), rect.right(), height - rect.y]
+        .map(|edge| rounded(edge).into())
+        .to_vec()
 }
 
 /// Top left, top right, bottom left, bottom right: the order that viewers use, whatever ISO 32000-1 12.5.6.5 says.
 fn quad(rect: &Rect, height: f32) -> Vec<Object> {
     let (left, right) = (rounded(rect.x), rounded(rect.right()));
     let (top, bottom) = (rounded(height - rect.y), rounded(height - rect.bottom()));
-    [left, top, right, top, left, bottom, right, bottom].map(Object::from).to_vec()
+    [left, top, right, top, left, bottom, right, bottom]
+        .map(Object::from)
+        .to_vec()
 }

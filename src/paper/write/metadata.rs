@@ -10,7 +10,10 @@ const PROFILE: &[u8] = include_bytes!("profile/sRGB-v4.icc");
 /// The catalog without pages, tags and outline.
 pub fn catalog(document: &mut Document, sheet: &Sheet) -> Dictionary {
     // The metadata stays uncompressed, so that programs that know no PDF find it.
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(sheet).into_bytes());
+    let xmp = Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        xmp(sheet).into_bytes(),
+    );
     let xmp = document.add_object(xmp.with_compression(false));
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
     let intent = dictionary! {
@@ -73,7 +76,10 @@ fn xmp(sheet: &Sheet) -> String {
     };
     let author = match sheet.metadata.author.as_str() {
         "" => String::new(),
-        name => format!("<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n", escape(name)),
+        name => format!(
+            "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n",
+            escape(name)
+        ),
     };
     let identifier = match sheet.metadata.identifier.as_str() {
         "" => String::new(),

@@ -52,8 +52,11 @@ impl std::error::Error for WriteError {}
 /// Writes a sheet.
 pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
     let used = glyphs::Used::collect(sheet, fonts);
-    let pages: Vec<operations::PageContent> =
-        sheet.pages.iter().map(|page| operations::page_content(page, &used, fonts)).collect();
+    let pages: Vec<operations::PageContent> = sheet
+        .pages
+        .iter()
+        .map(|page| operations::page_content(page, &used, fonts))
+        .collect();
     let (mut document, skeleton) = skeleton(sheet, &pages)?;
     let font_resources = fonts::add(&mut document, fonts, &used)?;
     let picture_resources = pictures::add(&mut document, &sheet.pictures);
@@ -88,11 +91,21 @@ fn skeleton(sheet: &Sheet, pages: &[operations::PageContent]) -> Result<(Documen
         .zip(pages)
         .map(|(page, content)| {
             let size = Rect::from_wh(Pt(page.size.width), Pt(page.size.height));
-            PdfPage { media_box: size.clone(), trim_box: size.clone(), crop_box: size, ops: content.operations.clone() }
+            PdfPage {
+                media_box: size.clone(),
+                trim_box: size.clone(),
+                crop_box: size,
+                ops: content.operations.clone(),
+            }
         })
         .collect();
     // Not optimised: our own writer compresses. Not "secure": that would drop the text, which goes as unknown operators.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
+    };
     let document = source.to_lopdf_document(&options, &mut Vec::new());
     let root = document.trailer.get(b"Root").and_then(Object::as_reference);
     let page_tree = root

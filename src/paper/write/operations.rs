@@ -49,7 +49,10 @@ pub fn page_content(page: &Page, used: &Used, fonts: &Fonts) -> PageContent {
         writer.end_text();
         writer.operations.push(Op::EndMarkedContent);
     }
-    PageContent { operations: writer.operations, marked: writer.marked }
+    PageContent {
+        operations: writer.operations,
+        marked: writer.marked,
+    }
 }
 
 struct PageWriter<'a> {
@@ -72,13 +75,17 @@ impl PageWriter<'_> {
                 ("Span", vec![("MCID", DictItem::Int(mcid))])
             }
             Tag::Artifact(Artifact::Decoration) => {
-                return self.operations.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+                return self.operations.push(Op::BeginMarkedContent {
+                    tag: "Artifact".to_owned(),
+                });
             }
             Tag::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
             Tag::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
         };
-        let map: BTreeMap<String, DictItem> =
-            properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let map: BTreeMap<String, DictItem> = properties
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect();
         self.operations.push(Op::BeginMarkedContentWithProperties {
             tag: name.to_owned(),
             properties: DictItem::Dict { map },
@@ -93,7 +100,11 @@ impl PageWriter<'_> {
                 let mut operators = Vec::new();
                 paths::operators(shape, self.height, &mut operators);
                 self.fill = shape.fill.or(self.fill);
-                self.operations.extend(operators.into_iter().map(|(name, numbers)| unknown(name, &numbers)));
+                self.operations.extend(
+                    operators
+                        .into_iter()
+                        .map(|(name, numbers)| unknown(name, &numbers)),
+                );
             }
             Item::Picture(id, rect) => {
                 self.end_text();
@@ -115,7 +126,9 @@ impl PageWriter<'_> {
     }
 
     fn text(&mut self, run: &TextRun) {
-        let Some(face) = self.used.face(run.face) else { return };
+        let Some(face) = self.used.face(run.face) else {
+            return;
+        };
         if !self.in_text {
             self.operations.push(Op::StartTextSection);
             self.in_text = true;
@@ -127,10 +140,20 @@ impl PageWriter<'_> {
         if self.font != Some((run.face, run.size)) {
             let name = FontId(self.used.resource_name(run.face));
             let size = Pt(rounded(run.size));
-            self.operations.push(Op::SetFont { font: PdfFontHandle::External(name), size });
+            self.operations.push(Op::SetFont {
+                font: PdfFontHandle::External(name),
+                size,
+            });
             self.font = Some((run.face, run.size));
         }
-        let mut line = TextLine { face, run, height: self.height, pending: Vec::new(), bytes: Vec::new(), pen: None };
+        let mut line = TextLine {
+            face,
+            run,
+            height: self.height,
+            pending: Vec::new(),
+            bytes: Vec::new(),
+            pen: None,
+        };
         for cluster in clusters(run) {
             let shares = Shares::of(self.fonts.face(run.face), cluster, run);
             if let Some(text) = shares.actual {
@@ -185,7 +208,9 @@ impl TextLine<'_> {
                 // The height is set through the matrix, not as text rise: extractors misread Ts.
                 let x = rounded(self.run.origin.x + glyph.x);
                 let y = rounded(self.height - self.run.origin.y + glyph.rise);
-                out.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(x), Pt(y)) });
+                out.push(Op::SetTextMatrix {
+                    matrix: TextMatrix::Translate(Pt(x), Pt(y)),
+                });
                 self.pen = Some((glyph.x, glyph.rise));
             }
         }
@@ -207,7 +232,10 @@ impl TextLine<'_> {
         self.end_bytes();
         if !self.pending.is_empty() {
             let items = std::mem::take(&mut self.pending);
-            out.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] });
+            out.push(Op::Unknown {
+                key: "TJ".to_owned(),
+                value: vec![DictItem::Array(items)],
+            });
         }
     }
 }
@@ -216,7 +244,10 @@ fn begin_actual_text(text: &str) -> Op {
     let mut data = vec![0xFE, 0xFF];
     data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
+    Op::BeginMarkedContentWithProperties {
+        tag: "Span".to_owned(),
+        properties: DictItem::Dict { map },
+    }
 }
 
 fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
@@ -227,5 +258,8 @@ fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
 }
 
 fn unknown(name: &str, numbers: &[f32]) -> Op {
-    Op::Unknown { key: name.to_owned(), value: numbers.iter().map(|&number| DictItem::Real(number)).collect() }
+    Op::Unknown {
+        key: name.to_owned(),
+        value: numbers.iter().map(|&number| DictItem::Real(number)).collect(),
+    }
 }

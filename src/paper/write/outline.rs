@@ -10,7 +10,8 @@ pub fn add(document: &mut Document, catalog: &mut Dictionary, sheet: &Sheet, pag
     if !sheet.outline.is_empty() {
         let root = document.new_object_id();
         let (first, last, count) = level(document, sheet, &sheet.outline, root, pages);
-        let outline = dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
+        let outline =
+            dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
         document.set_object(root, outline);
         catalog.set("Outlines", root);
         catalog.set("PageMode", "UseOutlines");
@@ -18,11 +19,19 @@ pub fn add(document: &mut Document, catalog: &mut Dictionary, sheet: &Sheet, pag
     let names: Vec<Object> = sheet
         .anchors
         .keys()
-        .filter_map(|name| Some([Object::string_literal(name.as_str()), destination(sheet, name, pages)?]))
+        .filter_map(|name| {
+            Some([
+                Object::string_literal(name.as_str()),
+                destination(sheet, name, pages)?,
+            ])
+        })
         .flatten()
         .collect();
     if !names.is_empty() {
-        catalog.set("Names", dictionary! { "Dests" => dictionary! { "Names" => names } });
+        catalog.set(
+            "Names",
+            dictionary! { "Dests" => dictionary! { "Names" => names } },
+        );
     }
 }
 

@@ -19,7 +19,10 @@ pub fn operators(shape: &Shape, height: f32, out: &mut Vec<Operator>) {
         out.push(("j", vec![style]));
     }
     let numbers = |points: &[&Point]| -> Vec<f32> {
-        points.iter().flat_map(|point| [rounded(point.x), rounded(height - point.y)]).collect()
+        points
+            .iter()
+            .flat_map(|point| [rounded(point.x), rounded(height - point.y)])
+            .collect()
     };
     for segment in &shape.path {
         out.push(match segment {
@@ -42,5 +45,8 @@ pub fn operators(shape: &Shape, height: f32, out: &mut Vec<Operator>) {
 
 /// Red, green and blue from 0 to 1.
 pub fn color(color: Color) -> Vec<f32> {
-    [color.r, color.g, color.b].into_iter().map(|part| (f32::from(part) / 2.55).round() / 100.0).collect()
+    [color.r, color.g, color.b]
+        .into_iter()
+        .map(|part| (f32::from(part) / 2.55).round() / 100.0)
+        .collect()
 }

@@ -11,7 +11,12 @@ pub fn add(document: &mut Document, pictures: &[Picture]) -> Vec<ObjectId> {
         .iter()
         .map(|picture| match picture {
             Picture::Drawing { size, shapes } => document.add_object(form(*size, shapes)),
-            Picture::Jpeg { width, height, gray, data } => {
+            Picture::Jpeg {
+                width,
+                height,
+                gray,
+                data,
+            } => {
                 let space = if *gray { "DeviceGray" } else { "DeviceRGB" };
                 let mut image = image(*width, *height, space);
                 image.set("Filter", "DCTDecode");

@@ -28,10 +28,10 @@ pub fn serialize(document: &Document) -> Vec<u8> {
         places: BTreeMap::new(),
         compressor: Compressor::new(CompressionLvl::new(LEVEL).expect("6 is a level of libdeflater")),
     };
-    let (streams, plain): (Vec<_>, Vec<_>) =
-        order.iter().filter_map(|id| document.objects.get(id).map(|object| (numbers[id], object))).partition(
-            |(_, object)| matches!(object, Object::Stream(_)),
-        );
+    let (streams, plain): (Vec<_>, Vec<_>) = order
+        .iter()
+        .filter_map(|id| document.objects.get(id).map(|object| (numbers[id], object)))
+        .partition(|(_, object)| matches!(object, Object::Stream(_)));
     for (number, object) in streams {
         if let Object::Stream(stream) = object {
             writer.stream(number, &stream.dict, &stream.content, stream.allows_compression);
@@ -104,7 +104,11 @@ impl Writer<'_> {
         self.out.extend(b"\nstream\n");
         self.out.extend(bytes);
         // A reader may take a lone CR before "endstream" for the end of line that it is told to expect there.
-        self.out.extend(if bytes.ends_with(b"\r") { b"\r\n".as_slice() } else { b"\n" });
+        self.out.extend(if bytes.ends_with(b"\r") {
+            b"\r\n".as_slice()
+        } else {
+            b"\n"
+        });
         self.out.extend(b"endstream\nendobj\n");
     }
 
@@ -131,7 +135,13 @@ impl Writer<'_> {
             index.push_str(&format!("{object_number} {} ", body.len()));
             write_object(object, self.numbers, &mut body);
             body.push(b'\n');
-            self.places.insert(*object_number, Place::InStream { stream: number, index: at });
+            self.places.insert(
+                *object_number,
+                Place::InStream {
+                    stream: number,
+                    index: at,
+                },
+            );
         }
         let mut dictionary = Dictionary::new();
         dictionary.set("Type", "ObjStm");

@@ -29,7 +29,14 @@ pub fn add(
         let parent = node.parent.map_or(root, |parent| elements[parent.0 as usize]);
         let mut element = element(node, id, sheet);
         element.set("P", parent);
-        set_kids(&mut element, &kids(node, &own[at], &first), annotations, id, pages, &elements);
+        set_kids(
+            &mut element,
+            &kids(node, &own[at], &first),
+            annotations,
+            id,
+            pages,
+            &elements,
+        );
         document.set_object(elements[at], element);
     }
     let mut tree = dictionary! {
@@ -77,7 +84,10 @@ enum Kid {
 
 /// Content and child nodes of a node in reading order. A child without words stays behind the child before it.
 fn kids(node: &Node, own: &[Content], first: &[Option<Content>]) -> Vec<Kid> {
-    let mut kids: Vec<(Content, Kid)> = own.iter().map(|&content| (content, Kid::Content(content))).collect();
+    let mut kids: Vec<(Content, Kid)> = own
+        .iter()
+        .map(|&content| (content, Kid::Content(content)))
+        .collect();
     let mut last = (0, -1);
     for &child in &node.children {
         last = first[child.0 as usize].unwrap_or(last);
@@ -111,7 +121,8 @@ fn set_kids(
         .collect();
     for annotation in annotations.iter().filter(|annotation| annotation.node == id) {
         array.push(
-            dictionary! { "Type" => "OBJR", "Pg" => pages[annotation.page], "Obj" => annotation.object }.into(),
+            dictionary! { "Type" => "OBJR", "Pg" => pages[annotation.page], "Obj" => annotation.object }
+                .into(),
         );
     }
     if let Some(page) = home {
@@ -178,7 +189,12 @@ fn note_ids(sheet: &Sheet, elements: &[ObjectId]) -> Vec<Object> {
         .structure
         .iter()
         .filter(|(_, node)| node.role == Role::Note)
-        .flat_map(|(id, _)| [Object::string_literal(note_id(id)), elements[id.0 as usize].into()])
+        .flat_map(|(id, _)| {
+            [
+                Object::string_literal(note_id(id)),
+                elements[id.0 as usize].into(),
+            ]
+        })
         .collect()
 }
 
@@ -186,8 +202,11 @@ fn note_ids(sheet: &Sheet, elements: &[ObjectId]) -> Vec<Object> {
 fn parent_tree(contents: &[PageContent], annotations: &[Annotation], elements: &[ObjectId]) -> Dictionary {
     let mut numbers: Vec<Object> = Vec::new();
     for (page, content) in contents.iter().enumerate() {
-        let parents: Vec<Object> =
-            content.marked.iter().map(|marked| elements[marked.node.0 as usize].into()).collect();
+        let parents: Vec<Object> = content
+            .marked
+            .iter()
+            .map(|marked| elements[marked.node.0 as usize].into())
+            .collect();
         numbers.push((page as i64).into());
         numbers.push(parents.into());
     }
