@@ -23,7 +23,11 @@ pub static NO_GLYPH: Code = Code {
 
 /// Looks up every word that a sheet prints.
 pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnostic> {
-    let mut search = Search { sources, fonts, findings: Vec::new() };
+    let mut search = Search {
+        sources,
+        fonts,
+        findings: Vec::new(),
+    };
     for text in library.topics.values().flat_map(|topic| topic.texts()) {
         search.text(text);
     }
@@ -33,7 +37,9 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
     }
     for flag in library.red_flags.values() {
         search.translated(&flag.name, default);
-        flag.signs.iter().for_each(|sign| search.translated(&sign.text, default));
+        flag.signs
+            .iter()
+            .for_each(|sign| search.translated(&sign.text, default));
     }
     for person in library.people.values() {
         for words in [&person.name, &person.role].into_iter().chain(&person.credential) {
@@ -72,7 +78,10 @@ impl Search<'_> {
 
     fn translated(&mut self, words: &Translated, default: &LanguageTag) {
         self.located(&words.original, default);
-        words.others.iter().for_each(|(language, words)| self.located(words, language));
+        words
+            .others
+            .iter()
+            .for_each(|(language, words)| self.located(words, language));
     }
 
     fn located(&mut self, words: &Located<String>, language: &LanguageTag) {
@@ -84,7 +93,10 @@ impl Search<'_> {
             match block {
                 Block::Heading(heading) => self.inlines(&heading.content, heading.span, language),
                 Block::Paragraph(paragraph) => self.inlines(&paragraph.content, paragraph.span, language),
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks, language)),
+                Block::List(list) => list
+                    .items
+                    .iter()
+                    .for_each(|item| self.blocks(&item.blocks, language)),
                 Block::Table(table) => {
                     let cells = table.head.iter().chain(table.rows.iter().flatten());
                     cells.for_each(|Cell { content, span }| self.inlines(content, *span, language));
@@ -132,9 +144,13 @@ impl Search<'_> {
                 }
                 None => span,
             };
-            let message = format!("no face has the letter \"{letter}\" (U+{:04X})", u32::from(letter));
+            let message = format!(
+                "no face has the letter \"{letter}\" (U+{:04X})",
+                u32::from(letter)
+            );
             self.findings.push(
-                Diagnostic::new(&NO_GLYPH, span, message).hint("Say it in words, or use a sign that the faces have."),
+                Diagnostic::new(&NO_GLYPH, span, message)
+                    .hint("Say it in words, or use a sign that the faces have."),
             );
         }
     }

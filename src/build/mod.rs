@@ -48,7 +48,12 @@ pub static PICTURE_UNPRINTABLE: Code = Code {
 };
 
 /// The codes of this room.
-pub const CODES: &[&Code] = &[&LANGUAGE_FILE, &ADDRESS_TAKEN, &letters::NO_GLYPH, &PICTURE_UNPRINTABLE];
+pub const CODES: &[&Code] = &[
+    &LANGUAGE_FILE,
+    &ADDRESS_TAKEN,
+    &letters::NO_GLYPH,
+    &PICTURE_UNPRINTABLE,
+];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]

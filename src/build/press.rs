@@ -3,8 +3,8 @@
 //! A page names the pages and bytes of its sheets, so whichever of the two is rendered first makes the sheet; the other
 //! takes what is there. Nothing is made twice, and bytes are kept only until their own job has taken them.
 
-use super::{PICTURE_UNPRINTABLE, listed};
 use super::plan::{Job, SheetName, SheetOf};
+use super::{PICTURE_UNPRINTABLE, listed};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::exchange::sitemap;
@@ -24,8 +24,8 @@ use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::{Sheet, TopicName};
 use crate::site::view::PageView;
-use crate::source::Span;
 use crate::site::{Assets, Engine, Facts, Shell, Site, Theme};
+use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -52,8 +52,12 @@ impl Tools {
             match figure::read(&picture.bytes) {
                 Ok(painted) => drop(pictures.insert(name.clone(), painted)),
                 Err(error) => findings.push(
-                    Diagnostic::new(&PICTURE_UNPRINTABLE, Span::start_of(picture.file), error.to_string())
-                        .hint("Save the picture anew from the program that drew it, as plain SVG, PNG or JPEG."),
+                    Diagnostic::new(
+                        &PICTURE_UNPRINTABLE,
+                        Span::start_of(picture.file),
+                        error.to_string(),
+                    )
+                    .hint("Save the picture anew from the program that drew it, as plain SVG, PNG or JPEG."),
                 ),
             }
         }

@@ -3,105 +3,20 @@
 //! Where a value is wrong, its default stands in, so that the content is still read and every problem comes in one
 //! run; the finding is an error, so nothing is built from it.
 
+mod checks;
+mod clinic;
+
 use super::codes;
-use super::data::tables::web_address;
-use crate::config::{Checks, Config, Edition, FORMAT};
-use crate::diagnostic::{Code, Diagnostic, Level, nearest};
+use crate::config::{Config, Edition, FORMAT};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::Languages;
 use crate::model::LanguageTag;
-use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::id;
 use crate::source::{FileId, Located, Sources, Span};
 use crate::toml_table::{Key, Shape, TableReader, Toml};
-use std::collections::BTreeMap;
 
 /// The file at the root of a project.
 pub const FILE: &str = "takehome.toml";
-
-const LEVELS: &[(&str, Level)] = &[
-    ("note", Level::Note),
-    ("warning", Level::Warning),
-    ("withhold", Level::Withhold),
-    ("error", Level::Error),
-];
-
-const CLINIC: &[Key] = &[
-    Key::required(
-        "name",
-        Shape::Line,
-        "\"Example Clinic\"",
-        "As it is printed on every sheet.",
-    ),
-    Key::required(
-        "phone",
-        Shape::Line,
-        "\"+1 555 555 0142\"",
-        "The number that patients call, with its country or area.",
-    ),
-    Key::optional(
-        "after_hours",
-        Shape::Prose,
-        "\"Call the nurse line at 555-0143.\"",
-        "Whom to call when the clinic is closed.",
-    ),
-    Key::optional(
-        "hours",
-        Shape::Prose,
-        "\"Monday to Friday, 8 to 5\"",
-        "When the clinic is open.",
-    ),
-    Key::optional(
-        "address",
-        Shape::Prose,
-        "\"1 Example Street, Example Town\"",
-        "Where the clinic is.",
-    ),
-    Key::optional(
-        "website",
-        Shape::Line,
-        "\"https://clinic.example.org/\"",
-        "The clinic's own site.",
-    ),
-    Key::optional(
-        "region",
-        Shape::Choice(|| Region::keys().collect()),
-        "\"us\"",
-        "Where the clinic is, for emergency and telephone numbers.",
-    ),
-    Key::optional(
-        "emergency_number",
-        Shape::Line,
-        "\"911\"",
-        "Where it differs from the region's.",
-    ),
-];
-
-const CHECKS: &[Key] = &[
-    Key::optional(
-        "grade",
-        Shape::Number,
-        "6",
-        "Flesch-Kincaid grade above which a text warns.",
-    ),
-    Key::optional("smog", Shape::Number, "8", "SMOG grade above which a text warns."),
-    Key::optional(
-        "inflesz",
-        Shape::Number,
-        "65",
-        "INFLESZ score below which a Spanish text warns.",
-    ),
-    Key::optional(
-        "levels",
-        Shape::Map(&Key::optional(
-            "level",
-            Shape::Choice(|| LEVELS.iter().map(|(word, _)| *word).collect()),
-            "\"error\"",
-            "How much the finding holds back.",
-        )),
-        "[checks.levels]",
-        "Levels of checks that differ from their own.",
-    ),
-];
 
 /// What takehome.toml may hold.
 pub const KEYS: &[Key] = &[
@@ -139,19 +54,20 @@ pub const KEYS: &[Key] = &[
     ),
     Key::required(
         "clinic",
-        Shape::Table(CLINIC),
+        Shape::Table(clinic::CLINIC),
         "[clinic]",
         "The clinic that hands out the sheets.",
     ),
     Key::optional(
         "checks",
-        Shape::Table(CHECKS),
+        Shape::Table(checks::CHECKS),
         "[checks]",
         "Limits and levels of the checks.",
     ),
 ];
 
-/// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no file.
+/// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
+/// file, or one that cannot be read.
 pub fn config(
     sources: &Sources,
     languages: &Languages,
@@ -165,7 +81,8 @@ pub fn config(
         );
         return None;
     };
-    let text = sources.text(file);
+    // The loader has said why a file cannot be read.
+    let text = sources.get(file).text()?;
     let mut spare = String::new();
     let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);
     let reader = toml.root(KEYS, Span::start_of(file), diagnostics);
@@ -177,8 +94,8 @@ pub fn config(
         theme: theme(&reader, diagnostics).unwrap_or_else(|| "clinic".to_owned()),
         editions: editions(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
-        clinic: clinic(&reader, diagnostics),
-        checks: checks(&reader, known_codes, diagnostics),
+        clinic: clinic::clinic(&reader, diagnostics),
+        checks: checks::checks(&reader, known_codes, diagnostics),
     })
 }
 
@@ -317,149 +234,6 @@ fn code_year(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opt
     Some(year.value)
 }
 
-fn clinic(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Clinic {
-    let table = reader.table("clinic", diagnostics);
-    let table = table.as_ref();
-    let region = table
-        .and_then(|table| table.choice("region", Region::from_key, diagnostics))
-        .map_or(Region::UnitedStates, |region| region.value);
-    let mut prose = |name: &str| {
-        table
-            .and_then(|table| table.prose(name, diagnostics))
-            .map(|found| found.value)
-    };
-    let name = prose("name").unwrap_or_default();
-    let (after_hours, hours, address) = (prose("after_hours"), prose("hours"), prose("address"));
-    let website = table
-        .and_then(|table| web_address(table, "website", diagnostics))
-        .map(|website| website.value);
-    let phone = phone(table, "phone", region, diagnostics);
-    let emergency = phone_or(
-        table,
-        "emergency_number",
-        region.emergency_number(),
-        region,
-        diagnostics,
-    );
-    Clinic {
-        name,
-        phone,
-        after_hours,
-        hours,
-        address,
-        website,
-        region,
-        emergency,
-    }
-}
-
-fn phone(
-    table: Option<&TableReader<'_>>,
-    name: &str,
-    region: Region,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Phone {
-    phone_or(table, name, "", region, diagnostics)
-}
-
-/// A number that can be dialled, or the default.
-fn phone_or(
-    table: Option<&TableReader<'_>>,
-    name: &str,
-    default: &str,
-    region: Region,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Phone {
-    let fallback = Phone {
-        shown: default.to_owned(),
-        dialled: default.to_owned(),
-    };
-    let Some(written) = table.and_then(|table| table.line(name, diagnostics)) else {
-        return fallback;
-    };
-    Phone::parse(&written.value, region).unwrap_or_else(|| {
-        diagnostics.push(
-            Diagnostic::new(
-                &codes::PHONE,
-                written.span,
-                format!("\"{}\" cannot be dialled from everywhere", written.value),
-            )
-            .hint(format!(
-                "Type it with its country or its area: {name} = \"+1 555 555 0142\""
-            )),
-        );
-        fallback
-    })
-}
-
-fn checks(reader: &TableReader<'_>, known_codes: &[&Code], diagnostics: &mut Vec<Diagnostic>) -> Checks {
-    let mut checks = Checks::default();
-    let Some(table) = reader.table("checks", diagnostics) else {
-        return checks;
-    };
-    for (name, limit) in [
-        ("grade", &mut checks.grade),
-        ("smog", &mut checks.smog),
-        ("inflesz", &mut checks.inflesz),
-    ] {
-        match table.number(name, diagnostics) {
-            Some(number) if (0.0..=100.0).contains(&number.value) => *limit = number.value,
-            Some(number) => diagnostics.push(out_of_range(name, number.span, "0", "100")),
-            None => {}
-        }
-    }
-    checks.levels = levels(&table, known_codes, diagnostics);
-    checks
-}
-
-/// `TH1401 = "error"`. The structure (TH0...) is always an error: nothing can be built on a broken one.
-fn levels(
-    table: &TableReader<'_>,
-    known_codes: &[&Code],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Level> {
-    let mut levels = BTreeMap::new();
-    let read = |word: &str| {
-        LEVELS
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, level)| *level)
-    };
-    for entry in table.entries("levels", diagnostics) {
-        let level = entry.item.choice(read, diagnostics);
-        let changeable = || {
-            known_codes
-                .iter()
-                .map(|code| code.id)
-                .filter(|id| id.starts_with("TH1"))
-        };
-        if changeable().any(|id| id == entry.name) {
-            levels.extend(level.map(|level| (entry.name.to_owned(), level.value)));
-            continue;
-        }
-        let fixed = known_codes.iter().any(|code| code.id == entry.name);
-        let found = if fixed {
-            Diagnostic::new(
-                &codes::CHECK_LEVEL,
-                entry.span,
-                format!("the level of {} cannot be changed", entry.name),
-            )
-            .hint("Nothing can be built while it is broken. Delete this line.")
-        } else {
-            let near = nearest(entry.name, changeable()).map(|near| format!("Did you mean {near}?"));
-            Diagnostic::new(
-                &codes::CHECK_LEVEL,
-                entry.span,
-                format!("there is no check \"{}\"", entry.name),
-            )
-            .hint_if(near)
-            .hint("Every finding shows its number, like TH1104.")
-        };
-        diagnostics.push(found);
-    }
-    levels
-}
-
 fn out_of_range(name: &str, span: Span, least: &str, most: &str) -> Diagnostic {
     Diagnostic::new(
         &crate::toml_table::codes::OUT_OF_RANGE,
@@ -470,111 +244,4 @@ fn out_of_range(name: &str, span: Span, least: &str, most: &str) -> Diagnostic {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::parse::tests_support::{files, insist, shown};
-
-    static CHECK: Code = Code {
-        id: "TH1104",
-        name: "overdue",
-        level: Level::Withhold,
-        what: "",
-        why: "",
-        example: "",
-    };
-
-    const WHOLE: &str = r#"format = 1
-sample = true
-languages = ["en", "es"]
-base_url = "https://handouts.example.org"
-theme = "clinic"
-editions = ["letter", "a4-large"]
-icd10cm_year = 2027
-
-[clinic]
-name = "Example Clinic"
-phone = "(555) 555-0142"
-hours = "8 to 5"
-website = "https://clinic.example.org/"
-
-[checks]
-grade = 6.5
-
-[checks.levels]
-TH1104 = "error"
-"#;
-
-    fn read(text: &str) -> (Option<Config>, Vec<String>) {
-        let sources = files(&[(FILE, text)]);
-        let mut diagnostics = Vec::new();
-        let known = [&CHECK, &codes::RAW_HTML];
-        let config = config(&sources, &Languages::embedded(), &known, &mut diagnostics);
-        (config, shown(diagnostics, &sources))
-    }
-
-    #[test]
-    fn a_whole_file_is_read() {
-        let (config, found) = read(WHOLE);
-        insist(&found, &[]);
-        let config = config.expect("there is a file");
-        assert_eq!(config.base_url, "https://handouts.example.org/", "with its slash");
-        assert_eq!(config.default_language().as_str(), "en");
-        assert_eq!(config.clinic.phone.dialled, "+15555550142");
-        assert_eq!(config.clinic.emergency.dialled, "911");
-        assert_eq!(config.editions, [Edition::Letter, Edition::A4Large]);
-        assert_eq!(config.checks.grade, 6.5);
-        assert_eq!(config.checks.smog, 8.0);
-        assert_eq!(config.checks.levels.get("TH1104"), Some(&Level::Error));
-    }
-
-    #[test]
-    fn what_is_left_out_has_its_default() {
-        let (config, found) = read(
-            "format = 1\nbase_url = \"http://localhost/\"\n[clinic]\nname = \"A\"\nphone = \"+44 20 7946 0000\"\nregion = \"uk\"\n",
-        );
-        insist(&found, &[]);
-        let config = config.expect("there is a file");
-        assert_eq!(config.theme, "clinic");
-        assert_eq!(config.editions, [Edition::Letter]);
-        assert_eq!(config.clinic.emergency.shown, "999");
-        assert_eq!(config.checks, Checks::default());
-    }
-
-    #[test]
-    fn every_fault_is_reported_and_the_content_can_still_be_read() {
-        let (config, found) = read(
-            "format = 2\nlanguages = [\"en\", \"xx\", \"en\"]\nbase_url = \"handouts.example.org\"\ntheme = \"../x\"\n\
-             editions = [\"legal\"]\nicd10cm_year = 27\n[clinic]\nname = \"A\"\nphone = \"call us\"\nwebsite = \"www.x.org\"\n\
-             [checks]\ngrade = -1\n[checks.levels]\nTH1105 = \"error\"\nTH0201 = \"note\"\nTH1104 = \"fatal\"\n",
-        );
-        assert_eq!(config.expect("there is a file").languages.len(), 1);
-        insist(
-            &found,
-            &[
-                "takehome.toml:1:10 format this program does not read content format 2",
-                "takehome.toml:2:20 unknown-language takehome has no words for the language \"xx\"",
-                "takehome.toml:2:26 unknown-language \"en\" is listed twice",
-                "takehome.toml:3:12 base-url",
-                "takehome.toml:4:9 not-an-id",
-                "takehome.toml:5:13 unknown-word \"legal\"",
-                "takehome.toml:6:16 out-of-range",
-                "takehome.toml:9:9 phone",
-                "takehome.toml:10:11 web-address",
-                "takehome.toml:12:9 out-of-range",
-                "takehome.toml:14:1 check-level there is no check \"TH1105\"",
-                "takehome.toml:15:1 check-level the level of TH0201 cannot be changed",
-                "takehome.toml:16:10 unknown-word \"fatal\"",
-            ],
-        );
-    }
-
-    #[test]
-    fn without_a_file_the_way_to_one_is_said() {
-        let mut diagnostics = Vec::new();
-        assert_eq!(
-            config(&files(&[]), &Languages::embedded(), &[], &mut diagnostics),
-            None
-        );
-        assert!(diagnostics[0].hints[0].contains("takehome init"));
-    }
-}
+mod tests;

@@ -37,7 +37,7 @@ use crate::model::id::TopicId;
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
 use crate::model::{LanguageTag, TopicKind};
-use crate::source::{FileId, Sources};
+use crate::source::{Content, FileId, Sources};
 use data::Entries;
 use data::signs::WordingFile;
 use document::TopicFile;
@@ -123,7 +123,7 @@ pub fn parse(
     parsed
 }
 
-/// Reads a file that stands for itself.
+/// Reads a file that stands for itself. A text that the loader could not read whole is only known to exist.
 fn read_file(
     sources: &Sources,
     file: FileId,
@@ -132,6 +132,7 @@ fn read_file(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Read {
+    let broken = is_broken(sources, file);
     match place {
         Place::Topic {
             topic,
@@ -145,7 +146,12 @@ fn read_file(
                 language,
                 original: language == config.default_language(),
             };
-            match document::topic(sources, named, languages, diagnostics) {
+            let document = if broken {
+                None
+            } else {
+                document::topic(sources, named, languages, diagnostics)
+            };
+            match document {
                 Some(document) => Read::Document(Box::new(document)),
                 None => Read::Incomplete(IncompleteTopic {
                     topic: topic.clone(),
@@ -155,6 +161,7 @@ fn read_file(
                 }),
             }
         }
+        _ if broken => Read::Nothing,
         Place::Page { page, language } => {
             match document::page(sources, file, page, language, languages, diagnostics) {
                 Some(page) => Read::Page(Box::new(page)),
@@ -173,6 +180,11 @@ fn read_file(
     }
 }
 
+/// Whether the loader could not read a file whole; it has said why.
+fn is_broken(sources: &Sources, file: FileId) -> bool {
+    matches!(sources.get(file).content, Content::Broken(_))
+}
+
 /// Reads the shared data: the original of each file, then its wordings in other languages.
 fn read_data(
     sources: &Sources,
@@ -183,8 +195,14 @@ fn read_data(
     let original = |wanted: DataFile| {
         files
             .iter()
-            .find(|(_, place)| *place == Place::Data(wanted))
+            .find(|(file, place)| *place == Place::Data(wanted) && !is_broken(sources, *file))
             .map(|(file, _)| *file)
+    };
+    // Where an original is broken, nothing can be said about its wordings.
+    let broken_original = |wanted: DataFile| {
+        let is_it =
+            |(file, place): &(FileId, Place)| *place == Place::Data(wanted) && is_broken(sources, *file);
+        files.iter().any(is_it)
     };
     let mut signs: Entries<Sign> = Entries::default();
     let mut red_flags: Entries<RedFlag> = Entries::default();
@@ -208,6 +226,9 @@ fn read_data(
         let Place::Wordings(of, language) = place else {
             continue;
         };
+        if is_broken(sources, *file) || broken_original(*of) {
+            continue;
+        }
         let named = WordingFile {
             file: *file,
             language,

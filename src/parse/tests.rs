@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::document::Origin;
+use crate::source::SourceFile;
 use tests_support::{config_of, files, insist, shown};
 
 const ORIGINAL: &str = "+++\ntitle = \"Sciatica\"\nsummary = \"Pain down one leg.\"\nmain_message = \"Keep moving.\"\n\
@@ -112,4 +113,29 @@ fn the_result_is_the_same_on_every_run() {
         assert_eq!(again.documents, first.documents);
         assert_eq!(found_again, found);
     }
+}
+
+#[test]
+fn a_file_that_the_loader_could_not_read_is_known_and_nothing_more_is_said() {
+    let broken = |path: &str| SourceFile {
+        path: path.to_owned(),
+        content: Content::Broken("+++".into()),
+    };
+    let text = |path: &str, text: &str| SourceFile {
+        path: path.to_owned(),
+        content: Content::Text(text.into()),
+    };
+    let sources = Sources::new(vec![
+        broken("content/conditions/sciatica.md"),
+        broken("content/pages/about.md"),
+        broken("content/signs.toml"),
+        text("content/signs.es.toml", "a = \"x\"\n"),
+        broken("content/relations/a.toml"),
+        broken("content/figures/a.svg"),
+    ]);
+    let mut diagnostics = Vec::new();
+    let config = config_of(&["en", "es"]);
+    let parsed = parse(&sources, &Languages::embedded(), &config, &mut diagnostics);
+    insist(&shown(diagnostics, &sources), &[]);
+    assert_eq!(parsed.incomplete[0].topic.as_str(), "sciatica");
 }

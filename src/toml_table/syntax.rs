@@ -174,88 +174,85 @@ fn first_place(place: &Place<'_>, name: &str, before: usize) -> Option<Span> {
     None
 }
 
+/// Faults that are said in the same words wherever they stand: how the `toml` crate's message begins, what is wrong,
+/// what to type.
+const SLIPS: &[(&[&str], &str, &str)] = &[
+    (
+        &["unquoted keys cannot be empty", "missing key"],
+        "nothing stands before the equals sign",
+        "Type a key before it, like: title = \"Sciatica\"",
+    ),
+    (
+        &["unclosed table", "unclosed array table", "missing table open"],
+        "the closing bracket of this line is missing",
+        "Type ] at the end, or ]] where it begins with [[.",
+    ),
+    (
+        &["missing comma"],
+        "a comma is missing between two items",
+        "Type a comma after each item: [\"one\", \"two\"]",
+    ),
+    (&["extra comma"], "there is a comma too many", "Delete it."),
+    (
+        &[
+            "extra `=`",
+            "extra assignment",
+            "unexpected `=`",
+            "missing assignment",
+        ],
+        "the equals sign does not fit here",
+        "Each line has one key, one equals sign and one value.",
+    ),
+    (
+        &["missing escaped value", "too few unicode", "invalid escape"],
+        "a backslash has a meaning of its own in quotes",
+        "Type two backslashes where you want to see one.",
+    ),
+    (
+        &[
+            "invalid basic string",
+            "invalid literal string",
+            "missing opening quote",
+        ],
+        "the quotes of this text do not match, or a hidden character stands in it",
+        "Begin and end the text with one straight quote, and type quotes inside it as \\\".",
+    ),
+    (
+        &["cannot recurse", "recursion limit"],
+        "too many brackets stand inside one another",
+        "Delete the brackets that are not needed.",
+    ),
+    (
+        &["invalid comment", "carriage return"],
+        "a hidden character stands in this line",
+        "Delete the line and type it again.",
+    ),
+];
+
+/// Faults of a value that stands without quotes, or not at all.
+const BARE: &[&str] = &[
+    "string values must be quoted",
+    "missing value",
+    "invalid value",
+    "key with no value",
+];
+
 /// A fault in plain words, and what to type. `slice` is what the fault points at, `line` its whole line.
 fn plain_words(message: &str, slice: &str, line: &str) -> (String, String) {
     let key = key_of(line).unwrap_or("name");
     let slice = slice.trim();
-    let says = |says: &str, hint: &str| (says.to_owned(), hint.to_owned());
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| message.starts_with(prefix));
-    if starts(&[
-        "string values must be quoted",
-        "missing value",
-        "invalid value",
-        "key with no value",
-    ]) {
+    if starts(BARE) {
         return bare_value(message, slice, line, key);
     }
     if looks_like_date(slice) || message.contains("date") {
-        return (
-            format!("\"{slice}\" is no date of the calendar"),
-            format!("Type year, month and day with two digits each: {key} = 2026-11-01"),
-        );
+        return bad_date(slice, key);
     }
-    if starts(&["unquoted keys cannot be empty", "missing key"]) {
-        return says(
-            "nothing stands before the equals sign",
-            "Type a key before it, like: title = \"Sciatica\"",
-        );
-    }
-    if starts(&["invalid unquoted key"]) {
+    if message.starts_with("invalid unquoted key") {
         return bad_key(slice);
     }
-    if starts(&["unclosed table", "unclosed array table", "missing table open"]) {
-        return says(
-            "the closing bracket of this line is missing",
-            "Type ] at the end, or ]] where it begins with [[.",
-        );
-    }
-    if starts(&["missing comma"]) {
-        return says(
-            "a comma is missing between two items",
-            "Type a comma after each item: [\"one\", \"two\"]",
-        );
-    }
-    if starts(&["extra comma"]) {
-        return says("there is a comma too many", "Delete it.");
-    }
-    if starts(&[
-        "extra `=`",
-        "extra assignment",
-        "unexpected `=`",
-        "missing assignment",
-    ]) {
-        return says(
-            "the equals sign does not fit here",
-            "Each line has one key, one equals sign and one value.",
-        );
-    }
-    if starts(&["missing escaped value", "too few unicode", "invalid escape"]) || message.contains("escape") {
-        return says(
-            "a backslash has a meaning of its own in quotes",
-            "Type two backslashes where you want to see one.",
-        );
-    }
-    if starts(&[
-        "invalid basic string",
-        "invalid literal string",
-        "missing opening quote",
-    ]) {
-        return says(
-            "the quotes of this text do not match, or a hidden character stands in it",
-            "Begin and end the text with one straight quote, and type quotes inside it as \\\".",
-        );
-    }
-    if starts(&["cannot recurse", "recursion limit"]) {
-        return says(
-            "too many brackets stand inside one another",
-            "Delete the brackets that are not needed.",
-        );
-    }
-    if starts(&["invalid comment", "carriage return"]) {
-        return says(
-            "a hidden character stands in this line",
-            "Delete the line and type it again.",
-        );
+    if let Some((_, says, hint)) = SLIPS.iter().find(|(prefixes, ..)| starts(prefixes)) {
+        return ((*says).to_owned(), (*hint).to_owned());
     }
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     (
@@ -264,6 +261,13 @@ fn plain_words(message: &str, slice: &str, line: &str) -> (String, String) {
             "Text stands in straight quotes: {key} = \"{}\"",
             value.trim_matches('"')
         ),
+    )
+}
+
+fn bad_date(written: &str, key: &str) -> (String, String) {
+    (
+        format!("\"{written}\" is no date of the calendar"),
+        format!("Type year, month and day with two digits each: {key} = 2026-11-01"),
     )
 }
 
@@ -308,10 +312,7 @@ fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> (String, Str
         _ => {}
     }
     if looks_like_date(slice) {
-        return (
-            format!("\"{slice}\" is no date of the calendar"),
-            format!("Type year, month and day with two digits each: {key} = 2026-11-01"),
-        );
+        return bad_date(slice, key);
     }
     (
         "text must stand in straight quotes".to_owned(),

@@ -116,6 +116,6 @@ fn without_original<'a>(
 }
 
 /// Items by their id, to find the one that a wording belongs to.
-fn by_id<'i, T>(items: &'i mut [T], id: impl Fn(&T) -> &str) -> BTreeMap<String, &'i mut T> {
+fn by_id<T>(items: &mut [T], id: impl Fn(&T) -> &str) -> BTreeMap<String, &mut T> {
     items.iter_mut().map(|item| (id(item).to_owned(), item)).collect()
 }

@@ -5,7 +5,7 @@
 
 use super::{Body, marks};
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Inline, LinkTarget};
+use crate::model::block::{Inline, Link, LinkTarget};
 use crate::parse::codes;
 use crate::source::Span;
 use std::ops::Range;
@@ -256,14 +256,11 @@ impl<'a> Inlines<'a> {
                     .hint("Type words between the square brackets that say where the link leads."),
             );
         }
-        self.out.push(Inline::Link(
-            crate::model::block::Link {
-                target,
-                content,
-                span,
-            }
-            .into(),
-        ));
+        self.out.push(Inline::Link(Link {
+            target,
+            content,
+            span,
+        }));
     }
 
     pub(super) fn in_link(&self) -> bool {

@@ -223,7 +223,7 @@ impl Reader<'_> {
                     content: words,
                     span: whole,
                 };
-                (Some(Inline::Link(link.into())), close + 2)
+                (Some(Inline::Link(link)), close + 2)
             }
         }
     }

@@ -81,4 +81,6 @@ pub fn pieces(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Piece> 
 }
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;
