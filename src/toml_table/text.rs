@@ -57,6 +57,12 @@ fn may_hold_refused(bytes: &[u8]) -> bool {
 
 /// Markdown in a text that is printed as it stands: the patient would read the stars and brackets.
 pub fn markup(text: &str) -> Option<&'static str> {
+    let may = text.bytes().fold(false, |found, b| {
+        found | (b == b'{') | (b == b'[') | (b == b']') | (b == b'*') | (b == b'<')
+    });
+    if !may {
+        return None;
+    }
     ["{{", "{%", "[[", "](", "**", "</"]
         .into_iter()
         .find(|mark| text.contains(mark))
