@@ -14,6 +14,8 @@ mod support;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use takehome::build::plan::plan;
+use takehome::build::press::{Press, Tools};
 
 fn folder(path: &str) -> PathBuf {
     support::tests(path)
@@ -74,7 +76,10 @@ fn findings(project: &Path) -> String {
         drafts: false,
         base_url: None,
     };
-    let judged = takehome::build::judge(takehome::load::load(project), &request);
+    let mut judged = takehome::build::judge(takehome::load::load(project), &request);
+    let rendered = render_findings(&judged);
+    judged.diagnostics.extend(rendered);
+    takehome::diagnostic::sort(&mut judged.diagnostics, &judged.sources);
     let mut text = String::new();
     for diagnostic in &judged.diagnostics {
         let place = match (diagnostic.span, &diagnostic.path) {
@@ -104,6 +109,33 @@ fn findings(project: &Path) -> String {
         );
     }
     text
+}
+
+/// The findings that come up only while pages are made; none while there are errors, since nothing is made then.
+fn render_findings(judged: &takehome::build::Judged) -> Vec<takehome::diagnostic::Diagnostic> {
+    let Some(library) = &judged.library else {
+        return Vec::new();
+    };
+    let Ok(approved) = takehome::library::approval::approve(library, &judged.diagnostics) else {
+        return Vec::new();
+    };
+    let tools = match Tools::new(library, &judged.theme) {
+        Ok(tools) => tools,
+        Err(findings) => return findings,
+    };
+    let press = Press::new(&approved, &tools);
+    match plan(&press) {
+        Ok(plan) => {
+            let rendered = plan
+                .entries()
+                .iter()
+                .map(|entry| press.render(&entry.path, &entry.job));
+            rendered
+                .filter_map(|result| result.err().map(|finding| *finding))
+                .collect()
+        }
+        Err(findings) => findings,
+    }
 }
 
 fn cases() -> Vec<PathBuf> {

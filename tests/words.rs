@@ -7,6 +7,7 @@ mod support;
 
 use std::path::Path;
 use std::process::Command;
+use takehome::language::Direction;
 use takehome::library::{approval, reading, words};
 
 /// The most letters that may stand between two lines of a document: a list number, "read in", a separator.
@@ -75,6 +76,48 @@ fn sheet_text(pdf: &Path) -> String {
         .collect()
 }
 
+/// The text of a sheet that reads from right to left. `pdfinfo -struct-text` gives such lines as they stand on paper, from
+/// left to right; `pdftotext` gives them as they are read, but moves signs and numbers between Arabic words about. So the
+/// letters of the script are compared, and numbers and Latin words are looked up one by one.
+fn right_to_left_text(pdf: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .expect("pdftotext is needed: apt-get install poppler-utils");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Base letters of the script only: no marks, no Latin letters, no digits.
+fn script_letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphabetic() && !c.is_ascii() && !('\u{64b}'..='\u{65f}').contains(c))
+        .collect()
+}
+
+fn assert_right_to_left(lines: &[String], text: &str, what: &str) {
+    let written = script_letters(text);
+    let mut at = 0;
+    for line in lines {
+        let letters = script_letters(line);
+        let found = written[at..].find(&letters);
+        let near: String = written[at..].chars().take(80).collect();
+        at += found.unwrap_or_else(|| panic!("{what}: {line} is missing before {near}")) + letters.len();
+        for word in line
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
+            assert!(text.contains(word), "{what}: {word} of {line} is missing");
+        }
+    }
+}
+
 /// Finds every line in the text, one behind the other.
 fn assert_in_order(lines: &[String], text: &str, what: &str) {
     let text = letters(text);
@@ -126,7 +169,15 @@ fn compare(project: &Path) -> usize {
         assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());
-            assert_in_order(&lines, &sheet_text(&site.join(&name)), &name);
+            if library
+                .languages
+                .get(language)
+                .is_some_and(|l| l.strings.direction == Direction::Rtl)
+            {
+                assert_right_to_left(&lines, &right_to_left_text(&site.join(&name)), &name);
+            } else {
+                assert_in_order(&lines, &sheet_text(&site.join(&name)), &name);
+            }
         }
         compared += 1;
     }
@@ -150,4 +201,54 @@ fn every_word_of_the_sample_clinic_is_on_page_and_sheet() {
     support::copy(&root.join("content"), &project.path().join("content"));
     std::fs::copy(root.join("takehome.toml"), project.path().join("takehome.toml")).expect("a copied file");
     assert!(compare(project.path()) >= 9);
+}
+
+#[test]
+fn every_emergency_sign_stands_on_the_first_page() {
+    let project = tempfile::tempdir().expect("a temporary folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    support::copy(&root.join("content"), &project.path().join("content"));
+    std::fs::copy(root.join("takehome.toml"), project.path().join("takehome.toml")).expect("a copied file");
+    let build = support::run(project.path(), &["build", "-q"]);
+    assert!(build.status.success(), "{}", support::stderr(&build));
+    let request = takehome::build::Request {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: false,
+        base_url: None,
+    };
+    let judged = takehome::build::judge(takehome::load::load(project.path()), &request);
+    let library = judged.library.expect("a built project has a library");
+    let withheld = approval::Withheld::nothing();
+    let mut signs = 0;
+    for topic in library.topics.values() {
+        let reading =
+            reading::read(&library, topic, library.default_language(), &withheld).expect("a document");
+        let pdf = format!("output/site/{}/{}.letter.pdf", topic.kind.folder(), topic.id);
+        let output = Command::new("pdftotext")
+            .args(["-l", "1", "-enc", "UTF-8"])
+            .arg(project.path().join(&pdf))
+            .arg("-")
+            .output()
+            .expect("pdftotext is needed: apt-get install poppler-utils");
+        let page = letters(&String::from_utf8_lossy(&output.stdout));
+        for card in reading.parts.iter().filter_map(emergency) {
+            for item in card.groups.iter().flat_map(|group| &group.items) {
+                let text = takehome::model::reading::inline_text(&item.content);
+                assert!(page.contains(&letters(&text)), "{pdf}: page 1 lacks \"{text}\"");
+                signs += 1;
+            }
+        }
+    }
+    assert!(signs > 50, "only {signs} emergency signs were looked for");
+}
+
+fn emergency(part: &takehome::model::reading::Part) -> Option<&takehome::model::reading::Card> {
+    match part {
+        takehome::model::reading::Part::Card(card)
+            if card.urgency == takehome::model::data::Urgency::Emergency =>
+        {
+            Some(card)
+        }
+        _ => None,
+    }
 }

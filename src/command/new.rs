@@ -62,7 +62,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
     write_new(
         &root.join(&path),
-        &template(kind, &arguments.id, project::today()?),
+        &template(kind, &arguments.id, project::today()?, &first_person(&root)?),
     )?;
     if global.json {
         report::json(&serde_json::json!({ "schema_version": 1, "path": path }))?;
@@ -85,6 +85,19 @@ fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
     }
     let mut file = std::fs::File::create_new(path).map_err(failed)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
+}
+
+/// Somebody who may own the draft until its author says who does: the first of people.toml.
+fn first_person(root: &std::path::Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
+    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
+    let first = people.iter().next().map(|(id, _)| id.to_owned());
+    first.ok_or_else(|| {
+        Failure::usage(
+            "content/people.toml names nobody, and a handout needs an owner.\n  \
+             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
+        )
+    })
 }
 
 /// What each section is for, in the order in which a reader wants it.
@@ -126,7 +139,7 @@ const SECTIONS: [(&str, &str, &str); 9] = [
 
 /// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
 /// warning.
-fn template(kind: TopicKind, id: &str, today: jiff::civil::Date) -> String {
+fn template(kind: TopicKind, id: &str, today: jiff::civil::Date, person: &str) -> String {
     let title = title_of(id);
     let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
     let mut text = format!(
@@ -144,7 +157,7 @@ fn template(kind: TopicKind, id: &str, today: jiff::civil::Date) -> String {
          # If no red flag applies, say why: no_card_reason = \"...\"\n\
          # Prefixes of ICD-10-CM codes.\nicd10cm = []\n\
          version = \"1.0.0\"\npublished = {today}\nreview_due = {due}\n\
-         # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"\"\nauthor = \"\"\nreviewed = []\n\
+         # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"{person}\"\nauthor = \"{person}\"\nreviewed = []\n\
          # Ids of sources.toml.\nsources = []\n\n\
          # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
         regions = crate::model::topic::BodyRegion::keys()

@@ -273,16 +273,19 @@ pub fn read_id<T: Identifier>(
         Ok(id) => Some(Located::new(id, span)),
         Err(fault) => {
             let suggestion = id::suggest(text);
-            let hint = id::check(&suggestion).is_ok().then(|| {
-                format!("Type \"{suggestion}\", or another name of the letters a to z, digits and hyphens.")
-            });
+            let hint = match id::check(&suggestion) {
+                Ok(()) => format!(
+                    "Type \"{suggestion}\", or another name of the letters a to z, digits and hyphens."
+                ),
+                Err(_) => "Type a name of the letters a to z, digits and hyphens.".to_owned(),
+            };
             diagnostics.push(
                 Diagnostic::new(
                     &codes::NOT_AN_ID,
                     span,
                     format!("\"{text}\" cannot be a name here: {fault}"),
                 )
-                .hint_if(hint),
+                .hint(hint),
             );
             None
         }

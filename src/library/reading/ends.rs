@@ -77,7 +77,10 @@ fn sources(voice: &Voice<'_>, record: &Record, anchors: &Anchors<'_>) -> Option<
         }
     }
     let handout = &voice.strings().handout;
-    let found: Vec<&Source> = ids.into_iter().filter_map(|id| voice.library.sources.get(id)).collect();
+    let found: Vec<&Source> = ids
+        .into_iter()
+        .filter_map(|id| voice.library.sources.get(id))
+        .collect();
     let checked = |source: &Source| fill(&handout.source_checked, &[("date", &voice.date(source.checked))]);
     let one_day = found.windows(2).all(|pair| pair[0].checked == pair[1].checked);
     let sources: Vec<SourceLine> = found

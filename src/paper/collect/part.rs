@@ -18,43 +18,91 @@ impl Collector<'_> {
         match part {
             Part::Names { label, names } => {
                 let names = names.join(&self.setting.language.strings.quotes.list_separator);
-                blocks.push(paragraph(vec![Inline::bold(format!("{label}: ")), Inline::text(names)]));
+                blocks.push(paragraph(vec![
+                    Inline::bold(format!("{label}: ")),
+                    Inline::text(names),
+                ]));
             }
             Part::Summary { text } => {
-                blocks.push(Block::Paragraph { text: vec![Inline::text(text)], look: Look::Lead });
+                blocks.push(Block::Paragraph {
+                    text: vec![Inline::text(text)],
+                    look: Look::Lead,
+                });
             }
             // In weight and without a box of its own: the emergency card below must find room on the first page.
             Part::MainMessage { label, text } => {
-                blocks.push(paragraph(vec![Inline::bold(format!("{label}: ")), Inline::bold(text)]));
+                blocks.push(paragraph(vec![
+                    Inline::bold(format!("{label}: ")),
+                    Inline::bold(text),
+                ]));
             }
             Part::Card(card) => blocks.push(self.card(card, 2)),
-            Part::KeyPoints { anchor, heading: words, points } => {
+            Part::KeyPoints {
+                anchor,
+                heading: words,
+                points,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 blocks.push(plain_list(points));
             }
             Part::Section(section) => self.section(section, blocks),
-            Part::Causes { anchor, heading: words, intro, causes } => {
+            Part::Causes {
+                anchor,
+                heading: words,
+                intro,
+                causes,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 blocks.push(paragraph(vec![Inline::text(intro)]));
                 causes.iter().for_each(|cause| self.cause(cause, blocks));
             }
             Part::Mimics(mimics) => self.mimics(mimics, blocks),
-            Part::Related { anchor, heading: words, topics } => {
+            Part::Related {
+                anchor,
+                heading: words,
+                topics,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                let items = topics.iter().map(|topic| vec![paragraph(self.related(topic))]).collect();
-                blocks.push(Block::List { marker: Marker::Bullet, items });
+                let items = topics
+                    .iter()
+                    .map(|topic| vec![paragraph(self.related(topic))])
+                    .collect();
+                blocks.push(Block::List {
+                    marker: Marker::Bullet,
+                    items,
+                });
             }
-            Part::Unknowns { anchor, heading: words, text } => {
+            Part::Unknowns {
+                anchor,
+                heading: words,
+                text,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 blocks.push(paragraph(vec![Inline::text(text)]));
             }
-            Part::Sources { anchor, heading: words, sources, checked } => {
+            Part::Sources {
+                anchor,
+                heading: words,
+                sources,
+                checked,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 let items = sources.iter().map(|source| vec![self.source(source)]).collect();
-                blocks.push(Block::List { marker: Marker::Bullet, items });
-                blocks.extend(checked.iter().map(|checked| small(vec![Inline::text(format!("{checked}."))])));
+                blocks.push(Block::List {
+                    marker: Marker::Bullet,
+                    items,
+                });
+                blocks.extend(
+                    checked
+                        .iter()
+                        .map(|checked| small(vec![Inline::text(format!("{checked}."))])),
+                );
             }
-            Part::About { anchor, heading: words, lines } => {
+            Part::About {
+                anchor,
+                heading: words,
+                lines,
+            } => {
                 blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 blocks.push(small(vec![Inline::text(lines.join(" "))]));
             }
@@ -77,7 +125,13 @@ impl Collector<'_> {
             Urgency::Emergency => CardKind::Emergency,
             Urgency::Urgent => CardKind::Urgent,
         };
-        Block::Card(Card { kind, level, heading: title, anchor: Some(card.anchor.clone()), blocks })
+        Block::Card(Card {
+            kind,
+            level,
+            heading: title,
+            anchor: Some(card.anchor.clone()),
+            blocks,
+        })
     }
 
     /// Every sign a line, under the name of its group.
@@ -85,10 +139,20 @@ impl Collector<'_> {
         let mut blocks = Vec::new();
         for group in &card.groups {
             if let Some(name) = &group.name {
-                blocks.push(Block::Paragraph { text: self.bold(name), look: Look::Body });
+                blocks.push(Block::Paragraph {
+                    text: self.bold(name),
+                    look: Look::Body,
+                });
             }
-            let items = group.items.iter().map(|item| vec![paragraph(self.inlines(&item.content))]).collect();
-            blocks.push(Block::List { marker: Marker::Bullet, items });
+            let items = group
+                .items
+                .iter()
+                .map(|item| vec![paragraph(self.inlines(&item.content))])
+                .collect();
+            blocks.push(Block::List {
+                marker: Marker::Bullet,
+                items,
+            });
         }
         blocks
     }
@@ -107,7 +171,10 @@ impl Collector<'_> {
             }
             vec![paragraph(line)]
         };
-        Block::List { marker: Marker::Bullet, items: card.groups.iter().map(line).collect() }
+        Block::List {
+            marker: Marker::Bullet,
+            items: card.groups.iter().map(line).collect(),
+        }
     }
 
     fn section(&mut self, section: &reading::Section, blocks: &mut Vec<Block>) {
@@ -123,7 +190,11 @@ impl Collector<'_> {
     fn blocks(&mut self, inside: &[reading::Block], level: u8, blocks: &mut Vec<Block>) {
         for block in inside {
             match block {
-                reading::Block::Heading { level, anchor, content } => {
+                reading::Block::Heading {
+                    level,
+                    anchor,
+                    content,
+                } => {
                     blocks.push(heading(*level, self.inlines(content), anchor));
                 }
                 reading::Block::Paragraph { content } => blocks.push(paragraph(self.inlines(content))),
@@ -140,13 +211,21 @@ impl Collector<'_> {
                 reading::Block::Table { head, rows } => blocks.push(Block::Table(Table {
                     caption: None,
                     head: head.iter().map(|cell| self.inlines(cell)).collect(),
-                    rows: rows.iter().map(|row| row.iter().map(|cell| self.inlines(cell)).collect()).collect(),
+                    rows: rows
+                        .iter()
+                        .map(|row| row.iter().map(|cell| self.inlines(cell)).collect())
+                        .collect(),
                     row_heads: true,
                 })),
                 reading::Block::Figure { file, alt, caption } => {
                     blocks.extend(self.figure(file, alt, caption.as_deref()));
                 }
-                reading::Block::Note { kind, label, heading, blocks: inner } => {
+                reading::Block::Note {
+                    kind,
+                    label,
+                    heading,
+                    blocks: inner,
+                } => {
                     let inner = self.item(inner, level);
                     blocks.push(self.note(*kind, label, heading.as_deref(), inner, level));
                 }
@@ -178,10 +257,20 @@ impl Collector<'_> {
         };
         let mut title = Vec::new();
         if !label.is_empty() {
-            title.push(Inline::text(if words.is_some() { format!("{label}: ") } else { label.to_owned() }));
+            title.push(Inline::text(if words.is_some() {
+                format!("{label}: ")
+            } else {
+                label.to_owned()
+            }));
         }
         title.extend(words.map(|words| self.inlines(words)).unwrap_or_default());
-        Block::Card(Card { kind, level, heading: title, anchor: None, blocks })
+        Block::Card(Card {
+            kind,
+            level,
+            heading: title,
+            anchor: None,
+            blocks,
+        })
     }
 
     /// A picture of the project. One that is missing was an error of the linker, so nothing is lost here.
@@ -207,9 +296,16 @@ impl Collector<'_> {
 
     fn cause(&mut self, cause: &reading::Cause, blocks: &mut Vec<Block>) {
         blocks.push(heading(3, self.inlines(&cause.title), ""));
-        blocks.extend(cause.summary.iter().map(|summary| paragraph(vec![Inline::text(summary)])));
+        blocks.extend(
+            cause
+                .summary
+                .iter()
+                .map(|summary| paragraph(vec![Inline::text(summary)])),
+        );
         self.signs(cause.signs.as_ref(), blocks);
-        blocks.push(paragraph(vec![self.link(&cause.destination, self.inlines(&cause.link_text))]));
+        blocks.push(paragraph(vec![
+            self.link(&cause.destination, self.inlines(&cause.link_text)),
+        ]));
     }
 
     fn mimics(&mut self, mimics: &reading::Mimics, blocks: &mut Vec<Block>) {
@@ -218,12 +314,19 @@ impl Collector<'_> {
         for mimic in &mimics.mimics {
             let title = self.link(&mimic.destination, self.inlines(&mimic.title));
             blocks.push(heading(3, vec![title], ""));
-            blocks.extend(mimic.summary.iter().map(|summary| paragraph(vec![Inline::text(summary)])));
+            blocks.extend(
+                mimic
+                    .summary
+                    .iter()
+                    .map(|summary| paragraph(vec![Inline::text(summary)])),
+            );
             self.signs(mimic.here.as_ref(), blocks);
             self.signs(mimic.there.as_ref(), blocks);
         }
         if let Some(more) = &mimics.comparison {
-            blocks.push(paragraph(vec![self.link(&more.destination, vec![Inline::text(&more.text)])]));
+            blocks.push(paragraph(vec![
+                self.link(&more.destination, vec![Inline::text(&more.text)]),
+            ]));
         }
     }
 
@@ -241,26 +344,49 @@ impl Collector<'_> {
 
     fn source(&self, source: &SourceLine) -> Block {
         let title = match &source.url {
-            Some(url) => self.link(&Destination::Outside { url: url.clone() }, vec![Inline::text(&source.title)]),
+            Some(url) => self.link(
+                &Destination::Outside { url: url.clone() },
+                vec![Inline::text(&source.title)],
+            ),
             None => Inline::text(&source.title),
         };
-        let checked = source.checked.iter().map(|checked| format!(" {checked}.")).collect::<String>();
-        small(vec![title, Inline::text(format!(". {}.{checked}", source.publisher))])
+        let checked = source
+            .checked
+            .iter()
+            .map(|checked| format!(" {checked}."))
+            .collect::<String>();
+        small(vec![
+            title,
+            Inline::text(format!(". {}.{checked}", source.publisher)),
+        ])
     }
 
     /// Words that lead somewhere.
     pub(super) fn link(&self, destination: &Destination, words: Vec<Inline>) -> Inline {
         let contents = plain(&words);
         let spans = words.iter().flat_map(Inline::spans).cloned().collect();
-        Inline::Link { spans, target: (self.setting.link)(destination), contents }
+        Inline::Link {
+            spans,
+            target: (self.setting.link)(destination),
+            contents,
+        }
     }
 }
 
 pub(super) fn plain_list(items: &[String]) -> Block {
-    let items = items.iter().map(|item| vec![paragraph(vec![Inline::text(item)])]).collect();
-    Block::List { marker: Marker::Bullet, items }
+    let items = items
+        .iter()
+        .map(|item| vec![paragraph(vec![Inline::text(item)])])
+        .collect();
+    Block::List {
+        marker: Marker::Bullet,
+        items,
+    }
 }
 
 fn small(text: Vec<Inline>) -> Block {
-    Block::Paragraph { text, look: Look::Small }
+    Block::Paragraph {
+        text,
+        look: Look::Small,
+    }
 }
