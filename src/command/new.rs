@@ -62,7 +62,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
     write_new(
         &root.join(&path),
-        &template(kind, &arguments.id, project::today()?, &first_person(&root)?),
+        &template(&arguments.id, project::today()?, &first_person(&root)?),
     )?;
     if global.json {
         report::json(&serde_json::json!({ "schema_version": 1, "path": path }))?;
@@ -139,7 +139,7 @@ const SECTIONS: [(&str, &str, &str); 9] = [
 
 /// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
 /// warning.
-fn template(kind: TopicKind, id: &str, today: jiff::civil::Date, person: &str) -> String {
+fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
     let title = title_of(id);
     let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
     let mut text = format!(
@@ -177,9 +177,6 @@ fn template(kind: TopicKind, id: &str, today: jiff::civil::Date, person: &str) -
                 let _ = writeln!(text, "{advice}");
             }
         }
-    }
-    if kind == TopicKind::Symptom {
-        text.push_str("\n");
     }
     text
 }

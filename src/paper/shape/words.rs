@@ -28,10 +28,13 @@ struct ShapedWord {
     advance: i32,
 }
 
+/// The words of one face and language.
+type ShapedWords = HashMap<Box<str>, Arc<ShapedWord>>;
+
 /// Shaped words by face and language. Never iterated, so its order cannot reach the output.
 #[derive(Default)]
 pub struct WordCache {
-    words: HashMap<(FaceId, Box<str>), HashMap<Box<str>, Arc<ShapedWord>>>,
+    words: HashMap<(FaceId, Box<str>), ShapedWords>,
     choices: HashMap<(Box<str>, bool), HashMap<Box<str>, Choice>>,
     buffer: Option<UnicodeBuffer>,
 }
