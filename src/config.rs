@@ -1,4 +1,4 @@
-//! takehome.toml, as data. [`crate::parse::config`] reads it.
+//! takehome.toml, as data. [`mod@crate::parse::config`] reads it.
 //!
 //! takehome.toml is trusted, like the theme: it is the clinic's own, and says what the program may do.
 

@@ -3,13 +3,16 @@
 //! The steps, in order (see docs/architecture.md for the whole map):
 //!
 //! 1. [`load`] reads the project folder into [`source::Sources`].
-//! 2. [`parse`] makes a [`model::Document`] of each topic file and tables of the shared data; it never fails.
+//! 2. [`parse`] makes a [`model::document::Document`] of each topic file and tables of the shared data; it never fails.
 //! 3. [`library`] links everything: relations and their inverses, carried red flags, comparisons.
 //! 4. [`check`] judges the linked library; what is unsafe is withheld, what is broken stops the build.
 //! 5. [`site`], [`paper`] and [`exchange`] turn what was approved into bytes.
 //! 6. [`output`] plans addresses, writes beside the live site and swaps it in.
 //!
 //! [`build`] is the only place that knows this order.
+
+// The headers of rooms name their private files: they are written for who changes the code.
+#![allow(rustdoc::private_intra_doc_links)]
 
 pub mod build;
 pub mod check;

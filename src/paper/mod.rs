@@ -9,7 +9,7 @@
 //!    faces chosen by [`font`]) and [`figure`] (SVG, JPEG and PNG files to pictures).
 //! 3. [`paginate`] distributes the strips over pages: the [`frame::Sheet`], placed text, paths, pictures, links and the
 //!    structure tree. Layout ends here; layout tests and the preview read frames.
-//! 4. [`write`] makes the PDF of the frames (PDF/UA-1 and PDF/A-2a, docs/pdf-ua.md).
+//! 4. [`mod@write`] makes the PDF of the frames (PDF/UA-1 and PDF/A-2a, docs/pdf-ua.md).
 //!
 //! ```
 //! use takehome::paper::flow::block::{Block, Inline, Story};

@@ -1,7 +1,7 @@
 //! Files become typed data. Parsing never fails: it gives what it could read, and every finding.
 //!
 //! Steps, in order:
-//! 1. [`config`]: takehome.toml. The rest needs its languages, so it is read first, by itself.
+//! 1. [`mod@config`]: takehome.toml. The rest needs its languages, so it is read first, by itself.
 //! 2. [`places`]: what each file is, by its folder and name.
 //! 3. [`data`]: signs, red flags, people, sources, glossary, relations, and their wordings in other languages.
 //! 4. [`document`]: topics and pages, each from its [`front_matter`], the TOML between `+++` lines; its body as blocks

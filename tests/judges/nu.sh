@@ -7,5 +7,7 @@ jar=$modules/vnu-jar/build/dist/vnu.jar
 need_file "$jar"
 enter_site "${1:-}"
 files_of_kind html
-java -jar "$jar" --Werror --skip-non-html --format gnu . || exit 1
+# From a file the checker cannot know which host 'self' is, and it takes JSON-LD, which is data, for an inline script; so it
+# warns about every policy. What a policy really blocks is judged in a browser (reach.mjs).
+java -jar "$jar" --Werror --skip-non-html --format gnu --filterpattern '.*Content Security Policy.*' . || exit 1
 echo "Nu HTML checker: ${#files[@]} pages, nothing found"

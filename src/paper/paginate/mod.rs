@@ -1,6 +1,6 @@
 //! Strips to pages.
 //!
-//! 1. [`prepare`] adds a penalty inside every card and kept group that has room on one page.
+//! 1. `prepare` adds a penalty inside every card and kept group that has room on one page.
 //! 2. [`distribute`] fills a page strip by strip. Every place where it could end is remembered with its penalty; when the
 //!    page is full, layout goes back to the best of them (the snapshot: strips are never changed, so going back is
 //!    only an index). A place without penalty wins; without one, the lowest penalty and of equals the last.
