@@ -61,7 +61,7 @@ pub static CONTROL_CHARACTER: Code = Code {
 };
 pub static FILE_NAME: Code = Code {
     id: "TH0006",
-    name: "file-name",
+    name: "unreadable-name",
     level: Level::Error,
     what: "File names are plain text.",
     why: "A name that this program cannot read cannot become an address that a patient can type.",

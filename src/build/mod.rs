@@ -85,7 +85,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         mut diagnostics,
     } = loaded;
     let languages = languages(&sources, &mut diagnostics);
-    let config = parse::config::config(&sources, &languages, &mut diagnostics);
+    let config = parse::config::config(&sources, &languages, &check::registry::codes(), &mut diagnostics);
     let theme_name = config
         .as_ref()
         .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());

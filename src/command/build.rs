@@ -116,8 +116,12 @@ fn publish(
     }
 }
 
-fn output_failure(error: &output::OutputError) -> Failure {
-    Failure::environment(error.to_string())
+/// A folder that takehome will not touch is a mistake in the command; everything else is the machine's.
+pub(super) fn output_failure(error: &output::OutputError) -> Failure {
+    match error {
+        output::OutputError::Refused(_) => Failure::usage(error.to_string()),
+        _ => Failure::environment(error.to_string()),
+    }
 }
 
 /// An address that ends in `/`, so that paths can be put behind it.

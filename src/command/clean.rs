@@ -16,7 +16,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
     let site = project::site(&root, arguments.output.as_deref());
     let cleaned = crate::output::clean(&site, &root.join("output").join("cache"), &root)
-        .map_err(|error| Failure::environment(error.to_string()))?;
+        .map_err(|error| super::build::output_failure(&error))?;
     if global.json {
         report::json(
             &serde_json::json!({ "schema_version": 1, "site": cleaned.site, "cache": cleaned.cache }),

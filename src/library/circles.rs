@@ -6,20 +6,19 @@
 
 use super::codes;
 use super::lookup::Findings;
+use super::relations::{Resolved, sentence};
 use crate::diagnostic::Diagnostic;
-use crate::model::id::TopicId;
-use crate::model::relation::{Relation, RelationKind};
-use std::collections::BTreeMap;
+use crate::model::relation::RelationKind;
 
 /// The most topics that a message names, and the most further places that it shows.
 const SHOWN: usize = 8;
 
-/// Adds a finding for each circle.
-pub(super) fn find(relations: &[&Relation], findings: &mut Findings<'_>) {
+/// Adds a finding for each circle among `count` topics.
+pub(super) fn find(relations: &[Resolved<'_>], count: usize, findings: &mut Findings<'_>) {
     for kind in RelationKind::ALL.iter().copied().filter(|kind| kind.acyclic()) {
-        let mut leads: BTreeMap<&TopicId, Vec<&Relation>> = BTreeMap::new();
-        for &relation in relations.iter().filter(|relation| relation.kind == kind) {
-            leads.entry(&relation.from.value).or_default().push(relation);
+        let mut leads: Vec<Vec<Resolved<'_>>> = vec![Vec::new(); count];
+        for relation in relations.iter().filter(|relation| relation.written.kind == kind) {
+            leads[relation.from].push(*relation);
         }
         walk(&leads, findings);
     }
@@ -28,6 +27,7 @@ pub(super) fn find(relations: &[&Relation], findings: &mut Findings<'_>) {
 /// Where a walk stands with a topic.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
+    New,
     /// On the current path, at this depth.
     OnPath(usize),
     Done,
@@ -35,38 +35,37 @@ enum State {
 
 /// A topic on the path: the relation that led to it (none for the first), and which of its relations comes next.
 struct Step<'r> {
-    topic: &'r TopicId,
-    by: Option<&'r Relation>,
+    topic: usize,
+    by: Option<Resolved<'r>>,
     next: usize,
 }
 
-fn walk<'r>(leads: &BTreeMap<&'r TopicId, Vec<&'r Relation>>, findings: &mut Findings<'_>) {
-    let mut states: BTreeMap<&TopicId, State> = BTreeMap::new();
-    for &start in leads.keys() {
-        if states.contains_key(start) {
+fn walk(leads: &[Vec<Resolved<'_>>], findings: &mut Findings<'_>) {
+    let mut states = vec![State::New; leads.len()];
+    for start in 0..leads.len() {
+        if states[start] != State::New {
             continue;
         }
-        states.insert(start, State::OnPath(0));
+        states[start] = State::OnPath(0);
         let mut path = vec![Step {
             topic: start,
             by: None,
             next: 0,
         }];
         while let Some(step) = path.last_mut() {
-            let Some(&relation) = leads.get(step.topic).and_then(|all| all.get(step.next)) else {
-                states.insert(step.topic, State::Done);
+            let Some(relation) = leads[step.topic].get(step.next).copied() else {
+                states[step.topic] = State::Done;
                 path.pop();
                 continue;
             };
             step.next += 1;
-            let topic = &relation.to.value;
-            match states.get(topic) {
-                Some(State::Done) => {}
-                Some(State::OnPath(depth)) => report(&path[*depth..], relation, findings),
-                None => {
-                    states.insert(topic, State::OnPath(path.len()));
+            match states[relation.to] {
+                State::Done => {}
+                State::OnPath(depth) => report(&path[depth..], relation, findings),
+                State::New => {
+                    states[relation.to] = State::OnPath(path.len());
                     path.push(Step {
-                        topic,
+                        topic: relation.to,
                         by: Some(relation),
                         next: 0,
                     });
@@ -77,33 +76,37 @@ fn walk<'r>(leads: &BTreeMap<&'r TopicId, Vec<&'r Relation>>, findings: &mut Fin
 }
 
 /// `circle` is the path from the topic that `closing` leads back to.
-fn report(circle: &[Step<'_>], closing: &Relation, findings: &mut Findings<'_>) {
-    let mut names: Vec<&str> = circle
-        .iter()
-        .take(SHOWN)
-        .map(|step| step.topic.as_str())
-        .collect();
+fn report(circle: &[Step<'_>], closing: Resolved<'_>, findings: &mut Findings<'_>) {
+    let closing = closing.written;
+    let along = || {
+        circle
+            .iter()
+            .skip(1)
+            .filter_map(|step| step.by)
+            .map(|by| by.written)
+    };
+    let mut names = vec![closing.to.value.as_str()];
+    names.extend(along().take(SHOWN - 1).map(|by| by.to.value.as_str()));
     if circle.len() > SHOWN {
         names.push("...");
         names.push(closing.from.value.as_str());
     }
     names.push(closing.to.value.as_str());
     let message = format!("{} leads in a circle: {}", closing.kind.key(), names.join(" > "));
-    let mut finding = Diagnostic::new(&codes::RELATION_CIRCLE, closing.span, message)
+    let finding = Diagnostic::new(&codes::RELATION_CIRCLE, closing.span, message)
         .hint("One of these relations is wrong or written the wrong way round: mend that one.");
-    for by in circle.iter().skip(1).take(SHOWN).filter_map(|step| step.by) {
-        finding = finding.related(
-            by.span,
-            format!("{} {} {}", by.from.value, by.kind.key(), by.to.value),
-        );
-    }
-    findings.push(finding);
+    findings.push(
+        along()
+            .take(SHOWN)
+            .fold(finding, |finding, by| finding.related(by.span, sentence(by))),
+    );
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::sample::{Sample, names};
+    use crate::library::sample::{Sample, names, topic_id};
+    use crate::model::relation::Relation;
 
     #[test]
     fn a_circle_is_named_with_all_its_places() {
@@ -138,20 +141,22 @@ mod tests {
         let sample = Sample::new(&["en"]);
         let count = 20_000;
         let relation = |number: usize| Relation {
-            from: sample.at(crate::library::sample::topic_id(&format!("t{number:05}"))),
+            from: sample.at(topic_id(&format!("t{number:05}"))),
             kind: RelationKind::MayLeadTo,
-            to: sample.at(crate::library::sample::topic_id(&format!(
-                "t{:05}",
-                (number + 1) % count
-            ))),
+            to: sample.at(topic_id(&format!("t{:05}", (number + 1) % count))),
             span: sample.place(),
         };
         let relations: Vec<Relation> = (0..count).map(relation).collect();
         let mut list = Vec::new();
-        find(
-            &relations.iter().collect::<Vec<_>>(),
-            &mut Findings::new(&mut list),
-        );
+        let resolved = relations.iter().enumerate();
+        let resolved: Vec<_> = resolved
+            .map(|(from, written)| Resolved {
+                written,
+                from,
+                to: (from + 1) % count,
+            })
+            .collect();
+        find(&resolved, count, &mut Findings::new(&mut list));
         assert_eq!(list.len(), 1);
         assert!(
             list[0].message.ends_with("t00007 > ... > t19999 > t00000"),

@@ -85,11 +85,11 @@ pub static UNKNOWN_PERSON: Code = Code {
 
 pub static DUPLICATE_ID: Code = Code {
     id: "TH0310",
-    name: "duplicate-id",
+    name: "id-taken",
     level: Level::Error,
-    what: "Two things of one kind have the same id. Topics of every kind and pages share one set of ids.",
+    what: "An id names one thing of its kind, and a page has no topic's id.",
     why: "An id is printed on paper and stored in health records: it must mean one thing for ever.",
-    example: "conditions/leg-pain.md beside symptoms/leg-pain.md is refused; rename the newer file.",
+    example: "pages/about.md beside conditions/about.md is refused; rename the page.",
 };
 
 pub static DUPLICATE_DOCUMENT: Code = Code {
@@ -117,15 +117,6 @@ pub static LANGUAGE_NOT_CONFIGURED: Code = Code {
     what: "A file is in a language that takehome.toml does not list.",
     why: "The work of a translator would silently reach nobody.",
     example: "conditions/sciatica.es.md needs `languages = [\"en\", \"es\"]` in takehome.toml.",
-};
-
-pub static LANGUAGE_WITHOUT_STRINGS: Code = Code {
-    id: "TH0314",
-    name: "language-without-strings",
-    level: Level::Error,
-    what: "takehome.toml lists a language that has no language file.",
-    why: "Headings and the titles of emergency cards would be missing, or would stand there in another language.",
-    example: "`languages = [\"en\", \"vi\"]` needs content/languages/vi.toml.",
 };
 
 pub static LISTED_TWICE: Code = Code {
@@ -200,15 +191,6 @@ pub static MIMIC_NOT_CONDITION: Code = Code {
     example: "`between = [\"sciatica\", \"leg-numbness\"]` is refused; for a guide use symptom-of.",
 };
 
-pub static MIMIC_WITHOUT_SIGNS: Code = Code {
-    id: "TH0331",
-    name: "mimic-without-signs",
-    level: Level::Error,
-    what: "One side of a mimic pair has no sign that points to it.",
-    why: "A list of look-alikes without a way to tell them apart only frightens.",
-    example: "Give each side of the pair at least one sign of signs.toml.",
-};
-
 pub static MIMIC_SIGN_ON_BOTH_SIDES: Code = Code {
     id: "TH0332",
     name: "mimic-sign-on-both-sides",
@@ -278,7 +260,6 @@ pub const ALL: &[&Code] = &[
     &DUPLICATE_DOCUMENT,
     &TRANSLATION_WITHOUT_ORIGINAL,
     &LANGUAGE_NOT_CONFIGURED,
-    &LANGUAGE_WITHOUT_STRINGS,
     &LISTED_TWICE,
     &RELATION_TO_ITSELF,
     &RELATION_TWICE,
@@ -287,7 +268,6 @@ pub const ALL: &[&Code] = &[
     &MUST_NOT_MISS_WITHOUT_CARD,
     &RELATION_WITH_DRAFT,
     &MIMIC_NOT_CONDITION,
-    &MIMIC_WITHOUT_SIGNS,
     &MIMIC_SIGN_ON_BOTH_SIDES,
     &MIMIC_SIGN_AGAINST,
     &MIMIC_OF_OWN_TYPE,

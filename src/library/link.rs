@@ -20,7 +20,6 @@ pub fn link(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Library {
     let mut findings = Findings::new(diagnostics);
-    topics::check_languages(&config, &languages, &mut findings);
     let (topics, set_aside) = topics::group(
         parsed.documents,
         &parsed.incomplete,
@@ -68,14 +67,10 @@ fn link_topics(
     set_aside: &SetAside,
     findings: &mut Findings<'_>,
 ) {
-    let directory = Directory {
-        topics: &library.topics,
-        pages: &library.pages,
-        set_aside,
-    };
+    let directory = Directory::new(&library.topics, &library.pages, set_aside);
     let relations = relations::resolve(&written, &directory, &library.red_flags, findings);
     let mimics = mimics::resolve(pairs, &relations, &directory, library, findings);
-    relations::add(relations, &mut library.topics);
+    relations::add(&relations, &mut library.topics);
     mimics::add(mimics, &mut library.topics);
     red_flags::carry(&mut library.topics, &library.red_flags);
     related::rank(&mut library.topics);

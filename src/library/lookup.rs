@@ -9,7 +9,7 @@ use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many unknown names of one run are searched for their nearest; each search looks at every known name, and a set
 /// with more slips than this has one cause that the first hints show.
@@ -27,26 +27,54 @@ pub(super) struct SetAside {
 /// What an id of a topic or page stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Found<'a> {
-    Topic(&'a Topic),
+    Topic(Numbered<'a>),
     Page(&'a BTreeMap<LanguageTag, Page>),
     Draft,
     Incomplete,
     Nothing,
 }
 
-/// Every topic and page of a run.
-#[derive(Clone, Copy, Debug)]
+/// Every topic and page of a run. Ids are hashed: a set has tens of thousands of links, and nothing here is listed in
+/// the order of the table.
+#[derive(Debug)]
 pub(super) struct Directory<'a> {
-    pub topics: &'a BTreeMap<TopicId, Topic>,
-    pub pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
-    pub set_aside: &'a SetAside,
+    topics: HashMap<&'a str, Numbered<'a>>,
+    pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
+    set_aside: &'a SetAside,
+}
+
+/// A topic and its place among all topics in the order of ids, for tables that need no ids.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered<'a> {
+    pub number: usize,
+    pub topic: &'a Topic,
 }
 
 impl<'a> Directory<'a> {
+    pub fn new(
+        topics: &'a BTreeMap<TopicId, Topic>,
+        pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
+        set_aside: &'a SetAside,
+    ) -> Directory<'a> {
+        let numbered = topics.iter().enumerate();
+        Directory {
+            topics: numbered
+                .map(|(number, (id, topic))| (id.as_str(), Numbered { number, topic }))
+                .collect(),
+            pages,
+            set_aside,
+        }
+    }
+
+    /// How many topics there are; every number is below.
+    pub fn count(&self) -> usize {
+        self.topics.len()
+    }
+
     /// What an id of a topic stands for; pages are not looked at.
     pub fn topic(&self, id: &str) -> Found<'a> {
         if let Some(topic) = self.topics.get(id) {
-            Found::Topic(topic)
+            Found::Topic(*topic)
         } else if self.set_aside.drafts.contains(id) {
             Found::Draft
         } else if self.set_aside.incomplete.contains(id) {
@@ -64,8 +92,9 @@ impl<'a> Directory<'a> {
         }
     }
 
+    /// In no order: for the nearest name, which is the same in every order.
     pub fn topic_names(&self) -> impl Iterator<Item = &'a str> {
-        self.topics.keys().map(TopicId::as_str)
+        self.topics.keys().copied()
     }
 
     pub fn page_names(&self) -> impl Iterator<Item = &'a str> {

@@ -7,39 +7,43 @@
 //! Ranking on a topic: those that must not be missed first; then by the number of signs that are typical of both, most
 //! first, because those are the hardest to tell apart; then by id.
 
-use super::lookup::{Directory, Findings};
+use super::lookup::{Directory, Findings, Numbered};
 use super::references::{retain_known, retain_once};
-use super::relations::{End, end, to_itself};
+use super::relations::{End, Resolved, end, to_itself};
 use super::{Library, LinkedMimic, Side, Topic, codes};
 use crate::diagnostic::Diagnostic;
-use crate::model::document::DocumentSign;
 use crate::model::id::{SignId, TopicId};
-use crate::model::relation::{Mimic, MimicSide, Relation, RelationKind};
+use crate::model::relation::{Mimic, MimicSide, RelationKind};
 use crate::model::topic::{Strength, TopicKind};
 use crate::source::Span;
 use std::cmp::Reverse;
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Two topics, the smaller id first.
-type Pair = (TopicId, TopicId);
+/// A pair that holds, with the numbers of its conditions.
+#[derive(Debug)]
+pub(super) struct Pair {
+    mimic: Mimic,
+    numbers: [usize; 2],
+}
 
 /// The pairs that hold, in the order written, with unknown signs taken out.
 pub(super) fn resolve(
     written: Vec<Mimic>,
-    relations: &[&Relation],
+    relations: &[Resolved<'_>],
     directory: &Directory<'_>,
     library: &Library,
     findings: &mut Findings<'_>,
-) -> Vec<Mimic> {
+) -> Vec<Pair> {
     let types = types(relations);
-    let mut seen: BTreeMap<Pair, Span> = BTreeMap::new();
-    let mut good = Vec::new();
+    let mut seen = Seen::new();
+    let mut good = Vec::with_capacity(written.len());
     for mut mimic in written {
         let Some(sides) = sides(&mimic, directory, findings) else {
             continue;
         };
-        if is_twice(&mimic, &mut seen, findings) {
+        let numbers = sides.map(|side| side.number);
+        if is_twice(&mimic, numbers, &mut seen, findings) {
             continue;
         }
         let sources = &mut mimic.sources;
@@ -51,9 +55,6 @@ pub(super) fn resolve(
             findings,
         );
         for side in &mut mimic.sides {
-            if side.signs.is_empty() {
-                without_signs(side, findings);
-            }
             retain_known(
                 &mut side.signs,
                 |sign| sign,
@@ -64,11 +65,11 @@ pub(super) fn resolve(
             retain_once(&mut side.signs, |sign| sign, findings);
         }
         on_both_sides(&mimic, findings);
-        for (side, topic) in mimic.sides.iter().zip(sides) {
+        for (side, Numbered { topic, .. }) in mimic.sides.iter().zip(sides) {
             against(side, topic, findings);
         }
-        own_type(&mimic, &types, findings);
-        good.push(mimic);
+        own_type(&mimic, numbers, &types, findings);
+        good.push(Pair { mimic, numbers });
     }
     good
 }
@@ -78,7 +79,7 @@ fn sides<'a>(
     mimic: &Mimic,
     directory: &Directory<'a>,
     findings: &mut Findings<'_>,
-) -> Option<[&'a Topic; 2]> {
+) -> Option<[Numbered<'a>; 2]> {
     let [first, second] = &mimic.sides;
     let ends = [
         end(&first.topic, directory, findings),
@@ -91,18 +92,11 @@ fn sides<'a>(
     let mut conditions = true;
     for (end, side) in ends.iter().zip(&mimic.sides) {
         match end {
-            End::Topic(topic) if topic.kind != TopicKind::Condition => {
+            End::Topic(Numbered { topic, .. }) if topic.kind != TopicKind::Condition => {
                 no_condition(side, topic, findings);
                 conditions = false;
             }
-            End::Draft => {
-                let message = format!("\"{}\" is a draft, so this pair is left out", side.topic.value);
-                findings.push(Diagnostic::new(
-                    &codes::RELATION_WITH_DRAFT,
-                    side.topic.span,
-                    message,
-                ));
-            }
+            End::Draft => with_draft(side, findings),
             End::Topic(_) | End::Nothing => {}
         }
     }
@@ -110,6 +104,13 @@ fn sides<'a>(
         [End::Topic(first), End::Topic(second)] if conditions => Some([first, second]),
         _ => None,
     }
+}
+
+fn with_draft(side: &MimicSide, findings: &mut Findings<'_>) {
+    let id = &side.topic.value;
+    let message = format!("\"{id}\" is a draft, so this pair is left out");
+    let hint = format!("Take `draft = true` out of {id}.md when it is done.");
+    findings.push(Diagnostic::new(&codes::RELATION_WITH_DRAFT, side.topic.span, message).hint(hint));
 }
 
 fn no_condition(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {
@@ -128,20 +129,18 @@ fn no_condition(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {
     );
 }
 
-fn is_twice(mimic: &Mimic, seen: &mut BTreeMap<Pair, Span>, findings: &mut Findings<'_>) -> bool {
-    let [first, second] = mimic.sides.each_ref().map(|side| side.topic.value.clone());
-    let pair = if first < second {
-        (first, second)
-    } else {
-        (second, first)
-    };
-    match seen.entry(pair) {
+/// Where each pair was written first, by its numbers, the smaller one first; looked up only, never listed.
+type Seen = HashMap<[usize; 2], Span>;
+
+fn is_twice(mimic: &Mimic, mut numbers: [usize; 2], seen: &mut Seen, findings: &mut Findings<'_>) -> bool {
+    numbers.sort_unstable();
+    match seen.entry(numbers) {
         Entry::Vacant(free) => {
             free.insert(mimic.span);
             false
         }
         Entry::Occupied(taken) => {
-            let (first, second) = taken.key();
+            let [first, second] = mimic.sides.each_ref().map(|side| &side.topic.value);
             let message = format!("the mimic pair \"{first}\" and \"{second}\" is written twice");
             findings.push(
                 Diagnostic::new(&codes::RELATION_TWICE, mimic.span, message)
@@ -151,16 +150,6 @@ fn is_twice(mimic: &Mimic, seen: &mut BTreeMap<Pair, Span>, findings: &mut Findi
             true
         }
     }
-}
-
-fn without_signs(side: &MimicSide, findings: &mut Findings<'_>) {
-    let message = format!("no sign points to \"{}\" in this pair", side.topic.value);
-    findings.push(
-        Diagnostic::new(&codes::MIMIC_WITHOUT_SIGNS, side.topic.span, message).hint(format!(
-            "Add `{} = [\"...\"]` with at least one sign of signs.toml.",
-            side.topic.value
-        )),
-    );
 }
 
 fn on_both_sides(mimic: &Mimic, findings: &mut Findings<'_>) {
@@ -195,24 +184,26 @@ fn against(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {
     }
 }
 
-/// What each topic is a type of, with the places.
-type Types<'r> = BTreeMap<&'r TopicId, Vec<&'r Relation>>;
+/// What each topic is a type of, by number, with the places.
+type Types = HashMap<usize, Vec<(usize, Span)>>;
 
-fn types<'r>(relations: &[&'r Relation]) -> Types<'r> {
+fn types(relations: &[Resolved<'_>]) -> Types {
     let mut types = Types::new();
-    for &relation in relations
+    for relation in relations
         .iter()
-        .filter(|relation| relation.kind == RelationKind::TypeOf)
+        .filter(|relation| relation.written.kind == RelationKind::TypeOf)
     {
-        types.entry(&relation.from.value).or_default().push(relation);
+        types
+            .entry(relation.from)
+            .or_default()
+            .push((relation.to, relation.written.span));
     }
     types
 }
 
-fn own_type(mimic: &Mimic, types: &Types<'_>, findings: &mut Findings<'_>) {
-    let [first, second] = mimic.sides.each_ref().map(|side| &side.topic.value);
-    let way = leads_up(first, second, types).or_else(|| leads_up(second, first, types));
-    if let Some(place) = way {
+fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &Types, findings: &mut Findings<'_>) {
+    if let Some(place) = leads_up(one, other, types).or_else(|| leads_up(other, one, types)) {
+        let [first, second] = mimic.sides.each_ref().map(|side| &side.topic.value);
         let message = format!("\"{first}\" and \"{second}\" are mimics, and one is a type of the other");
         findings.push(
             Diagnostic::new(&codes::MIMIC_OF_OWN_TYPE, mimic.span, message)
@@ -223,16 +214,16 @@ fn own_type(mimic: &Mimic, types: &Types<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether `from` is a type of `to`, over any number of steps; the last step's place.
-fn leads_up(from: &TopicId, to: &TopicId, types: &Types<'_>) -> Option<Span> {
+fn leads_up(from: usize, to: usize, types: &Types) -> Option<Span> {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
     while let Some(topic) = open.pop() {
-        for relation in types.get(topic).into_iter().flatten() {
-            if relation.to.value == *to {
-                return Some(relation.span);
+        for (wider, place) in types.get(&topic).into_iter().flatten() {
+            if *wider == to {
+                return Some(*place);
             }
-            if seen.insert(&relation.to.value) {
-                open.push(&relation.to.value);
+            if seen.insert(*wider) {
+                open.push(*wider);
             }
         }
     }
@@ -243,37 +234,34 @@ fn leads_up(from: &TopicId, to: &TopicId, types: &Types<'_>) -> Option<Span> {
 type Rank = (bool, Reverse<usize>);
 
 /// Puts each pair on both of its topics, ranked. Relations must be on the topics already.
-pub(super) fn add(mimics: Vec<Mimic>, topics: &mut BTreeMap<TopicId, Topic>) {
-    let mut ranked: BTreeMap<TopicId, Vec<(Rank, LinkedMimic)>> = BTreeMap::new();
-    for mimic in mimics {
-        let [first, second] = mimic.sides.each_ref().map(|side| topics.get(&side.topic.value));
-        let (Some(first), Some(second)) = (first, second) else {
-            continue;
+pub(super) fn add(pairs: Vec<Pair>, topics: &mut BTreeMap<TopicId, Topic>) {
+    let all: Vec<&Topic> = topics.values().collect();
+    let typical: Vec<Vec<&SignId>> = all.iter().map(|topic| typical(topic)).collect();
+    let mut ranked: Vec<Vec<(Rank, LinkedMimic)>> = vec![Vec::new(); all.len()];
+    for Pair {
+        mimic,
+        numbers: [one, other],
+    } in pairs
+    {
+        let shared = Reverse(shared(&typical[one], &typical[other]));
+        let [first, second] = mimic.sides.map(|side| {
+            let signs: Vec<SignId> = side.signs.into_iter().map(|sign| sign.value).collect();
+            (side.topic.value, signs)
+        });
+        let rank = |topic: usize, other: &TopicId| (!must_not_miss(all[topic], other), shared);
+        let seen_from = |here: &(TopicId, Vec<SignId>), there: &(TopicId, Vec<SignId>)| LinkedMimic {
+            other: there.0.clone(),
+            here: here.1.clone(),
+            there: there.1.clone(),
         };
-        let shared = Reverse(shared_typical(&first.record.signs, &second.record.signs));
-        let signs = mimic
-            .sides
-            .map(|side| side.signs.into_iter().map(|sign| sign.value).collect::<Vec<_>>());
-        for (topic, other, here, there) in [
-            (first, second, &signs[0], &signs[1]),
-            (second, first, &signs[1], &signs[0]),
-        ] {
-            let linked = LinkedMimic {
-                other: other.id.clone(),
-                here: here.clone(),
-                there: there.clone(),
-            };
-            let rank: Rank = (!must_not_miss(topic, &other.id), shared);
-            ranked.entry(topic.id.clone()).or_default().push((rank, linked));
-        }
+        ranked[one].push((rank(one, &second.0), seen_from(&first, &second)));
+        ranked[other].push((rank(other, &first.0), seen_from(&second, &first)));
     }
-    for (id, mut mimics) in ranked {
+    for (topic, mut mimics) in topics.values_mut().zip(ranked) {
         mimics.sort_by(|(rank, mimic), (other_rank, other)| {
             rank.cmp(other_rank).then_with(|| mimic.other.cmp(&other.other))
         });
-        if let Some(topic) = topics.get_mut(&id) {
-            topic.mimics = mimics.into_iter().map(|(_, mimic)| mimic).collect();
-        }
+        topic.mimics = mimics.into_iter().map(|(_, mimic)| mimic).collect();
     }
 }
 
@@ -283,17 +271,28 @@ fn must_not_miss(topic: &Topic, other: &TopicId) -> bool {
     })
 }
 
-fn shared_typical(first: &[DocumentSign], second: &[DocumentSign]) -> usize {
-    let typical = |sign: &&DocumentSign| sign.strength == Strength::Typical;
-    let firsts: BTreeSet<&SignId> = first
+/// The typical signs of a topic, sorted.
+fn typical(topic: &Topic) -> Vec<&SignId> {
+    let signs = topic
+        .record
+        .signs
         .iter()
-        .filter(typical)
-        .map(|sign| &sign.sign.value)
-        .collect();
-    second
+        .filter(|sign| sign.strength == Strength::Typical);
+    let mut signs: Vec<&SignId> = signs.map(|sign| &sign.sign.value).collect();
+    signs.sort_unstable();
+    signs
+}
+
+/// How many signs two sorted lists have in common.
+fn shared(one: &[&SignId], other: &[&SignId]) -> usize {
+    let (shorter, longer) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    shorter
         .iter()
-        .filter(typical)
-        .filter(|sign| firsts.contains(&sign.sign.value))
+        .filter(|sign| longer.binary_search(sign).is_ok())
         .count()
 }
 

@@ -1,14 +1,14 @@
 //! All documents of a set, linked: everything relational happens here, once, and is immutable afterwards.
 //!
-//! Steps, in order ([`link`] is the only place that knows it):
-//! 1. [`tables`] and [`topics`]: shared data by id; documents and translations become topics.
-//! 2. [`references`]: every id that a file names is looked up; [`lookup`] has the nearest name for a slip.
-//! 3. [`relations`], [`circles`] and [`mimics`]: typed links get their inverses; contradictions and circles are found;
+//! Steps, in order ([`link()`] runs them):
+//! 1. `tables` and `topics`: shared data by id; documents and translations become topics.
+//! 2. `references`: every id that a file names is looked up; `lookup` has the nearest name for a slip.
+//! 3. `relations`, `circles` and `mimics`: typed links get their inverses; contradictions and circles are found;
 //!    look-alikes are ranked.
-//! 4. [`red_flags`]: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
+//! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
 //!    may-lead-to, and from conditions to symptom guides (DESIGN section 3).
-//! 5. [`related`]: "you may also like" with the reason.
-//! 6. [`translations`]: wordings that a translated handout lacks.
+//! 5. `related`: "you may also like" with the reason.
+//! 6. `translations`: wordings that a translated handout lacks.
 //!
 //! Then, on a linked library:
 //! 7. [`approval`]: which documents may be published, given the findings of all checks.

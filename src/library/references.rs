@@ -4,7 +4,7 @@
 //! [`check_texts`] looks up links, anchors, figures and clinic facts of documents and pages. Texts stay as they are:
 //! a link that leads nowhere is read as its words.
 
-use super::lookup::{Directory, Findings, Found, SetAside};
+use super::lookup::{Directory, Findings, Found, Numbered, SetAside};
 use super::tables::Item;
 use super::{Library, Topic, codes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -150,11 +150,7 @@ pub(super) fn retain_once<T, Id: Ord + Clone + std::fmt::Display>(
 
 /// Looks up the links, figures and clinic facts of every text.
 pub(super) fn check_texts(library: &Library, set_aside: &SetAside, findings: &mut Findings<'_>) {
-    let directory = Directory {
-        topics: &library.topics,
-        pages: &library.pages,
-        set_aside,
-    };
+    let directory = Directory::new(&library.topics, &library.pages, set_aside);
     let mut checker = Checker {
         library,
         directory,
@@ -174,7 +170,6 @@ enum Piece<'a> {
     Link(&'a Link),
     Fact(ClinicFact, Span),
     Figure(&'a str, Span),
-    Anchor(&'a str),
 }
 
 struct Checker<'a, 'f, 'd> {
@@ -191,7 +186,6 @@ impl<'a> Checker<'a, '_, '_> {
             Piece::Link(link) => self.link(file, language, sections, link),
             Piece::Fact(fact, span) => self.fact(fact, span),
             Piece::Figure(name, span) => self.figure(name, span),
-            Piece::Anchor(_) => {}
         });
     }
 
@@ -200,7 +194,7 @@ impl<'a> Checker<'a, '_, '_> {
             LinkTarget::Outside(_) => {}
             LinkTarget::Here(anchor) => self.anchor(anchor, file, sections, link.span, "this document"),
             LinkTarget::Topic { id, anchor } => match self.directory.topic_or_page(id) {
-                Found::Topic(topic) => {
+                Found::Topic(Numbered { topic, .. }) => {
                     let text = topic.text(language).unwrap_or(&topic.original);
                     if let Some(anchor) = anchor {
                         self.anchor(anchor, text.file, &text.sections, link.span, &quoted(id));
@@ -281,17 +275,32 @@ pub(super) fn page_in<'a>(
 /// The anchors that a text has: of its sections and of the headings in them.
 pub(super) fn anchors(sections: &[Section]) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
-    visit_sections(sections, &mut |piece| {
-        if let Piece::Anchor(anchor) = piece {
-            found.insert(anchor);
-        }
-    });
+    for section in sections {
+        found.insert(section.anchor.as_str());
+        collect_anchors(&section.blocks, &mut found);
+    }
     found
+}
+
+fn collect_anchors<'a>(blocks: &'a [Block], into: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                into.insert(&heading.anchor);
+            }
+            Block::List(list) => list
+                .items
+                .iter()
+                .for_each(|item| collect_anchors(&item.blocks, into)),
+            Block::Note(note) => collect_anchors(&note.blocks, into),
+            Block::Quote(quote) => collect_anchors(&quote.blocks, into),
+            Block::Paragraph(_) | Block::Table(_) | Block::Figure(_) => {}
+        }
+    }
 }
 
 fn visit_sections<'a>(sections: &'a [Section], see: &mut impl FnMut(Piece<'a>)) {
     for section in sections {
-        see(Piece::Anchor(&section.anchor));
         visit_inlines(section.heading.as_deref().unwrap_or_default(), see);
         visit_blocks(&section.blocks, see);
     }
@@ -301,10 +310,7 @@ fn visit_sections<'a>(sections: &'a [Section], see: &mut impl FnMut(Piece<'a>)) 
 fn visit_blocks<'a>(blocks: &'a [Block], see: &mut impl FnMut(Piece<'a>)) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => {
-                see(Piece::Anchor(&heading.anchor));
-                visit_inlines(&heading.content, see);
-            }
+            Block::Heading(heading) => visit_inlines(&heading.content, see),
             Block::Paragraph(paragraph) => visit_inlines(&paragraph.content, see),
             Block::List(list) => list.items.iter().for_each(|item| visit_blocks(&item.blocks, see)),
             Block::Table(table) => {

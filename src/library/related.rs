@@ -13,7 +13,7 @@ use crate::model::id::{SignId, TopicId};
 use crate::model::relation::RelationKind;
 use crate::model::topic::Strength;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A sign of more topics than this is too common to say that two of them are alike.
 const COMMON: usize = 40;
@@ -24,7 +24,7 @@ const FEWEST_SHARED: u32 = 2;
 /// Fills in the related topics of every topic.
 pub(super) fn rank(topics: &mut BTreeMap<TopicId, Topic>) {
     let all: Vec<&Topic> = topics.values().collect();
-    let numbers: BTreeMap<&TopicId, usize> = all
+    let numbers: Numbers<'_> = all
         .iter()
         .enumerate()
         .map(|(number, topic)| (&topic.id, number))
@@ -41,6 +41,9 @@ pub(super) fn rank(topics: &mut BTreeMap<TopicId, Topic>) {
     }
 }
 
+/// The number of each topic in the order of ids; looked up only, never listed.
+type Numbers<'a> = HashMap<&'a TopicId, usize>;
+
 /// Which topics have a sign, by the topic's number.
 struct Bearers {
     /// The signs of each topic, by the sign's number; too common ones left out.
@@ -50,7 +53,7 @@ struct Bearers {
 
 impl Bearers {
     fn of(all: &[&Topic]) -> Bearers {
-        let mut numbers: BTreeMap<&SignId, usize> = BTreeMap::new();
+        let mut numbers: HashMap<&SignId, usize> = HashMap::new();
         let mut topics: Vec<Vec<usize>> = Vec::new();
         let mut signs: Vec<Vec<usize>> = Vec::with_capacity(all.len());
         for (topic_number, topic) in all.iter().enumerate() {
@@ -80,7 +83,7 @@ impl Bearers {
 fn of_topic(
     number: usize,
     all: &[&Topic],
-    numbers: &BTreeMap<&TopicId, usize>,
+    numbers: &Numbers<'_>,
     bearers: &Bearers,
     topic: &Topic,
     shared: &mut [u32],

@@ -4,7 +4,7 @@
 //! written once, symptom-of and treated-by join the kinds that they are meant for, whoever must not be missed has a
 //! card to show, and no circle of type-of, may-lead-to or causes.
 
-use super::lookup::{Directory, Findings, Found};
+use super::lookup::{Directory, Findings, Found, Numbered};
 use super::{LinkedRelation, Side, Topic, circles, codes};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::data::RedFlag;
@@ -12,8 +12,17 @@ use crate::model::id::{RedFlagId, TopicId};
 use crate::model::relation::{Relation, RelationKind};
 use crate::model::topic::TopicKind;
 use crate::source::{Located, Span};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+/// A relation that holds: both of its topics are in the library.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved<'r> {
+    pub written: &'r Relation,
+    /// The numbers of its topics (see [`Numbered`]).
+    pub from: usize,
+    pub to: usize,
+}
 
 /// The relations that hold, in the order written. Every other one has a finding, or stands on a topic that has one.
 pub(super) fn resolve<'r>(
@@ -21,22 +30,29 @@ pub(super) fn resolve<'r>(
     directory: &Directory<'_>,
     red_flags: &BTreeMap<RedFlagId, RedFlag>,
     findings: &mut Findings<'_>,
-) -> Vec<&'r Relation> {
-    let mut seen: BTreeMap<(RelationKind, &TopicId, &TopicId), Span> = BTreeMap::new();
-    let mut good = Vec::new();
+) -> Vec<Resolved<'r>> {
+    let mut seen = Seen::new();
+    let mut good = Vec::with_capacity(written.len());
     for relation in written {
         let Some((from, to)) = ends(relation, directory, findings) else {
             continue;
         };
-        if is_twice(relation, &mut seen, findings) || !joins_right_kinds(relation, from, to, findings) {
+        let resolved = Resolved {
+            written: relation,
+            from: from.number,
+            to: to.number,
+        };
+        if is_twice(&resolved, &mut seen, findings)
+            || !joins_right_kinds(relation, from.topic, to.topic, findings)
+        {
             continue;
         }
-        if relation.kind == RelationKind::MustNotMiss && !has_card(to, red_flags) {
-            without_card(relation, to, findings);
+        if relation.kind == RelationKind::MustNotMiss && !has_card(to.topic, red_flags) {
+            without_card(relation, to.topic, findings);
         }
-        good.push(relation);
+        good.push(resolved);
     }
-    circles::find(&good, findings);
+    circles::find(&good, directory.count(), findings);
     good
 }
 
@@ -45,7 +61,7 @@ fn ends<'a>(
     relation: &Relation,
     directory: &Directory<'a>,
     findings: &mut Findings<'_>,
-) -> Option<(&'a Topic, &'a Topic)> {
+) -> Option<(Numbered<'a>, Numbered<'a>)> {
     let from = end(&relation.from, directory, findings);
     let to = end(&relation.to, directory, findings);
     if relation.from.value == relation.to.value {
@@ -71,7 +87,7 @@ fn ends<'a>(
 
 /// One end of a relation or of a mimic pair.
 pub(super) enum End<'a> {
-    Topic(&'a Topic),
+    Topic(Numbered<'a>),
     Draft,
     /// There is a finding already.
     Nothing,
@@ -125,43 +141,50 @@ fn with_draft(relation: &Relation, draft: &Located<TopicId>, level: Level, findi
         "Take `draft = true` out of {}.md when it is done, or take this relation out.",
         draft.value
     );
-    let finding = Diagnostic::new(&codes::RELATION_WITH_DRAFT, draft.span, message).at_level(level);
-    findings.push(if level == Level::Error {
-        finding.hint(hint)
-    } else {
-        finding
-    });
+    findings.push(
+        Diagnostic::new(&codes::RELATION_WITH_DRAFT, draft.span, message)
+            .at_level(level)
+            .hint(hint),
+    );
 }
 
-fn is_twice<'r>(
-    relation: &'r Relation,
-    seen: &mut BTreeMap<(RelationKind, &'r TopicId, &'r TopicId), Span>,
-    findings: &mut Findings<'_>,
-) -> bool {
-    let (mut first, mut second) = (&relation.from.value, &relation.to.value);
-    if relation.kind.symmetric() && second < first {
-        std::mem::swap(&mut first, &mut second);
+/// Where each relation was written first; looked up only, never listed.
+type Seen = HashMap<(RelationKind, usize, usize), Span>;
+
+fn is_twice(resolved: &Resolved<'_>, seen: &mut Seen, findings: &mut Findings<'_>) -> bool {
+    let Resolved {
+        written,
+        mut from,
+        mut to,
+    } = *resolved;
+    if written.kind.symmetric() && to < from {
+        std::mem::swap(&mut from, &mut to);
     }
-    match seen.entry((relation.kind, first, second)) {
+    match seen.entry((written.kind, from, to)) {
         Entry::Vacant(free) => {
-            free.insert(relation.span);
+            free.insert(written.span);
             false
         }
         Entry::Occupied(taken) => {
-            let message = format!(
-                "\"{} {} {}\" is written twice",
-                relation.from.value,
-                relation.kind.key(),
-                relation.to.value
-            );
+            let message = format!("\"{}\" is written twice", sentence(written));
             findings.push(
-                Diagnostic::new(&codes::RELATION_TWICE, relation.span, message)
+                Diagnostic::new(&codes::RELATION_TWICE, written.span, message)
                     .related(*taken.get(), "first written here")
                     .hint("Take one of them out."),
             );
             true
         }
     }
+}
+
+/// "sciatica see-also disc"
+pub(super) fn sentence(relation: &Relation) -> String {
+    format!(
+        "{} {} {}",
+        relation.from.value,
+        relation.kind.key(),
+        relation.to.value
+    )
 }
 
 fn joins_right_kinds(relation: &Relation, from: &Topic, to: &Topic, findings: &mut Findings<'_>) -> bool {
@@ -174,7 +197,7 @@ fn joins_right_kinds(relation: &Relation, from: &Topic, to: &Topic, findings: &m
         return true;
     }
     let message = format!(
-        "{} goes from a {} to a {}, and \"{}\" is a {} and \"{}\" a {}",
+        "{} goes from a {} to a {}; \"{}\" is a {} and \"{}\" is a {}",
         relation.kind.key(),
         wanted_from.word(),
         wanted_to.word(),
@@ -223,39 +246,25 @@ fn without_card(relation: &Relation, to: &Topic, findings: &mut Findings<'_>) {
 
 /// Puts each relation on both of its topics, sorted by kind and direction; within those the order written stays, so
 /// that an author can put the most common cause first.
-pub(super) fn add(relations: Vec<&Relation>, topics: &mut BTreeMap<TopicId, Topic>) {
-    for relation in relations {
-        let back = if relation.kind.symmetric() {
-            Side::From
-        } else {
-            Side::To
-        };
-        put(
-            topics,
-            &relation.from.value,
-            relation.kind,
-            Side::From,
-            &relation.to.value,
-        );
-        put(
-            topics,
-            &relation.to.value,
-            relation.kind,
-            back,
-            &relation.from.value,
-        );
+pub(super) fn add(relations: &[Resolved<'_>], topics: &mut BTreeMap<TopicId, Topic>) {
+    let mut linked: Vec<Vec<LinkedRelation>> = vec![Vec::new(); topics.len()];
+    for Resolved { written, from, to } in relations {
+        let kind = written.kind;
+        let back = if kind.symmetric() { Side::From } else { Side::To };
+        linked[*from].push(LinkedRelation {
+            kind,
+            side: Side::From,
+            other: written.to.value.clone(),
+        });
+        linked[*to].push(LinkedRelation {
+            kind,
+            side: back,
+            other: written.from.value.clone(),
+        });
     }
-    for topic in topics.values_mut() {
-        topic
-            .relations
-            .sort_by_key(|relation| (relation.kind, relation.side));
-    }
-}
-
-fn put(topics: &mut BTreeMap<TopicId, Topic>, on: &TopicId, kind: RelationKind, side: Side, other: &TopicId) {
-    if let Some(topic) = topics.get_mut(on) {
-        let other = other.clone();
-        topic.relations.push(LinkedRelation { kind, side, other });
+    for (topic, mut relations) in topics.values_mut().zip(linked) {
+        relations.sort_by_key(|relation| (relation.kind, relation.side));
+        topic.relations = relations;
     }
 }
 

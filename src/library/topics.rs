@@ -16,26 +16,12 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::TopicKind;
 use crate::parse::IncompleteTopic;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// The configured languages that have no language file.
-pub(super) fn check_languages(config: &Config, languages: &Languages, findings: &mut Findings<'_>) {
-    for tag in &config.languages {
-        if languages.get(&tag.value).is_none() {
-            let message = format!("there is no language file for \"{}\"", tag.value);
-            let hint = format!(
-                "Add content/languages/{}.toml, or take the language out.",
-                tag.value
-            );
-            findings.push(Diagnostic::new(&codes::LANGUAGE_WITHOUT_STRINGS, tag.span, message).hint(hint));
-        }
-    }
-}
-
-/// Whether something in a language can be built. A language that is not configured is an error here; one without
-/// strings has been one already.
+/// Whether something in a language can be built: takehome.toml lists the language (it lists only those that have a
+/// language file). An error where it does not.
 pub(super) fn is_built(
     language: &LanguageTag,
     place: Span,
@@ -43,13 +29,14 @@ pub(super) fn is_built(
     languages: &Languages,
     findings: &mut Findings<'_>,
 ) -> bool {
-    let configured = config.languages.iter().any(|tag| tag.value == *language);
-    if !configured {
+    let listed = config.languages.iter().any(|tag| tag.value == *language);
+    let built = listed && languages.get(language).is_some();
+    if !built {
         let message = format!("this file is in \"{language}\", which takehome.toml does not list");
         let hint = format!("Add \"{language}\" to `languages` in takehome.toml, or take the file out.");
         findings.push(Diagnostic::new(&codes::LANGUAGE_NOT_CONFIGURED, place, message).hint(hint));
     }
-    configured && languages.get(language).is_some()
+    built
 }
 
 /// The topics of a set, and those that exist but are not built.
@@ -133,30 +120,32 @@ fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: 
     }
 }
 
+/// Of two originals with one id the first stays. Two of different kinds have been reported by the parser, which also sees
+/// those that it cannot read.
 fn add_original(topics: &mut BTreeMap<TopicId, Topic>, topic: Topic, findings: &mut Findings<'_>) {
     match topics.entry(topic.id.clone()) {
         Entry::Vacant(free) => {
             free.insert(topic);
         }
-        Entry::Occupied(taken) => {
-            let first = taken.get();
-            let place = Span::start_of(topic.original.file);
-            let finding = if first.kind == topic.kind {
-                let message = format!("\"{}\" stands in two files in the same language", topic.id);
-                Diagnostic::new(&codes::DUPLICATE_DOCUMENT, place, message).hint("Keep one of the two files.")
-            } else {
-                let message = format!(
-                    "the id \"{}\" is both a {} and a {}",
-                    topic.id,
-                    first.kind.word(),
-                    topic.kind.word()
-                );
-                Diagnostic::new(&codes::DUPLICATE_ID, place, message)
-                    .hint("Rename the file that is not yet published; its name is its id.")
-            };
-            findings.push(finding.related(Span::start_of(first.original.file), "the first file"));
+        Entry::Occupied(taken) if taken.get().kind == topic.kind => {
+            two_files(
+                &topic.id,
+                topic.original.file,
+                taken.get().original.file,
+                findings,
+            );
         }
+        Entry::Occupied(_) => {}
     }
+}
+
+fn two_files(topic: &TopicId, second: FileId, first: FileId, findings: &mut Findings<'_>) {
+    let message = format!("\"{topic}\" stands in two files in the same language");
+    findings.push(
+        Diagnostic::new(&codes::DUPLICATE_DOCUMENT, Span::start_of(second), message)
+            .related(Span::start_of(first), "the first file")
+            .hint("Keep one of the two files."),
+    );
 }
 
 fn add_translation(
@@ -166,14 +155,8 @@ fn add_translation(
     translation: Translation,
     findings: &mut Findings<'_>,
 ) {
-    let place = Span::start_of(text.file);
     if let Some(first) = topic.text(&text.language) {
-        let message = format!("\"{}\" stands in two files in the same language", topic.id);
-        findings.push(
-            Diagnostic::new(&codes::DUPLICATE_DOCUMENT, place, message)
-                .related(Span::start_of(first.file), "the first file")
-                .hint("Keep one of the two files."),
-        );
+        two_files(&topic.id, text.file, first.file, findings);
         return;
     }
     let translated = TranslatedText {
@@ -260,33 +243,36 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_strings_is_an_error_and_its_documents_are_left_out() {
+    fn documents_in_a_language_without_strings_are_left_out() {
         let mut sample = Sample::new(&["en", "vi"]);
         sample.condition("sciatica");
         sample.translation("sciatica", TopicKind::Condition, "vi", "Đau thần kinh tọa");
         let (library, findings) = sample.linked();
-        assert_eq!(names(&findings), ["language-without-strings"]);
+        assert_eq!(names(&findings), ["language-not-configured"]);
         assert_eq!(library.topics[&topic_id("sciatica")].texts().count(), 1);
     }
 
     #[test]
     fn an_id_is_one_thing_whatever_its_kind() {
         let mut sample = Sample::new(&["en"]);
-        let first = sample.condition("leg-pain").text.file;
-        let second = sample.symptom("leg-pain").text.file;
+        sample.condition("leg-pain");
+        sample.symptom("leg-pain");
         sample.treatment("about");
-        sample.condition("sciatica");
-        sample.condition("sciatica");
-        let (_, findings) = sample.linked();
-        assert_eq!(
-            names(&findings),
-            ["duplicate-id", "duplicate-document", "duplicate-id"]
-        );
+        let first = sample.condition("sciatica").text.file;
+        let second = sample.condition("sciatica").text.file;
+        let (library, findings) = sample.linked();
+        assert_eq!(names(&findings), ["duplicate-document", "id-taken"]);
         assert_eq!(findings[0].span.map(|span| span.file), Some(second));
         assert_eq!(findings[0].related[0].span.file, first);
         assert_eq!(
-            findings[2].message,
+            findings[1].message,
             "the id \"about\" is both a page and a treatment"
+        );
+        let kind = library.topics[&topic_id("leg-pain")].kind;
+        assert_eq!(
+            kind,
+            TopicKind::Condition,
+            "the first stays; the parser has reported the second"
         );
     }
 

@@ -96,13 +96,19 @@ impl Lines {
                 self.add(heading);
                 self.add(text);
             }
-            Part::Sources { heading, sources, .. } => {
+            Part::Sources {
+                heading,
+                sources,
+                checked,
+                ..
+            } => {
                 self.add(heading);
                 for source in sources {
                     self.add(&source.title);
                     self.add(&source.publisher);
-                    self.add(&source.checked);
+                    self.all(&source.checked);
                 }
+                self.all(checked);
             }
             Part::About { heading, lines, .. } => {
                 self.add(heading);

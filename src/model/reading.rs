@@ -100,6 +100,8 @@ pub enum Part {
         anchor: String,
         heading: String,
         sources: Vec<SourceLine>,
+        /// "Checked November 22, 2026", where all were checked on one day.
+        checked: Option<String>,
     },
     /// Dates, people, version: one line each, already in words.
     About {
@@ -239,8 +241,8 @@ pub struct SourceLine {
     pub title: String,
     pub publisher: String,
     pub url: Option<String>,
-    /// "Checked November 22, 2026"
-    pub checked: String,
+    /// "Checked November 22, 2026", where the sources were checked on different days.
+    pub checked: Option<String>,
 }
 
 /// Where a link leads, resolved: it exists.

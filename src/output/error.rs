@@ -178,8 +178,8 @@ impl fmt::Display for Refusal {
             ),
             Why::HoldsWork(work) => write!(
                 f,
-                "{folder} cannot be replaced, because {} lies in it. Give the site a folder of its own, for \
-                 example: -o output/site",
+                "{folder} cannot be replaced, because {} lies in it. Go out of it, or give the site a \
+                 folder of its own, for example: -o output/site",
                 work.display()
             ),
             Why::DiskOfItsOwn => write!(

@@ -4,13 +4,17 @@
 //! lies beside the site, holds the number of the process for the message to others, and is removed at the end.
 
 use std::fs::{self, File};
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 
 use fs4::{FileExt, TryLockError};
 
 use super::error::OutputError;
 use super::os;
 use super::place::{Place, is_missing};
+
+/// How often to try again when the holder before us has just removed the file. Once is the rule; the bound is for file
+/// systems that number an open file and its name differently.
+const TRIES: usize = 16;
 
 /// The lock on a site folder; given up when dropped.
 #[derive(Debug)]
@@ -25,28 +29,36 @@ impl Lock {
     /// # Errors
     /// [`OutputError::Locked`] if someone has it, with the number of that process if it can be read.
     pub(super) fn take(place: &Place) -> Result<Self, OutputError> {
-        let failed = |e| OutputError::new("lock", &place.lock, e);
-        loop {
-            let file = os::open_itself(&place.lock, true).map_err(failed)?;
-            match FileExt::try_lock(&file) {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(OutputError::Locked {
-                        site: place.site.clone(),
-                        pid: read_pid(file),
-                    });
-                }
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
+        for _ in 0..TRIES {
+            let file = os::open_itself(&place.lock, true).map_err(|e| failed(place, e))?;
+            if let Some(lock) = Self::take_open(file, place)? {
+                return Ok(lock);
             }
-            // The holder before us may have removed the file after we opened it. Then our lock is on a file without a
-            // name, and the next to come would lock a new one.
-            let ours = os::facts(&file.metadata().map_err(failed)?);
-            match fs::symlink_metadata(&place.lock) {
-                Ok(named) if os::facts(&named).inode == ours.inode => return Ok(Self::sign(file, place)),
-                Ok(_) => {}
-                Err(error) if is_missing(&error) => {}
-                Err(error) => return Err(failed(error)),
+        }
+        Err(OutputError::Locked {
+            site: place.site.clone(),
+            pid: None,
+        })
+    }
+
+    /// Takes the lock on an open lock file; nothing if the file has lost its name since it was opened. The holder
+    /// before us removes it, and whoever comes next would lock a new file of that name.
+    fn take_open(file: File, place: &Place) -> Result<Option<Self>, OutputError> {
+        match FileExt::try_lock(&file) {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(OutputError::Locked {
+                    site: place.site.clone(),
+                    pid: read_pid(file),
+                });
             }
+            Err(TryLockError::Error(error)) => return Err(failed(place, error)),
+        }
+        let ours = os::facts(&file.metadata().map_err(|e| failed(place, e))?);
+        match fs::symlink_metadata(&place.lock) {
+            Ok(named) if os::facts(&named).inode == ours.inode => Ok(Some(Self::sign(file, place))),
+            Err(error) if !is_missing(&error) => Err(failed(place, error)),
+            _ => Ok(None),
         }
     }
 
@@ -69,6 +81,10 @@ impl Drop for Lock {
         }
         let _ = FileExt::unlock(&self.file);
     }
+}
+
+fn failed(place: &Place, error: io::Error) -> OutputError {
+    OutputError::new("lock", &place.lock, error)
 }
 
 fn read_pid(mut file: File) -> Option<u32> {
@@ -108,6 +124,28 @@ mod tests {
         assert_eq!(
             fs::read_to_string(&place.lock).expect("read"),
             format!("{}\n", std::process::id())
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_on_a_file_that_has_lost_its_name_is_none() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let place = Place::new(&dir.path().join("site")).expect("has a name");
+        let before = Lock::take(&place).expect("free");
+        let opened = os::open_itself(&place.lock, true).expect("open");
+        drop(before);
+        assert!(
+            Lock::take_open(opened, &place).expect("free").is_none(),
+            "the name is gone"
+        );
+
+        let opened = os::open_itself(&place.lock, true).expect("open");
+        fs::rename(&place.lock, dir.path().join("other")).expect("rename");
+        fs::write(&place.lock, "").expect("write");
+        assert!(
+            Lock::take_open(opened, &place).expect("free").is_none(),
+            "the name is another file's"
         );
     }
 

@@ -4,8 +4,8 @@
 //!
 //! 1. [`SitePath`] checks each address; [`hashed_name`] makes those of assets.
 //! 2. [`Plan`] collects what is to be made and by whom; [`Plan::close`] reports every collision.
-//! 3. [`publish`] renders the [`ClosedPlan`] into a staging folder beside the live site and swaps the whole.
-//! 4. [`clean`] removes what takehome made, and only that.
+//! 3. [`publish()`] renders the [`ClosedPlan`] into a staging folder beside the live site and swaps the whole.
+//! 4. [`clean()`] removes what takehome made, and only that.
 //!
 //! The promises are those of promise 2 in docs/architecture.md: a failed or killed build leaves the last good site
 //! untouched, the site is exactly the plan, and what is withdrawn is gone.

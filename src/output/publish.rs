@@ -144,11 +144,7 @@ where
     staging.create_folders(&folders)?;
     (seams.step)("folders created");
 
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(run.jobs)
-        .stack_size(STACK_BYTES)
-        .build()
-        .map_err(|e| OutputError::Threads(e.to_string()))?;
+    let pool = thread_pool(run.jobs)?;
     let sink = Sink {
         run,
         live: &live,
@@ -156,12 +152,8 @@ where
         seams,
     };
     let made = pool.install(|| sink.render_all(plan.entries(), &render))?;
-    let list = manifest::write(
-        plan.entries()
-            .iter()
-            .zip(&made)
-            .map(|(e, m)| (e.path.as_str(), m.digest, m.size)),
-    );
+    let files = plan.entries().iter().zip(&made);
+    let list = manifest::write(files.map(|(entry, made)| (entry.path.as_str(), made.digest, made.size)));
     let published = sum_up(plan, &made, &live);
 
     let same_tree = published.written == 0
@@ -178,6 +170,13 @@ where
         return Err(PublishError::Interrupted);
     }
     swap_in(&place, standing, staging, published, seams)
+}
+
+fn thread_pool(jobs: usize) -> Result<rayon::ThreadPool, OutputError> {
+    let builder = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .stack_size(STACK_BYTES);
+    builder.build().map_err(|e| OutputError::Threads(e.to_string()))
 }
 
 /// The swap and what comes after it, when nothing is an error any more.

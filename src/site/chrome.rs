@@ -20,6 +20,19 @@ pub(super) struct Head<'a> {
     pub indexed: bool,
 }
 
+/// How many characters of a title search results and tabs still show.
+const TITLE_LIMIT: usize = 70;
+
+/// The title with the clinic's name where there is room for both; what the page is about comes first.
+fn tab_title(title: &str, clinic: &str) -> String {
+    let both = format!("{title} | {clinic}");
+    if both.chars().count() > TITLE_LIMIT {
+        title.to_owned()
+    } else {
+        both
+    }
+}
+
 impl Site<'_> {
     pub(super) fn chrome(&self, shell: &Shell, head: Head) -> PageChrome {
         let words = &shell.language.strings.site;
@@ -37,11 +50,10 @@ impl Site<'_> {
                 href: None,
             });
         }
-        let clinic = &self.config.clinic.name;
         PageChrome {
             root: root(&head.path),
             place: head.place,
-            title: format!("{} | {clinic}", head.title),
+            title: tab_title(head.title, &self.config.clinic.name),
             description: head.description.to_owned(),
             canonical: head.indexed.then(|| self.addresses.absolute(&head.path)),
             languages: match head.languages.len() {

@@ -22,6 +22,9 @@ use crate::model::topic::BodyRegion;
 /// thousands of handouts.
 const HOME_LIMIT: usize = 12;
 
+/// In which order the first page shows the kinds: people come with what they feel, not with the name of it.
+const HOME_ORDER: [TopicKind; 3] = [TopicKind::Symptom, TopicKind::Condition, TopicKind::Treatment];
+
 /// What the first page shows: published handouts of each kind, in order, and the regions that have any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
@@ -61,9 +64,9 @@ impl Site<'_> {
             way(Place::Body, at.body(tag), &words.by_body, &words.by_body_intro),
             way(Place::AToZ, at.a_to_z(tag), &words.a_to_z, &words.a_to_z_intro),
         ];
-        let groups = overview
-            .kinds
+        let groups = HOME_ORDER
             .iter()
+            .flat_map(|kind| overview.kinds.iter().filter(move |(listed, _)| listed == kind))
             .filter(|(_, topics)| !topics.is_empty())
             .map(|(kind, topics)| self.group(shell.language, &page.path, *kind, topics))
             .collect();

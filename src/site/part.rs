@@ -47,9 +47,10 @@ pub(super) fn part_view(part: &Part, language: &Language, around: Surroundings) 
             place,
             text: text.clone(),
         },
-        Part::Sources { sources, .. } => PartView::Sources {
+        Part::Sources { sources, checked, .. } => PartView::Sources {
             place,
             sources: sources.iter().map(|source| source_view(source, around)).collect(),
+            checked: checked.clone(),
         },
         Part::About { lines, .. } => PartView::About {
             place,

@@ -2,17 +2,13 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
-use takehome::output::{MARKER, OutputError, Plan, PublishError, Run, publish};
+use takehome::output::{MARKER, OutputError, Plan, PublishError, Run, SitePath, Why, publish};
 
-use super::{DIR, ORDER, Outcome, again, beside, ordered, publish_site, site, state, tree};
-
-/// A user that owns nothing.
-const NOBODY: u32 = 65_534;
+use super::{Outcome, again, beside, ordered, publish_site, site, state, tree};
 
 #[test]
 fn modes_do_not_depend_on_the_umask() {
@@ -61,17 +57,7 @@ impl Disk {
         let disk = Self {
             top: tempfile::tempdir().expect("temporary folder"),
         };
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", options, "takehome-test"])
-            .arg(disk.top.path())
-            .output()
-            .expect("the program mount");
-        assert!(
-            mounted.status.success(),
-            "this test needs to mount a small disk, and mount said: {}Run it as root, or with: \
-             unshare --user --map-root-user --mount cargo test --test output_processes",
-            String::from_utf8_lossy(&mounted.stderr)
-        );
+        mount(&["-t", "tmpfs", "-o", options, "takehome-test"], disk.path());
         disk
     }
 
@@ -82,8 +68,26 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.top.path()).status();
+        // Lazily: a process that another test is starting at this moment may still hold a file open.
+        let _ = Command::new("umount")
+            .args(["--recursive", "--lazy"])
+            .arg(self.path())
+            .status();
     }
+}
+
+fn mount(options: &[&str], on: &Path) {
+    let mounted = Command::new("mount")
+        .args(options)
+        .arg(on)
+        .output()
+        .expect("the program mount");
+    assert!(
+        mounted.status.success(),
+        "this test needs to mount a small disk, and mount said: {}Run it as root, or with: \
+         unshare --user --map-root-user --mount cargo test --test output_processes",
+        String::from_utf8_lossy(&mounted.stderr)
+    );
 }
 
 fn assert_full(outcome: Outcome, dir: &Path) {
@@ -124,11 +128,7 @@ fn a_disk_that_can_only_be_read_is_named() {
     let disk = Disk::mount("size=1m");
     publish_site(disk.path(), &site(b'1', 5, 10), 1, || {}).expect("published");
     let before = state(disk.path());
-    let read_only = Command::new("mount")
-        .args(["-o", "remount,ro"])
-        .arg(disk.path())
-        .status();
-    assert!(read_only.expect("the program mount").success());
+    mount(&["-o", "remount,bind,ro"], disk.path());
     match publish_site(disk.path(), &site(b'2', 5, 10), 1, || {}) {
         Err(PublishError::Output(error @ OutputError::ReadOnly { .. })) => {
             assert!(error.to_string().contains("can only be read"), "{error}");
@@ -150,8 +150,11 @@ fn the_top_of_a_disk_is_refused_with_a_way_out() {
         stop: &stop,
         progress: &|_| {},
     };
-    let plan = Plan::<()>::new().close().expect("no collision");
-    match publish(&plan, &run, |_, ()| Ok::<_, String>(Vec::new())) {
+    let mut plan = Plan::new();
+    plan.add(SitePath::new("index.html").expect("valid address"), "home", ());
+    match publish(&plan.close().expect("no collision"), &run, |_, ()| {
+        Err::<Vec<u8>, _>("rendered first")
+    }) {
         Err(PublishError::Output(error @ OutputError::Refused(_))) => {
             assert!(
                 error
@@ -163,6 +166,25 @@ fn the_top_of_a_disk_is_refused_with_a_way_out() {
         other => panic!("expected a refusal, got {other:?}"),
     }
     assert_eq!(fs::read_dir(disk.path()).expect("readable").count(), 0);
+}
+
+#[test]
+fn a_folder_that_is_mounted_onto_itself_is_refused_at_the_swap() {
+    let disk = Disk::mount("size=1m");
+    let dir = disk.path();
+    publish_site(dir, &site(b'1', 5, 10), 1, || {}).expect("published");
+    let live = dir.join("output/site");
+    mount(&["--bind", live.to_str().expect("UTF-8")], &live);
+    let before = state(dir);
+    let outcome = publish_site(dir, &site(b'2', 5, 10), 1, || {});
+    match &outcome {
+        Err(PublishError::Output(OutputError::Refused(refusal))) => {
+            assert_eq!(refusal.why, Why::DiskOfItsOwn)
+        }
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+    assert!(state(dir) == before);
+    assert_eq!(beside(dir), [""; 0]);
 }
 
 #[test]
@@ -187,27 +209,22 @@ fn a_folder_without_the_right_to_write_is_named() {
     }
     let dir = tempfile::tempdir().expect("temporary folder");
     publish_site(dir.path(), &site(b'1', 5, 10), 1, || {}).expect("published");
-    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).expect("set mode");
     fs::set_permissions(dir.path().join("output"), fs::Permissions::from_mode(0o555)).expect("set mode");
     let before = state(dir.path());
-    // The child must not be root, to whom everything is allowed, and needs a copy of this program that it may read. It
-    // is copied by a process of its own: a program that any process still has open for writing cannot be started.
-    let program = dir.path().join("program");
-    let copied = Command::new("cp")
-        .arg(std::env::current_exe().expect("this program"))
-        .arg(&program)
-        .status();
-    assert!(copied.expect("the program cp").success());
-    let mut command = Command::new(&program);
-    command
-        .args(["--exact", NAME, "--nocapture"])
-        .env(DIR, dir.path())
-        .env(ORDER, "")
-        .current_dir("/");
-    if rustix::process::geteuid().is_root() {
-        command.uid(NOBODY).gid(NOBODY);
-    }
-    let done = command.output().expect("started");
+    // To root everything is allowed, unless that right is taken away.
+    let modest = [
+        "setpriv",
+        "--inh-caps",
+        "-all",
+        "--bounding-set",
+        "-dac_override,-dac_read_search",
+    ];
+    let wrapper: &[&str] = if rustix::process::geteuid().is_root() {
+        &modest
+    } else {
+        &[]
+    };
+    let done = again(wrapper, NAME, dir.path(), "").output().expect("started");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(
         String::from_utf8_lossy(&done.stdout).contains("1 passed"),

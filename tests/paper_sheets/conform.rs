@@ -1,6 +1,6 @@
 //! Whole handouts conform in every edition.
 
-use crate::{fixtures, judge, languages};
+use crate::{damage, fixtures, judge, languages};
 use takehome::paper::flow::block::Story;
 use takehome::paper::flow::style::{A4, LETTER, Style};
 use takehome::paper::frame::Sheet;
@@ -35,5 +35,15 @@ fn spanish_arabic_and_pictures_conform() {
     ] {
         let (_, pdf) = make(&story, &Style::standard(LETTER));
         judge::assert_conforms(&format!("{name}.letter"), &pdf);
+    }
+}
+
+#[test]
+fn every_damage_is_found() {
+    let whole = damage::whole();
+    judge::assert_conforms("damage-none", &damage::damaged(&whole, |_| ()));
+    for (name, change) in damage::DAMAGES {
+        let failures = judge::failures(&damage::damaged(&whole, *change));
+        assert!(!failures.is_empty(), "{name} was not noticed");
     }
 }

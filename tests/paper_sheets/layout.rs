@@ -3,6 +3,8 @@
 use crate::fixtures::{card, h, list, p, story, table};
 use crate::languages;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use std::collections::BTreeSet;
 use takehome::paper::flow::block::{Block, CardKind, Figure, Inline, Look, Marker, Story, Table};
 use takehome::paper::flow::style::{LETTER, Style};
 use takehome::paper::frame::{Direction, Item, PictureId, Placed, Rect, Role, Sheet, Tag, TextRun};
@@ -233,14 +235,18 @@ fn faults(sheet: &Sheet) -> Vec<String> {
                 }
             }
         }
-        let last = runs.iter().rev().find_map(|(run, tag)| match tag {
-            Tag::Node(node) => Some((run, &sheet.structure.get(*node).role)),
+        let content = page.items.iter().rev().filter_map(|placed| match placed.tag {
+            Tag::Node(node) => Some((placed, node)),
             Tag::Artifact(_) => None,
         });
-        if let Some((run, Role::H(_))) = last
-            && number + 1 < sheet.pages.len()
-        {
-            faults.push(format!("page {number} ends with the heading {:?}", run.text));
+        let headings: Vec<_> = content
+            .take_while(|(_, node)| matches!(sheet.structure.get(*node).role, Role::H(_)))
+            .collect();
+        let nodes: BTreeSet<_> = headings.iter().map(|(_, node)| node).collect();
+        // A pile of headings and the figure below it may be higher than a page; nobody writes that.
+        if (1..3).contains(&nodes.len()) && number + 1 < sheet.pages.len() {
+            let words = text_of(headings[0].0).map(|(run, _)| &run.text);
+            faults.push(format!("page {number} ends with the heading {words:?}"));
         }
     }
     faults
@@ -378,7 +384,13 @@ fn letters_on(sheet: &Sheet) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 128,
+        // The same blocks every time: a failure has to be there for the next person too.
+        rng_seed: RngSeed::Fixed(20_261_122),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_blocks_make_sound_pages_with_every_word(blocks in prop::collection::vec(block(), 1..9), large in any::<bool>()) {

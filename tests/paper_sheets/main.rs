@@ -5,8 +5,10 @@
 
 mod by_hand;
 mod conform;
+mod damage;
 mod files;
 mod fixtures;
 mod judge;
 mod languages;
 mod layout;
+mod promises;

@@ -72,7 +72,7 @@ fn a_pair_must_tell_two_conditions_apart() {
     sample.mimic(("sciatica", &["one"]), ("stenosis", &["two"]));
     sample.mimic(("stenosis", &["three"]), ("sciatica", &["four"]));
     sample.mimic(("slip", &["one", "two"]), ("stenosis", &["two"]));
-    sample.mimic(("sciatica", &[]), ("slip", &["onne"]));
+    sample.mimic(("sciatica", &["three"]), ("slip", &["onne"]));
     sample.mimic(("sciatica", &["one"]), ("numb-leg", &["two"]));
     sample.mimic(("sciatica", &["two"]), ("sciatica", &["three"]));
     let (_, findings) = sample.linked();
@@ -82,13 +82,12 @@ fn a_pair_must_tell_two_conditions_apart() {
             "mimic-sign-against",
             "relation-twice",
             "mimic-sign-on-both-sides",
-            "mimic-without-signs",
             "unknown-sign",
             "mimic-of-no-condition",
             "relation-to-itself",
         ]
     );
-    for place in [0, 1, 2, 5, 6] {
+    for place in [0, 1, 2, 4, 5] {
         assert_eq!(findings[place].related.len(), 1, "{}", findings[place].message);
     }
 }

@@ -4,6 +4,7 @@ use super::super::Topic;
 use super::super::voice::Voice;
 use super::Anchors;
 use crate::language::fill;
+use crate::model::data::Source;
 use crate::model::document::{Record, Review, Text};
 use crate::model::id::SourceId;
 use crate::model::reading::{EditionRecord, Part, ReviewLine, SourceLine};
@@ -76,19 +77,24 @@ fn sources(voice: &Voice<'_>, record: &Record, anchors: &Anchors<'_>) -> Option<
         }
     }
     let handout = &voice.strings().handout;
-    let found = ids.into_iter().filter_map(|id| voice.library.sources.get(id));
+    let found: Vec<&Source> = ids.into_iter().filter_map(|id| voice.library.sources.get(id)).collect();
+    let checked = |source: &Source| fill(&handout.source_checked, &[("date", &voice.date(source.checked))]);
+    let one_day = found.windows(2).all(|pair| pair[0].checked == pair[1].checked);
     let sources: Vec<SourceLine> = found
+        .iter()
         .map(|source| SourceLine {
             title: source.title.clone(),
             publisher: source.publisher.clone(),
             url: source.url.as_ref().map(|url| url.value.clone()),
-            checked: fill(&handout.source_checked, &[("date", &voice.date(source.checked))]),
+            checked: (!one_day).then(|| checked(source)),
         })
         .collect();
-    (!sources.is_empty()).then(|| Part::Sources {
+    let first = found.first()?;
+    Some(Part::Sources {
         anchor: anchors.free("sources"),
         heading: handout.sources_heading.clone(),
         sources,
+        checked: one_day.then(|| checked(first)),
     })
 }
 

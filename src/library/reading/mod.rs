@@ -5,8 +5,8 @@
 //! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; related
 //! topics; what is not known; sources; about this handout.
 //!
-//! Files: [`text`] reads blocks and inlines, [`cards`] makes cards of red flags, [`others`] shows other topics,
-//! [`ends`] the parts at both ends.
+//! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
+//! at both ends.
 
 mod cards;
 mod ends;

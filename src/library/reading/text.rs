@@ -3,10 +3,10 @@
 //! Every case has a reading. What linking has refused (a link that leads nowhere, a fact that is not given, a figure
 //! without a file) is read as its words, so that a preview can still show the rest.
 
-use super::super::lookup::{Directory, Found, SetAside};
 use super::super::references::page_in;
 use super::super::voice::Voice;
 use crate::model::block::{self, LinkTarget, NoteKind};
+use crate::model::page::Page;
 use crate::model::reading::{Block, Destination, Inline};
 
 /// Goes as deep as the blocks are nested; the parser bounds that.
@@ -126,37 +126,36 @@ fn to_topic(
     anchor: Option<String>,
     own_words: Vec<Inline>,
 ) -> Result<(Destination, Vec<Inline>), Vec<Inline>> {
-    let directory = Directory {
-        topics: &voice.library.topics,
-        pages: &voice.library.pages,
-        set_aside: &SetAside::default(),
-    };
-    let (destination, title, language) = match directory.topic_or_page(id) {
-        Found::Topic(topic) => (
+    let (destination, title, language) = if let Some(topic) = voice.library.topics.get(id) {
+        let language = &voice.text(topic).language;
+        (
             voice.destination(topic, anchor),
             voice.bare_title(topic),
-            &voice.text(topic).language,
-        ),
-        Found::Page(by_language) => {
-            let Some(page) = page_in(by_language, voice.tag(), voice.library.default_language()) else {
-                return Err(or_else(own_words, || vec![Inline::text(id)]));
-            };
-            let destination = Destination::Page {
-                id: page.id.clone(),
-                language: page.language.clone(),
-                anchor,
-            };
-            (
-                destination,
-                vec![voice.words(&page.title.value, &page.language)],
-                &page.language,
-            )
-        }
-        Found::Draft | Found::Incomplete | Found::Nothing => {
-            return Err(or_else(own_words, || vec![Inline::text(id)]));
-        }
+            language,
+        )
+    } else if let Some(page) = page(voice, id) {
+        let destination = Destination::Page {
+            id: page.id.clone(),
+            language: page.language.clone(),
+            anchor,
+        };
+        (
+            destination,
+            vec![voice.words(&page.title.value, &page.language)],
+            &page.language,
+        )
+    } else {
+        return Err(or_else(own_words, || vec![Inline::text(id)]));
     };
     let mut words = or_else(own_words, || title);
     words.extend(voice.in_language(language));
     Ok((destination, words))
+}
+
+fn page<'a>(voice: &Voice<'a>, id: &str) -> Option<&'a Page> {
+    page_in(
+        voice.library.pages.get(id)?,
+        voice.tag(),
+        voice.library.default_language(),
+    )
 }

@@ -77,7 +77,7 @@ fn the_same_id_twice_in_the_data_names_both_places() {
     sample.sign("cough", crate::model::topic::SignGroup::Where, &[]);
     let (first, second) = (sample.parsed.signs[0].span, sample.parsed.signs[1].span);
     let (_, findings) = sample.linked();
-    assert_eq!(names(&findings), ["duplicate-id"]);
+    assert_eq!(names(&findings), ["id-taken"]);
     assert_eq!(
         (findings[0].related[0].span, findings[0].span),
         (first, Some(second))

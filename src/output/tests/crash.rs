@@ -235,6 +235,7 @@ fn an_old_site_comes_back_over_an_empty_folder_but_not_over_a_site() {
     .publish(&new_site())
     .expect("published");
     fs::rename(other, &ground.site).expect("rename");
+    fs::create_dir_all(ground.site.with_file_name(".site.takehome-new").join("a")).expect("create");
     recover(&ground.site, &ground.project()).expect("recovered");
     assert_eq!(ground.tree(), Some(new_site()));
     assert_eq!(ground.beside(), [""; 0]);

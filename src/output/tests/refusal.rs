@@ -114,6 +114,13 @@ fn a_folder_of_someone_else_is_refused_and_untouched() {
     fs::create_dir_all(ground.site.join("conditions")).expect("create");
     fs::write(ground.site.join("conditions/a.html"), "mine").expect("write");
     let before = ground.state();
+    let parent_time = || {
+        fs::metadata(ground.dir.join("output"))
+            .expect("exists")
+            .modified()
+            .expect("has a time")
+    };
+    let time_before = parent_time();
     let outcome = ground.publish(&first());
     let expected = Refusal {
         folder: ground.site.clone(),
@@ -124,7 +131,8 @@ fn a_folder_of_someone_else_is_refused_and_untouched() {
         "{outcome:?}"
     );
     assert_eq!(ground.state(), before);
-    assert_eq!(ground.beside(), [""; 0], "not even a lock was left");
+    assert_eq!(ground.beside(), [""; 0]);
+    assert_eq!(parent_time(), time_before, "not even a lock was made");
 }
 
 #[test]
@@ -194,4 +202,22 @@ fn a_second_rename_that_fails_puts_the_old_site_back() {
     );
     assert_eq!(ground.state(), before);
     assert_eq!(ground.beside(), [""; 0]);
+}
+
+#[test]
+fn once_the_disk_has_refused_nothing_more_is_rendered() {
+    let ground = Ground::new();
+    let staging = ground.site.with_file_name(".site.takehome-new");
+    let rendered = AtomicUsize::new(0);
+    let outcome = ground.publish_through(&first(), 1, &Seams::real(), |bytes| {
+        if rendered.fetch_add(1, Ordering::Relaxed) == 1 {
+            fs::remove_dir_all(&staging).expect("remove");
+        }
+        Ok(bytes.clone())
+    });
+    assert!(
+        matches!(outcome, Err(PublishError::Output(OutputError::Io { .. }))),
+        "{outcome:?}"
+    );
+    assert_eq!(rendered.into_inner(), 2);
 }

@@ -1,8 +1,8 @@
 //! Words, links, phones and foreign words as spans of a line.
 
 use super::Collector;
-use crate::model::reading;
 use crate::paper::flow::block::{Inline, Script, Span, plain};
+use crate::model::reading;
 
 /// How the words around an inline are set.
 #[derive(Clone, Default)]
@@ -14,12 +14,7 @@ struct Manner {
 
 impl Manner {
     fn span(&self, text: &str) -> Span {
-        Span {
-            text: text.to_owned(),
-            bold: self.bold,
-            script: self.script,
-            language: self.language.clone(),
-        }
+        Span { text: text.to_owned(), bold: self.bold, script: self.script, language: self.language.clone() }
     }
 }
 
@@ -34,14 +29,7 @@ impl Collector<'_> {
     /// A line of text in weight, for labels.
     pub(super) fn bold(&self, content: &[reading::Inline]) -> Vec<Inline> {
         let mut line = Vec::with_capacity(content.len());
-        self.push(
-            content,
-            &Manner {
-                bold: true,
-                ..Manner::default()
-            },
-            &mut line,
-        );
+        self.push(content, &Manner { bold: true, ..Manner::default() }, &mut line);
         line
     }
 
@@ -51,66 +39,28 @@ impl Collector<'_> {
                 reading::Inline::Text { text } => line.push(Inline::Text(manner.span(text))),
                 reading::Inline::Break => line.push(Inline::Text(manner.span("\n"))),
                 reading::Inline::Strong { content } => {
-                    self.push(
-                        content,
-                        &Manner {
-                            bold: true,
-                            ..manner.clone()
-                        },
-                        line,
-                    );
+                    self.push(content, &Manner { bold: true, ..manner.clone() }, line);
                 }
                 reading::Inline::Subscript { content } => {
-                    self.push(
-                        content,
-                        &Manner {
-                            script: Script::Sub,
-                            ..manner.clone()
-                        },
-                        line,
-                    );
+                    self.push(content, &Manner { script: Script::Sub, ..manner.clone() }, line);
                 }
                 reading::Inline::Superscript { content } => {
-                    self.push(
-                        content,
-                        &Manner {
-                            script: Script::Super,
-                            ..manner.clone()
-                        },
-                        line,
-                    );
+                    self.push(content, &Manner { script: Script::Super, ..manner.clone() }, line);
                 }
                 // A number is found at a glance; it is not broken over two lines.
                 reading::Inline::Phone { shown, .. } => {
                     let whole = shown.replace(' ', "\u{a0}");
-                    line.push(Inline::Text(
-                        Manner {
-                            bold: true,
-                            ..manner.clone()
-                        }
-                        .span(&whole),
-                    ));
+                    line.push(Inline::Text(Manner { bold: true, ..manner.clone() }.span(&whole)));
                 }
                 reading::Inline::Foreign { language, content } => {
-                    self.push(
-                        content,
-                        &Manner {
-                            language: Some(language.to_string()),
-                            ..manner.clone()
-                        },
-                        line,
-                    );
+                    self.push(content, &Manner { language: Some(language.to_string()), ..manner.clone() }, line);
                 }
                 reading::Inline::Link { destination, content } => {
                     let mut inside = Vec::new();
                     self.push(content, manner, &mut inside);
                     let contents = plain(&inside);
                     let spans = inside.iter().flat_map(Inline::spans).cloned().collect();
-                    line.push(Inline::Link {
-                        spans,
-                        target: (self.setting.link)(destination),
-                        contents,
-                    });
+                    line.push(Inline::Link { spans, target: (self.setting.link)(destination), contents });
                 }
             }
         }

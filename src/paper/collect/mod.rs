@@ -40,11 +40,7 @@ struct Collector<'a> {
 
 /// The story of a handout.
 pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
-    let mut collector = Collector {
-        setting,
-        pictures: Vec::new(),
-        placed: BTreeMap::new(),
-    };
+    let mut collector = Collector { setting, pictures: Vec::new(), placed: BTreeMap::new() };
     let mut blocks = vec![title(&reading.title)];
     for part in &reading.parts {
         collector.part(part, &mut blocks);
@@ -68,11 +64,7 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
 
 /// The story of a comparison.
 pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story {
-    let mut collector = Collector {
-        setting,
-        pictures: Vec::new(),
-        placed: BTreeMap::new(),
-    };
+    let mut collector = Collector { setting, pictures: Vec::new(), placed: BTreeMap::new() };
     let mut blocks = vec![title(&comparison.title)];
     collector.comparison(comparison, &mut blocks);
     Story {
@@ -93,11 +85,7 @@ pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story
 }
 
 fn title(text: &str) -> Block {
-    Block::Heading {
-        level: 1,
-        text: vec![Inline::text(text)],
-        anchor: None,
-    }
+    Block::Heading { level: 1, text: vec![Inline::text(text)], anchor: None }
 }
 
 fn direction(language: &Language) -> Direction {
@@ -118,10 +106,7 @@ fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
     };
     Header {
         clinic: clinic.name.clone(),
-        contact: [Some(phone), clinic.hours.clone()]
-            .into_iter()
-            .flatten()
-            .collect(),
+        contact: [Some(phone), clinic.hours.clone()].into_iter().flatten().collect(),
         running: title.to_owned(),
         notice,
     }
@@ -132,39 +117,23 @@ fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
     let strings = &setting.language.strings;
     let mut facts = Vec::new();
     if let Some(edition) = edition {
-        facts.push(fill(
-            &strings.sheet.version,
-            &[("version", &edition.version.to_string())],
-        ));
-        facts.push(fill(
-            &strings.sheet.review_due,
-            &[("date", &setting.language.date(edition.review_due))],
-        ));
+        facts.push(fill(&strings.sheet.version, &[("version", &edition.version.to_string())]));
+        facts.push(fill(&strings.sheet.review_due, &[("date", &setting.language.date(edition.review_due))]));
     }
     let name = &strings.name;
     facts.push(match strings.name_in_english == *name {
         true => name.clone(),
         false => format!("{name} ({})", strings.name_in_english),
     });
-    Footer {
-        lines: vec![facts.join(" · ")],
-        page_label: strings.sheet.page_of.clone(),
-    }
+    Footer { lines: vec![facts.join(" · ")], page_label: strings.sheet.page_of.clone() }
 }
 
 /// A paragraph of running text.
 fn paragraph(text: Vec<Inline>) -> Block {
-    Block::Paragraph {
-        text,
-        look: Look::Body,
-    }
+    Block::Paragraph { text, look: Look::Body }
 }
 
 /// A heading of the second or a deeper level.
 fn heading(level: u8, text: Vec<Inline>, anchor: &str) -> Block {
-    Block::Heading {
-        level,
-        text,
-        anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
-    }
+    Block::Heading { level, text, anchor: (!anchor.is_empty()).then(|| anchor.to_owned()) }
 }

@@ -3,6 +3,9 @@
 
 use crate::paper::frame::Direction;
 
+/// Narrowest column that insets leave, wide enough for a short word in large print.
+const LEAST: f32 = 48.0;
+
 /// Left edge, width and direction.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
@@ -15,8 +18,9 @@ pub struct Column {
 }
 
 impl Column {
-    /// Narrower on the start side.
+    /// Narrower on the start side, as far as there is room: lists in lists in cards come to an end somewhere.
     pub fn inset_start(self, by: f32) -> Column {
+        let by = by.min((self.width - LEAST).max(0.0));
         let left = if self.direction == Direction::Ltr {
             self.left + by
         } else {
@@ -31,6 +35,7 @@ impl Column {
 
     /// Narrower on the end side.
     pub fn inset_end(self, by: f32) -> Column {
+        let by = by.min((self.width - LEAST).max(0.0));
         let left = if self.direction == Direction::Ltr {
             self.left
         } else {
@@ -46,7 +51,7 @@ impl Column {
     /// At most this wide, keeping its start side.
     pub fn at_most(self, width: f32) -> Column {
         if self.width > width {
-            self.inset_end(self.width - width)
+            self.part(0.0, width)
         } else {
             self
         }
@@ -54,12 +59,16 @@ impl Column {
 
     /// The part that begins `offset` from the start side and is `width` wide.
     pub fn part(self, offset: f32, width: f32) -> Column {
-        self.inset_start(offset).at_most(width)
+        let left = match self.direction {
+            Direction::Ltr => self.left + offset,
+            Direction::Rtl => self.left + self.width - offset - width,
+        };
+        Column { left, width, ..self }
     }
 
     /// The part of this width on the end side.
     pub fn end_part(self, width: f32) -> Column {
-        self.inset_start((self.width - width).max(0.0))
+        self.part((self.width - width).max(0.0), width.min(self.width))
     }
 }
 

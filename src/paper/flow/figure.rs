@@ -8,7 +8,7 @@ use crate::paper::frame::{Direction, Item, NodeId, Placed, Point, Rect, Role, Ta
 use crate::paper::shape::TextSpan;
 
 /// Most of the page's height that a figure may take, so that its heading and caption fit with it.
-const MOST_OF_PAGE: f32 = 0.5;
+const MOST_OF_PAGE: f32 = 0.45;
 
 impl<'a> Composer<'a, '_> {
     pub(super) fn figure(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {

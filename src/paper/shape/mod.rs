@@ -170,7 +170,7 @@ mod tests {
         };
         let lines = shaper.lines(
             &[span("test for HbA"), small, span(" today")],
-            62.0,
+            52.0,
             Direction::Ltr,
         );
         assert_eq!(words_of(&lines), ["test for ", "HbA1c ", "today"]);

@@ -6,8 +6,8 @@ use crate::paper::frame::Glyph;
 use harfrust::{Direction, Language, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::str::FromStr;
 use std::sync::Arc;
+use std::str::FromStr;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A glyph of a shaped word, in font units; `start` and `len` are bytes of the word.

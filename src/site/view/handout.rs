@@ -89,6 +89,8 @@ pub enum PartView {
         #[serde(flatten)]
         place: PartPlace,
         sources: Vec<SourceView>,
+        /// Where all were checked on one day; else each source says it.
+        checked: Option<String>,
     },
     About {
         #[serde(flatten)]
@@ -180,7 +182,7 @@ pub struct SourceView {
     pub title: String,
     pub publisher: String,
     pub href: Option<String>,
-    pub checked: String,
+    pub checked: Option<String>,
 }
 
 /// A page that is no handout.
