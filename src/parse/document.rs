@@ -250,7 +250,7 @@ fn reviews(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<R
         let (by, on) = (table.id("by", diagnostics), table.date("on", diagnostics));
         Some(Review { by: by?, on: on? })
     };
-    tables.iter().filter_map(read).collect()
+    kept(tables.iter().filter_map(read))
 }
 
 fn signs(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<DocumentSign> {
@@ -282,7 +282,7 @@ fn changelog(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec
             span: table.span(),
         })
     };
-    tables.iter().filter_map(read).collect()
+    kept(tables.iter().filter_map(read))
 }
 
 fn facts(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fact> {
@@ -295,7 +295,14 @@ fn facts(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fac
             source: source?,
         })
     };
-    tables.iter().filter_map(read).collect()
+    kept(tables.iter().filter_map(read))
+}
+
+/// The values of a list, in no more room than they need: there is one such list for every document of a set.
+fn kept<T>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept: Vec<T> = values.collect();
+    kept.shrink_to_fit();
+    kept
 }
 
 #[cfg(test)]

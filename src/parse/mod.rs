@@ -71,6 +71,9 @@ pub struct IncompleteTopic {
     pub file: FileId,
 }
 
+/// The most findings that are kept of one file.
+const MAX_FINDINGS: usize = 500;
+
 /// What one file gave.
 enum Read {
     Document(Box<Document>),
@@ -105,7 +108,7 @@ pub fn parse(
         .collect();
     let mut parsed = Parsed::default();
     for (read, found) in read {
-        diagnostics.extend(found);
+        diagnostics.extend(bounded(found));
         match read {
             Read::Document(document) => parsed.documents.push(*document),
             Read::Incomplete(topic) => parsed.incomplete.push(topic),
@@ -121,6 +124,18 @@ pub fn parse(
     read_data(sources, &files, &mut parsed, diagnostics);
     report_topics_twice(sources, &files, diagnostics);
     parsed
+}
+
+/// The findings of one file, as many as somebody can use.
+fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let more = found.len().saturating_sub(MAX_FINDINGS);
+    found.truncate(MAX_FINDINGS);
+    if let Some(last) = found.last_mut().filter(|_| more > 0) {
+        last.hints.push(format!(
+            "There are {more} more findings in this file. Mend these first."
+        ));
+    }
+    found
 }
 
 /// Reads a file that stands for itself. A text that the loader could not read whole is only known to exist.

@@ -139,3 +139,43 @@ fn a_file_that_the_loader_could_not_read_is_known_and_nothing_more_is_said() {
     insist(&shown(diagnostics, &sources), &[]);
     assert_eq!(parsed.incomplete[0].topic.as_str(), "sciatica");
 }
+
+#[test]
+fn a_file_with_thousands_of_faults_is_read_in_time_and_says_how_many() {
+    let bombs = [
+        "`a` ",
+        "[[",
+        "{{ ",
+        "~~",
+        "-\n",
+        "## A\n\n",
+        "[a](//x) ",
+        "<b> ",
+        "<!-- ",
+        "<a ",
+        "<? ",
+        "<![CDATA[",
+        "![a](",
+        "[a](<",
+        "&#",
+        "*a _b ",
+        "a|b\n-|-\n",
+        "> ",
+        "[a]: b\n",
+        "[^a]",
+        "{#a}",
+        "\\[",
+        "a~b",
+    ];
+    for bomb in bombs {
+        let text = format!("{ORIGINAL}\n{}\n", bomb.repeat(200_000 / bomb.len()));
+        let began = std::time::Instant::now();
+        let (_, found) = read(&[("content/conditions/sciatica.md", &text)]);
+        assert!(found.len() <= MAX_FINDINGS, "{bomb}");
+        assert!(
+            began.elapsed().as_secs() < 20,
+            "{bomb} took {:?}",
+            began.elapsed()
+        );
+    }
+}

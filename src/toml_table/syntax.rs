@@ -14,6 +14,12 @@ use toml::de::{DeTable, Error};
 /// How often a text is read again. Whoever has more faults than this mends these first.
 const MAX_ROUNDS: usize = 60;
 
+/// How many bytes are read again in all, so that a long text with a fault on every line ends in time.
+const MAX_READ_AGAIN: usize = 8 * 1024 * 1024;
+
+/// How many keys that stand twice are reported, each with a search for its first place.
+const MAX_DUPLICATES: usize = 100;
+
 /// Reports every fault of the text, and leaves in `spare` the text without the lines that have one.
 pub(super) fn report(
     place: &mut Place<'_>,
@@ -23,7 +29,8 @@ pub(super) fn report(
 ) {
     spare.push_str(place.text);
     let mut errors = errors;
-    for _ in 0..MAX_ROUNDS {
+    let rounds = (MAX_READ_AGAIN / place.text.len().max(1)).clamp(1, MAX_ROUNDS);
+    for _ in 0..rounds {
         let first = errors
             .iter()
             .filter(|error| !is_duplicate(error))
@@ -35,7 +42,11 @@ pub(super) fn report(
         place.faulty.push(blanked);
         errors = DeTable::parse_recoverable(spare).1;
     }
-    for error in errors.iter().filter(|error| is_duplicate(error)) {
+    for error in errors
+        .iter()
+        .filter(|error| is_duplicate(error))
+        .take(MAX_DUPLICATES)
+    {
         diagnostics.push(duplicate(place, error));
     }
 }

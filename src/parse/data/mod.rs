@@ -99,12 +99,16 @@ fn twice(what: &str, span: Span, first: Span) -> Diagnostic {
     .related(first, "first written here")
 }
 
+/// How many names are compared to find the one that was meant: a file may have thousands, and thousands of slips.
+const MAX_COMPARED: usize = 500;
+
 /// A wording for something that the original file does not have.
 fn without_original<'a>(
     entry: &Entry<'_>,
     original: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
+    let known = known.into_iter().take(MAX_COMPARED);
     let near = nearest(entry.name, known).map(|near| format!("Did you mean \"{near}\"?"));
     Diagnostic::new(
         &codes::NO_ORIGINAL,

@@ -136,6 +136,19 @@ fn drawings_that_run_load_or_speak_are_refused() {
 }
 
 #[test]
+fn a_drawing_that_grows_without_end_is_refused_in_time() {
+    let mut inner = "<g id=\"g0\"><path d=\"M0 0L9 9\"/></g>".to_owned();
+    for n in 1..40 {
+        let before = n - 1;
+        inner.push_str(&format!(
+            "<g id=\"g{n}\"><use href=\"#g{before}\"/><use href=\"#g{before}\"/></g>"
+        ));
+    }
+    let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inner}</svg>");
+    assert!(read("a.svg", text.as_bytes()).0.is_none());
+}
+
+#[test]
 fn words_are_reported_where_they_stand() {
     let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n  <text>L5</text>\n</svg>";
     let sources = crate::parse::tests_support::files(&[("content/figures/a.svg", text)]);

@@ -57,9 +57,11 @@ enum Open {
     },
     Link {
         outer: Vec<Inline>,
-        target: Option<LinkTarget>,
+        target: LinkTarget,
         span: Span,
     },
+    /// A link that leads nowhere, which has been reported: its words are read on with those around it.
+    NoLink,
 }
 
 /// An image that is being read: what stands in its brackets becomes the words for those who do not see it.
@@ -226,13 +228,17 @@ impl<'a> Inlines<'a> {
         }
     }
 
-    /// Opens a link; without a target its words are read on, and that it leads nowhere has been reported.
+    /// Opens a link.
     pub(super) fn open_link(
         &mut self,
         target: Option<LinkTarget>,
         range: Range<usize>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
+        let Some(target) = target else {
+            self.open.push(Open::NoLink);
+            return;
+        };
         self.flush(diagnostics);
         let outer = std::mem::take(&mut self.out);
         let span = self.body.span(range);
@@ -240,16 +246,14 @@ impl<'a> Inlines<'a> {
     }
 
     pub(super) fn close_link(&mut self, diagnostics: &mut Vec<Diagnostic>) {
-        self.flush(diagnostics);
+        if matches!(self.open.last(), Some(Open::Link { .. })) {
+            self.flush(diagnostics);
+        }
         let Some(Open::Link { outer, target, span }) = self.open.pop() else {
             return;
         };
         let mut content = std::mem::replace(&mut self.out, outer);
         content.shrink_to_fit();
-        let Some(target) = target else {
-            content.into_iter().for_each(|inline| self.push(inline));
-            return;
-        };
         if content.is_empty() && !matches!(target, LinkTarget::Topic { .. }) {
             diagnostics.push(
                 Diagnostic::new(&codes::LINK_WITHOUT_WORDS, span, "this link has no words")
@@ -267,14 +271,7 @@ impl<'a> Inlines<'a> {
         self.open.iter().any(|open| matches!(open, Open::Link { .. }))
     }
 
-    pub(super) fn open_image(
-        &mut self,
-        file: &str,
-        title: &str,
-        range: Range<usize>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        self.flush(diagnostics);
+    pub(super) fn open_image(&mut self, file: &str, title: &str, range: Range<usize>) {
         match &mut self.image {
             Some(open) => open.depth += 1,
             None => {

@@ -41,6 +41,8 @@ pub(super) fn read(
         body,
         run,
         in_link,
+        no_link_end: usize::MAX,
+        no_fact_end: usize::MAX,
         out: Vec::new(),
         diagnostics,
     };
@@ -52,6 +54,9 @@ struct Reader<'r> {
     body: &'r Body<'r>,
     run: &'r Run,
     in_link: bool,
+    /// From here on no `]]` or no `}}` follows: nothing is searched for twice.
+    no_link_end: usize,
+    no_fact_end: usize,
     out: Vec<Inline>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
@@ -179,7 +184,11 @@ impl Reader<'_> {
     /// `[[id#anchor|words]]`
     fn wiki_link(&mut self, at: usize, end: usize) -> (Option<Inline>, usize) {
         let inner = at + 2;
-        let Some(close) = self.run.text[inner..end].find("]]").map(|found| inner + found) else {
+        let close = (inner < self.no_link_end)
+            .then(|| self.run.text[inner..end].find("]]"))
+            .flatten();
+        let Some(close) = close.map(|found| inner + found) else {
+            self.no_link_end = self.no_link_end.min(inner);
             let span = self.span(at..inner);
             self.diagnostics.push(
                 Diagnostic::new(&codes::LINK_REFUSED, span, "this link is not closed")
@@ -237,6 +246,8 @@ impl Reader<'_> {
             body: self.body,
             run: self.run,
             in_link: true,
+            no_link_end: usize::MAX,
+            no_fact_end: usize::MAX,
             out: Vec::new(),
             diagnostics: self.diagnostics,
         };
@@ -247,7 +258,11 @@ impl Reader<'_> {
     /// `{{ clinic.phone }}`
     fn fact(&mut self, at: usize, end: usize) -> (Option<Inline>, usize) {
         let inner = at + 2;
-        let Some(close) = self.run.text[inner..end].find("}}").map(|found| inner + found) else {
+        let close = (inner < self.no_fact_end)
+            .then(|| self.run.text[inner..end].find("}}"))
+            .flatten();
+        let Some(close) = close.map(|found| inner + found) else {
+            self.no_fact_end = self.no_fact_end.min(inner);
             let rest = &self.run.text[at..end];
             self.unknown_braces(at..inner, rest);
             return (None, inner);

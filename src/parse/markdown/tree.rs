@@ -66,6 +66,8 @@ enum Container {
     Item {
         blocks: Vec<Block>,
         span: Span,
+        /// How many findings there were before it.
+        found_before: usize,
     },
     Quote {
         kind: Option<BlockQuoteKind>,
@@ -151,8 +153,7 @@ impl<'a> Tree<'a, '_> {
             }
             Tag::Image { dest_url, title, .. } => {
                 self.words_begin(&range);
-                self.inlines
-                    .open_image(&dest_url, &title, range, self.diagnostics);
+                self.inlines.open_image(&dest_url, &title, range);
             }
             block => {
                 self.finish_loose_words();

@@ -19,6 +19,8 @@ pub(super) struct Anchors {
     taken: BTreeMap<String, Option<Span>>,
     kinds: BTreeMap<SectionKind, Span>,
     headings: usize,
+    /// The number that a made name gets next.
+    next: BTreeMap<String, usize>,
 }
 
 impl Anchors {
@@ -27,6 +29,7 @@ impl Anchors {
             taken: BTreeMap::new(),
             kinds: BTreeMap::new(),
             headings: 0,
+            next: BTreeMap::new(),
         };
         for piece in pieces {
             let Piece::Heading(WrittenHeading {
@@ -110,10 +113,12 @@ impl Anchors {
     /// A name like the wanted one that is not taken: `name`, `name-2`, `name-3`.
     pub(super) fn take(&mut self, wanted: &str) -> String {
         let mut anchor = wanted.to_owned();
-        let mut number = 2;
-        while self.taken.contains_key(&anchor) {
-            anchor = format!("{wanted}-{number}");
-            number += 1;
+        if self.taken.contains_key(wanted) {
+            let number = self.next.entry(wanted.to_owned()).or_insert(2);
+            while self.taken.contains_key(&anchor) {
+                anchor = format!("{wanted}-{number}");
+                *number += 1;
+            }
         }
         self.taken.insert(anchor.clone(), None);
         anchor

@@ -27,6 +27,7 @@ impl<'a> Tree<'a, '_> {
             Tag::Item => Container::Item {
                 blocks: Vec::new(),
                 span,
+                found_before: self.diagnostics.len(),
             },
             Tag::BlockQuote(kind) => Container::Quote {
                 kind,
@@ -86,7 +87,11 @@ impl<'a> Tree<'a, '_> {
                     span,
                 })
             }
-            Some(Container::Item { blocks, span }) => return self.end_item(blocks, span),
+            Some(Container::Item {
+                blocks,
+                span,
+                found_before,
+            }) => return self.end_item(blocks, span, found_before),
             Some(Container::Quote {
                 kind,
                 heading,
@@ -107,14 +112,9 @@ impl<'a> Tree<'a, '_> {
         self.add(block);
     }
 
-    pub(super) fn end_item(&mut self, mut blocks: Vec<Block>, span: Span) {
+    pub(super) fn end_item(&mut self, mut blocks: Vec<Block>, span: Span, found_before: usize) {
         blocks.shrink_to_fit();
-        let reported = |found: &Diagnostic| {
-            found
-                .span
-                .is_some_and(|at| span.start <= at.start && at.end <= span.end)
-        };
-        if blocks.is_empty() && !self.diagnostics.iter().any(reported) {
+        if blocks.is_empty() && self.diagnostics.len() == found_before {
             self.diagnostics.push(
                 Diagnostic::new(&codes::EMPTY_ITEM, span, "this item of a list has no words")
                     .hint("Type its words after the mark, or delete the line."),
