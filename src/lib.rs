@@ -27,3 +27,4 @@ pub mod parse;
 pub mod readability;
 pub mod site;
 pub mod source;
+pub mod toml_table;

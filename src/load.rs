@@ -1,1 +1,441 @@
-//! (see lib.rs)
+//! Reading a project folder from disk: the only place where content comes in.
+//!
+//! Steps: walk takehome.toml, `content/` and `themes/` without following links; read each file within its bounds; judge
+//! its letters. Content is untrusted (docs/security.md): nothing outside the folder is read, nothing of unbounded size
+//! is held. Every fault is a finding, and the run goes on, so that one run reports all of them.
+
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::source::{Content, SourceFile, Sources, Span};
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
+pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
+/// The largest picture.
+pub const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
+/// The most files a project may have: ten times the largest set that we measure.
+pub const MAX_FILES: usize = 200_000;
+/// The deepest folder.
+const MAX_DEPTH: usize = 8;
+
+pub static UNREADABLE: Code = Code {
+    id: "TH0001",
+    name: "unreadable",
+    level: Level::Error,
+    what: "Every file and folder of the project can be read.",
+    why: "A handout in a folder that cannot be read would silently be missing from the site.",
+    example: "Give yourself the right to read the file, or take it out of the folder.",
+};
+pub static NOT_UTF8: Code = Code {
+    id: "TH0002",
+    name: "not-utf8",
+    level: Level::Error,
+    what: "Texts are saved as UTF-8.",
+    why: "In another encoding \"25 µg\" or \"año\" is printed as other letters, and a patient reads a wrong word or dose.",
+    example: "In the editor choose \"Save with encoding\", UTF-8.",
+};
+pub static TOO_LARGE: Code = Code {
+    id: "TH0003",
+    name: "too-large",
+    level: Level::Error,
+    what: "A text has at most 1 MiB, a picture at most 8 MiB, and a project at most 200,000 files.",
+    why: "Such a file is a mistake; it would make every page slow for a patient on a telephone.",
+    example: "Make the picture smaller, or split the text.",
+};
+pub static SYMLINK: Code = Code {
+    id: "TH0004",
+    name: "symlink",
+    level: Level::Error,
+    what: "Content has no links to files elsewhere on the disk.",
+    why: "A link can publish a private file of this computer, and it breaks on every other one.",
+    example: "Copy the file into the folder instead of linking to it.",
+};
+pub static CONTROL_CHARACTER: Code = Code {
+    id: "TH0005",
+    name: "control-character",
+    level: Level::Error,
+    what: "Texts have no invisible control characters.",
+    why: "They can make a number read backwards on screen, or vanish in print.",
+    example: "Delete the character, or type the words again.",
+};
+pub static FILE_NAME: Code = Code {
+    id: "TH0006",
+    name: "unreadable-name",
+    level: Level::Error,
+    what: "File names are plain text.",
+    why: "A name that this program cannot read cannot become an address that a patient can type.",
+    example: "Rename the file with the letters a to z, digits and hyphens.",
+};
+
+/// All codes of this room.
+pub const CODES: &[&Code] = &[
+    &UNREADABLE,
+    &NOT_UTF8,
+    &TOO_LARGE,
+    &SYMLINK,
+    &CONTROL_CHARACTER,
+    &FILE_NAME,
+];
+
+/// A project as read.
+#[derive(Debug)]
+pub struct Loaded {
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A file that the walk has found, before it is read.
+struct Found {
+    path: String,
+    disk_path: std::path::PathBuf,
+    bytes: u64,
+}
+
+/// Reads the project in `root`. A root without takehome.toml gives sources without it; [`crate::parse`] says so.
+pub fn load(root: &Path) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
+    for part in ["takehome.toml", "content", "themes"] {
+        walk(root, part, &mut found, &mut diagnostics);
+    }
+    if found.len() > MAX_FILES {
+        let message = format!("{} files, more than {MAX_FILES}", found.len());
+        diagnostics.push(
+            Diagnostic::of_path(&TOO_LARGE, "content", message)
+                .hint("Take folders that are no handouts out of content/."),
+        );
+        found.truncate(MAX_FILES);
+    }
+    let read: Vec<(SourceFile, Option<Fault>)> = found.par_iter().map(read).collect();
+    let faults: Vec<(String, Fault)> = read
+        .iter()
+        .filter_map(|(file, fault)| Some((file.path.clone(), fault.clone()?)))
+        .collect();
+    let sources = Sources::new(read.into_iter().map(|(file, _)| file).collect());
+    diagnostics.extend(
+        faults
+            .into_iter()
+            .map(|(path, fault)| finding(&sources, &path, fault)),
+    );
+    Loaded { sources, diagnostics }
+}
+
+/// Adds the files under one part of the root, sorted, and the findings about folders and links.
+fn walk(root: &Path, part: &str, found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
+    let start = root.join(part);
+    if std::fs::symlink_metadata(&start).is_err() {
+        return;
+    }
+    let walk = walkdir::WalkDir::new(&start)
+        .follow_links(false)
+        .follow_root_links(false)
+        .max_depth(MAX_DEPTH)
+        .sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| !is_skipped(entry)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error
+                    .path()
+                    .map_or_else(|| part.to_owned(), |path| relative(root, path));
+                diagnostics.push(unreadable(&path, error.io_error()));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        if entry.file_type().is_symlink() {
+            diagnostics.push(
+                Diagnostic::of_path(
+                    &SYMLINK,
+                    &path,
+                    format!("{path} is a link to another place on the disk"),
+                )
+                .hint("Copy the file itself into the folder, then delete the link."),
+            );
+        } else if entry.path().to_str().is_none() {
+            diagnostics.push(
+                Diagnostic::of_path(&FILE_NAME, &path, format!("the name of {path} is not plain text"))
+                    .hint("Rename the file with the letters a to z, digits and hyphens."),
+            );
+        } else if entry.file_type().is_file() {
+            match entry.metadata() {
+                Ok(metadata) => {
+                    found.push(Found {
+                        path,
+                        disk_path: entry.path().to_owned(),
+                        bytes: metadata.len(),
+                    });
+                }
+                Err(error) => diagnostics.push(unreadable(&path, error.io_error())),
+            }
+        } else if entry.file_type().is_dir() && entry.depth() == MAX_DEPTH {
+            diagnostics.push(
+                Diagnostic::of_path(
+                    &TOO_LARGE,
+                    &path,
+                    format!("{path} lies more than {MAX_DEPTH} folders deep"),
+                )
+                .hint("Move what it holds up; takehome knows only the folders of docs/content.md."),
+            );
+        }
+    }
+}
+
+/// What editors and systems leave behind is passed over; so are a theme's fonts, which are not read as content.
+fn is_skipped(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let left_behind = name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db";
+    let fonts = entry.file_type().is_dir() && entry.depth() == 2 && name == "fonts";
+    entry.depth() > 0 && (left_behind || fonts)
+}
+
+/// The path below the root, with `/` on every system.
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// What is wrong with one file's bytes.
+#[derive(Clone, Debug)]
+enum Fault {
+    Unreadable(std::io::ErrorKind),
+    TooLarge { bytes: u64, most: u64 },
+    NotUtf8 { offset: usize },
+    Control { offset: usize, character: char },
+}
+
+/// Reads one file within its bounds.
+fn read(found: &Found) -> (SourceFile, Option<Fault>) {
+    let is_text = is_text(&found.path);
+    let most = if is_text {
+        MAX_TEXT_BYTES
+    } else {
+        MAX_PICTURE_BYTES
+    };
+    let broken = |text: &str, fault| {
+        (
+            SourceFile {
+                path: found.path.clone(),
+                content: Content::Broken(text.into()),
+            },
+            Some(fault),
+        )
+    };
+    if found.bytes > most {
+        return broken(
+            "",
+            Fault::TooLarge {
+                bytes: found.bytes,
+                most,
+            },
+        );
+    }
+    let bytes = match std::fs::read(&found.disk_path) {
+        Ok(bytes) => bytes,
+        Err(error) => return broken("", Fault::Unreadable(error.kind())),
+    };
+    if !is_text {
+        return (
+            SourceFile {
+                path: found.path.clone(),
+                content: Content::Bytes(bytes.into()),
+            },
+            None,
+        );
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
+            return broken(&before, Fault::NotUtf8 { offset });
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if let Some((offset, character)) = control_character(text) {
+        return broken(text, Fault::Control { offset, character });
+    }
+    (
+        SourceFile {
+            path: found.path.clone(),
+            content: Content::Text(Arc::from(text)),
+        },
+        None,
+    )
+}
+
+/// Whether a file is read as text, by its ending.
+fn is_text(path: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "md",
+        "toml",
+        "svg",
+        "html",
+        "css",
+        "js",
+        "txt",
+        "xml",
+        "json",
+        "lock",
+        "csv",
+        "webmanifest",
+    ];
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+/// The first character that nobody can see: C0 controls but tab and line ends, and the bidirectional overrides that
+/// make text read otherwise than it is written (CVE-2021-42574).
+fn control_character(text: &str) -> Option<(usize, char)> {
+    let suspicious = text
+        .bytes()
+        .any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f)
+        || text
+            .as_bytes()
+            .windows(2)
+            .any(|pair| pair[0] == 0xe2 && matches!(pair[1], 0x80 | 0x81));
+    if !suspicious {
+        return None;
+    }
+    text.char_indices().find(|(_, c)| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
+fn unreadable(path: &str, error: Option<&std::io::Error>) -> Diagnostic {
+    let why = plain_reason(error.map_or(std::io::ErrorKind::Other, std::io::Error::kind));
+    Diagnostic::of_path(&UNREADABLE, path, format!("{path} cannot be read: {why}"))
+        .hint("Check that you may open it, and that the disk is there.")
+}
+
+/// A disk error in words.
+fn plain_reason(kind: std::io::ErrorKind) -> &'static str {
+    match kind {
+        std::io::ErrorKind::PermissionDenied => "you have no right to open it",
+        std::io::ErrorKind::NotFound => "it was removed while it was read",
+        _ => "the disk gave an error",
+    }
+}
+
+/// Turns a fault into a finding at its place.
+fn finding(sources: &Sources, path: &str, fault: Fault) -> Diagnostic {
+    let at = |offset: usize| sources.find(path).map(|file| Span::new(file, offset..offset));
+    match fault {
+        Fault::Unreadable(kind) => Diagnostic::of_path(
+            &UNREADABLE,
+            path,
+            format!("{path} cannot be read: {}", plain_reason(kind)),
+        )
+        .hint("Check that you may open it, and that the disk is there."),
+        Fault::TooLarge { bytes, most } => Diagnostic::of_path(
+            &TOO_LARGE,
+            path,
+            format!(
+                "{path} has {} MB; the most is {} MB",
+                bytes / 1_000_000,
+                most / (1024 * 1024)
+            ),
+        )
+        .hint("Make the picture smaller, or split the text."),
+        Fault::NotUtf8 { offset } => {
+            let message = format!("byte {offset} of {path} is no UTF-8 text");
+            let finding = Diagnostic::of_path(&NOT_UTF8, path, message);
+            Diagnostic {
+                span: at(offset),
+                ..finding
+            }
+            .hint("Open the file in your editor, choose \"Save with encoding\" and UTF-8.")
+        }
+        Fault::Control { offset, character } => {
+            let message = format!(
+                "an invisible character (U+{:04X}) stands here",
+                u32::from(character)
+            );
+            let finding = Diagnostic::of_path(&CONTROL_CHARACTER, path, message);
+            Diagnostic {
+                span: at(offset),
+                ..finding
+            }
+            .hint("Delete the word around it and type it again; such characters come in with pasted text.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (path, bytes) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            std::fs::write(path, bytes).expect("a file");
+        }
+        folder
+    }
+
+    fn codes(loaded: &Loaded) -> Vec<&str> {
+        loaded
+            .diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.code.name)
+            .collect()
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_stripped_and_hidden_files_are_passed_over() {
+        let folder = project(&[
+            ("content/a.md", b"\xef\xbb\xbfhello"),
+            ("content/.a.md.swp", b"\xff"),
+        ]);
+        let loaded = load(folder.path());
+        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+        let id = loaded.sources.find("content/a.md").expect("the file");
+        assert_eq!(loaded.sources.text(id), "hello");
+    }
+
+    #[test]
+    fn bad_bytes_are_found_with_their_offset() {
+        let folder = project(&[
+            ("content/a.md", b"one\ntwo \xff"),
+            ("content/b.md", "x \u{202e} y".as_bytes()),
+        ]);
+        let loaded = load(folder.path());
+        assert_eq!(codes(&loaded), ["not-utf8", "control-character"]);
+        let span = loaded.diagnostics[0].span.expect("a place");
+        let position = loaded.sources.position(span.file, span.start);
+        assert_eq!((position.line, position.column), (2, 5));
+        assert!(loaded.diagnostics[0].message.contains("byte 8"));
+    }
+
+    #[test]
+    fn a_large_file_is_refused_without_reading_it() {
+        let folder = project(&[]);
+        std::fs::create_dir_all(folder.path().join("content")).expect("a folder");
+        let file = std::fs::File::create(folder.path().join("content/a.md")).expect("a file");
+        file.set_len(100_000_000).expect("a sparse file");
+        assert_eq!(codes(&load(folder.path())), ["too-large"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_refused_wherever_they_lead() {
+        let folder = project(&[("content/a.md", b"a"), ("secret.md", b"secret")]);
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join("content").join(name)).expect("a link");
+        };
+        link("../secret.md", "leaf.md");
+        link("..", "parent");
+        link("nowhere", "dangling.md");
+        link("loop.md", "loop.md");
+        let loaded = load(folder.path());
+        assert_eq!(codes(&loaded), ["symlink"; 4]);
+        assert!(loaded.sources.iter().all(|(_, file)| file.path == "content/a.md"));
+    }
+}

@@ -1,1 +1,117 @@
-//! (see lib.rs)
+//! Rules that a linked set must keep before a patient sees it.
+//!
+//! One rule is one file under [`rules`]: its [`Code`] (what, why it matters to the patient, an example, the source of
+//! its threshold) and a function. [`registry`] lists them; `takehome explain` and docs/checks.md are made from it.
+//! Steps: every topic's texts are measured once ([`measure`]), every rule looks at them, levels from takehome.toml are
+//! applied. Adding a rule is adding a file and its line in the registry.
+
+pub mod measure;
+pub mod registry;
+pub mod rules;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::library::{Library, Topic};
+use crate::model::document::Text;
+use jiff::civil::Date;
+use measure::Measured;
+use rayon::prelude::*;
+
+/// One rule.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    pub code: &'static Code,
+    pub scope: Scope,
+}
+
+/// What a rule looks at, at a time.
+#[derive(Clone, Copy)]
+pub enum Scope {
+    /// The whole set.
+    Set(fn(&SetUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// One topic, its record and its relations.
+    Topic(fn(&TopicUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// The words of one topic in one language.
+    Text(fn(&TextUnderCheck<'_>, &mut Vec<Diagnostic>)),
+}
+
+pub struct SetUnderCheck<'a> {
+    pub library: &'a Library,
+    pub today: Date,
+}
+
+pub struct TopicUnderCheck<'a> {
+    pub library: &'a Library,
+    pub today: Date,
+    pub topic: &'a Topic,
+}
+
+pub struct TextUnderCheck<'a> {
+    pub library: &'a Library,
+    pub topic: &'a Topic,
+    pub text: &'a Text,
+    pub language: &'a Language,
+    pub measured: &'a Measured,
+}
+
+/// The findings of all rules, in the order of topics.
+pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let set = SetUnderCheck { library, today };
+    for rule in registry::RULES {
+        if let Scope::Set(look) = rule.scope {
+            look(&set, &mut findings);
+        }
+    }
+    let topics: Vec<&Topic> = library.topics.values().collect();
+    let taught = measure::TaughtTerms::of(library);
+    findings.par_extend(
+        topics
+            .par_iter()
+            .flat_map_iter(|topic| topic_findings(library, topic, today, &taught)),
+    );
+    for finding in &mut findings {
+        if let Some(level) = library.config.checks.levels.get(finding.code.id) {
+            finding.level = *level;
+        }
+    }
+    findings
+}
+
+fn topic_findings(
+    library: &Library,
+    topic: &Topic,
+    today: Date,
+    taught: &measure::TaughtTerms,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let under_check = TopicUnderCheck {
+        library,
+        today,
+        topic,
+    };
+    for rule in registry::RULES {
+        if let Scope::Topic(look) = rule.scope {
+            look(&under_check, &mut findings);
+        }
+    }
+    for text in topic.texts() {
+        let Some(language) = library.languages.get(&text.language) else {
+            continue;
+        };
+        let measured = measure::measure(library, topic, text, taught);
+        let under_check = TextUnderCheck {
+            library,
+            topic,
+            text,
+            language,
+            measured: &measured,
+        };
+        for rule in registry::RULES {
+            if let Scope::Text(look) = rule.scope {
+                look(&under_check, &mut findings);
+            }
+        }
+    }
+    findings
+}

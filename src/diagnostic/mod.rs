@@ -1,1 +1,209 @@
-//! (see lib.rs)
+//! The one finding type of the program, and how findings are shown.
+//!
+//! A [`Diagnostic`] says what is wrong in one line that stands alone; its [`Code`] says why that matters to the patient;
+//! its hint says what to type. Every stage adds to a `Vec<Diagnostic>` and goes on, so that one run reports everything.
+//! Steps: [`sort`] puts findings in the order of the files; [`text`], [`narrate`], [`json`] and [`github`] show them.
+
+pub mod code;
+pub mod github;
+pub mod json;
+pub mod narrate;
+pub mod text;
+
+use crate::source::{Sources, Span};
+pub use code::Code;
+
+/// How much a finding holds back (DESIGN: words).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing; never fails a build.
+    Note,
+    /// Should be mended; fails with `--strict`.
+    Warning,
+    /// This handout alone is unsafe: a page with the clinic's phone stands in its place. Fails with `--strict`.
+    Withhold,
+    /// The structure is broken: nothing is built.
+    Error,
+}
+
+impl Level {
+    /// The word as people read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Withhold => "withhold",
+            Level::Error => "error",
+        }
+    }
+}
+
+/// A second place that explains a finding ("first written here").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub span: Span,
+    pub message: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: &'static Code,
+    pub level: Level,
+    /// Where; nothing for a finding about the whole project (a folder that cannot be read, a full disk).
+    pub span: Option<Span>,
+    /// The file or folder that is meant when there is no span, relative to the root.
+    pub path: Option<String>,
+    /// What is wrong, in one line without a final full stop.
+    pub message: String,
+    /// What to type or do, each a sentence.
+    pub hints: Vec<String>,
+    pub related: Vec<Related>,
+}
+
+impl Diagnostic {
+    /// A finding at a place, with the level that its code has by default.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            level: code.level,
+            span: Some(span),
+            path: None,
+            message: message.into(),
+            hints: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// A finding about a file or folder as a whole, which has no text to show.
+    pub fn of_path(code: &'static Code, path: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            level: code.level,
+            span: None,
+            path: Some(path.into()),
+            message: message.into(),
+            hints: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds what to do about it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a hint where there is one.
+    pub fn hint_if(mut self, hint: Option<String>) -> Diagnostic {
+        self.hints.extend(hint);
+        self
+    }
+
+    /// Adds a second place.
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.related.push(Related {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// The same finding at another level (takehome.toml may change the level of a check).
+    pub fn at_level(mut self, level: Level) -> Diagnostic {
+        self.level = level;
+        self
+    }
+
+    /// The path of the file that is meant, if any.
+    pub fn file_path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
+        match self.span {
+            Some(span) => Some(sources.path(span.file)),
+            None => self.path.as_deref(),
+        }
+    }
+}
+
+/// How many findings of each level there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    pub errors: usize,
+    pub withheld: usize,
+    pub warnings: usize,
+    pub notes: usize,
+}
+
+impl Tally {
+    pub fn of(diagnostics: &[Diagnostic]) -> Tally {
+        let mut tally = Tally::default();
+        for diagnostic in diagnostics {
+            match diagnostic.level {
+                Level::Error => tally.errors += 1,
+                Level::Withhold => tally.withheld += 1,
+                Level::Warning => tally.warnings += 1,
+                Level::Note => tally.notes += 1,
+            }
+        }
+        tally
+    }
+
+    /// Whether a run with these findings ends with exit code 1.
+    pub fn fails(self, strict: bool) -> bool {
+        self.errors > 0 || (strict && self.withheld + self.warnings > 0)
+    }
+}
+
+/// Puts findings in the order in which a person would mend them: by file, place, code; the same finding once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.span.map_or((0, 0), |s| (s.start, s.end)), d.code.id);
+        let path = |d: &Diagnostic| d.file_path(sources).unwrap_or("").to_owned();
+        path(a)
+            .cmp(&path(b))
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+    diagnostics.dedup();
+}
+
+/// The nearest of the known names, for "did you mean"; nothing when none is near.
+///
+/// Damerau-Levenshtein distance, at most a third of the longer name: enough for a slip of the finger, too little to
+/// send somebody the wrong way ("summary" for "sources").
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .filter(|(distance, name)| *distance * 3 <= written.chars().count().max(name.chars().count()))
+        .min()
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_it_is_near() {
+        assert_eq!(nearest("tittle", ["title", "summary"]), Some("title"));
+        assert_eq!(nearest("colour", ["title", "summary"]), None);
+    }
+
+    #[test]
+    fn only_strict_fails_on_what_is_withheld() {
+        let tally = Tally {
+            withheld: 1,
+            ..Tally::default()
+        };
+        assert!(!tally.fails(false));
+        assert!(tally.fails(true));
+        assert!(
+            Tally {
+                errors: 1,
+                ..Tally::default()
+            }
+            .fails(false)
+        );
+    }
+}

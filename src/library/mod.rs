@@ -1,1 +1,202 @@
-//! (see lib.rs)
+//! All documents of a set, linked: everything relational happens here, once, and is immutable afterwards.
+//!
+//! Steps, in order ([`link()`] runs them):
+//! 1. `tables` and `topics`: shared data by id; documents and translations become topics.
+//! 2. `references`: every id that a file names is looked up; `lookup` has the nearest name for a slip.
+//! 3. `relations`, `circles` and `mimics`: typed links get their inverses; contradictions and circles are found;
+//!    look-alikes are ranked.
+//! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
+//!    may-lead-to, and from conditions to symptom guides (DESIGN section 3).
+//! 5. `related`: "you may also like" with the reason.
+//! 6. `translations`: wordings that a translated handout lacks.
+//!
+//! Then, on a linked library:
+//! 7. [`approval`]: which documents may be published, given the findings of all checks.
+//! 8. [`reading`], [`comparison`] and [`index`]: what a reader sees, made for one job at a time, so that memory does
+//!    not grow with the output; [`voice`] has the words of one language. [`words`] lists every word of them.
+
+pub mod approval;
+mod circles;
+pub mod codes;
+pub mod comparison;
+pub mod index;
+mod link;
+mod lookup;
+mod mimics;
+pub mod reading;
+mod red_flags;
+mod references;
+mod related;
+mod relations;
+#[cfg(test)]
+mod sample;
+mod tables;
+mod topics;
+mod translations;
+pub mod voice;
+pub mod words;
+
+pub use link::link;
+
+use crate::config::Config;
+use crate::language::Languages;
+use crate::model::data::{Person, RedFlag, Sign, Source, Term};
+use crate::model::document::{Record, Text, Translation};
+use crate::model::figure::Picture;
+use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
+use crate::model::page::Page;
+use crate::model::relation::RelationKind;
+use crate::model::{LanguageTag, TopicKind};
+use std::collections::BTreeMap;
+
+/// The most look-alikes that a topic shows; the rest stand on its comparison.
+pub const MIMICS_SHOWN: usize = 5;
+
+/// The most topics under "you may also like".
+pub const RELATED_SHOWN: usize = 6;
+
+/// A linked set. Every id that anything in it names can be looked up in it, except where linking raised an error that
+/// says so (then nothing of it can be published, see [`approval`]). Each language of a topic or page has its strings.
+#[derive(Clone, Debug)]
+pub struct Library {
+    pub config: Config,
+    pub languages: Languages,
+    pub topics: BTreeMap<TopicId, Topic>,
+    pub pages: BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
+    pub signs: BTreeMap<SignId, Sign>,
+    pub red_flags: BTreeMap<RedFlagId, RedFlag>,
+    pub people: BTreeMap<PersonId, Person>,
+    pub sources: BTreeMap<SourceId, Source>,
+    pub terms: BTreeMap<TermId, Term>,
+    /// By file name under `content/figures/`.
+    pub pictures: BTreeMap<String, Picture>,
+}
+
+/// One topic: its documents in each language and what the linker found for it.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub id: TopicId,
+    pub kind: TopicKind,
+    pub draft: bool,
+    /// What holds for every language.
+    pub record: Record,
+    /// The words in the default language.
+    pub original: Text,
+    pub translations: BTreeMap<LanguageTag, TranslatedText>,
+    /// Own ones first, in the order written; then carried ones by the id of the topic that they come from. Each once.
+    pub red_flags: Vec<CarriedRedFlag>,
+    /// Hardest to tell apart first; the first [`MIMICS_SHOWN`] are shown on the topic itself.
+    pub mimics: Vec<LinkedMimic>,
+    /// Typed links in both directions, in the order of kind and direction, then as written.
+    pub relations: Vec<LinkedRelation>,
+    /// "You may also like", best first; mimics and causes shown elsewhere on the page are left out.
+    pub related: Vec<RelatedTopic>,
+}
+
+/// The words of a topic in another language, and how they came about.
+#[derive(Clone, Debug)]
+pub struct TranslatedText {
+    pub text: Text,
+    /// The translation alone is a draft.
+    pub draft: bool,
+    pub translation: Translation,
+}
+
+/// A red flag on a topic, and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedRedFlag {
+    pub red_flag: RedFlagId,
+    /// The topic that it was carried from, and along which relation; nothing for the topic's own.
+    pub carried: Option<(TopicId, RelationKind)>,
+}
+
+/// A look-alike of a topic, seen from that topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedMimic {
+    pub other: TopicId,
+    /// Signs that point to this topic rather than to the other.
+    pub here: Vec<SignId>,
+    /// Signs that point to the other.
+    pub there: Vec<SignId>,
+}
+
+/// Whether a relation was written from this topic or to it. Kinds that are the same both ways are `From` on both topics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    From,
+    To,
+}
+
+/// One typed link, seen from one of its topics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedRelation {
+    pub kind: RelationKind,
+    /// `From`: this topic stands in `from`, the other in `to`.
+    pub side: Side,
+    pub other: TopicId,
+}
+
+/// Why a topic is offered beside another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    Relation(RelationKind, Side),
+    /// A look-alike that does not stand among the shown ones.
+    Mimic,
+    /// How many signs both have.
+    SharedSigns(usize),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedTopic {
+    pub other: TopicId,
+    pub reason: Reason,
+}
+
+impl Topic {
+    /// The words in a language, where there are any.
+    pub fn text(&self, language: &LanguageTag) -> Option<&Text> {
+        if self.original.language == *language {
+            Some(&self.original)
+        } else {
+            self.translations.get(language).map(|translated| &translated.text)
+        }
+    }
+
+    /// Whether the words in a language are a draft.
+    pub fn is_draft(&self, language: &LanguageTag) -> bool {
+        let translation = self.translations.get(language);
+        self.draft || translation.is_some_and(|translated| translated.draft)
+    }
+
+    /// The look-alikes that stand on the topic itself.
+    pub fn shown_mimics(&self) -> &[LinkedMimic] {
+        &self.mimics[..self.mimics.len().min(MIMICS_SHOWN)]
+    }
+
+    /// The conditions behind a symptom guide, as written; nothing for other kinds.
+    pub fn causes(&self) -> impl Iterator<Item = &TopicId> {
+        self.relations
+            .iter()
+            .filter(|relation| (relation.kind, relation.side) == (RelationKind::SymptomOf, Side::From))
+            .map(|relation| &relation.other)
+    }
+
+    /// Its own red flags, without those that were carried to it.
+    pub fn own_red_flags(&self) -> impl Iterator<Item = &RedFlagId> {
+        self.red_flags
+            .iter()
+            .filter(|flag| flag.carried.is_none())
+            .map(|flag| &flag.red_flag)
+    }
+
+    /// Every language that this topic has words in, the default one first.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(&self.original).chain(self.translations.values().map(|translated| &translated.text))
+    }
+}
+
+impl Library {
+    pub fn default_language(&self) -> &LanguageTag {
+        self.config.default_language()
+    }
+}

@@ -1,1 +1,23 @@
-//! (see lib.rs)
+//! What a handout set is made of: data only, no behaviour beyond what the data means.
+//!
+//! Two trees stand here, one per stage. [`document`] is what an author wrote in one file; [`reading`] is what a reader
+//! sees, with links resolved, clinic facts filled in and emergency signs carried to where they belong. Pages, sheets,
+//! plain text and the hash of a release are all made from the second, never from one another.
+
+pub mod block;
+pub mod clinic;
+pub mod comparison;
+pub mod data;
+pub mod document;
+pub mod figure;
+pub mod id;
+pub mod language_tag;
+pub mod page;
+pub mod reading;
+pub mod relation;
+pub mod topic;
+pub mod version;
+
+pub use language_tag::LanguageTag;
+pub use topic::TopicKind;
+pub use version::Version;

@@ -1,1 +1,266 @@
-//! (see lib.rs)
+//! Files become typed data. Parsing never fails: it gives what it could read, and every finding.
+//!
+//! Steps, in order:
+//! 1. [`config`]: takehome.toml. The rest needs its languages, so it is read first, by itself.
+//! 2. [`places`]: what each file is, by its folder and name.
+//! 3. [`data`]: signs, red flags, people, sources, glossary, relations, and their wordings in other languages.
+//! 4. [`document`]: topics and pages, each from its [`front_matter`], the TOML between `+++` lines; its body as blocks
+//!    and inlines with places ([`markdown`]); and these grouped under their headings ([`sections`]).
+//! 5. [`figures`]: pictures, judged by their bytes.
+//!
+//! Files are read in parallel and put together in the order of their paths, so that the result never depends on which
+//! thread was faster. Everything about TOML with places stands in [`crate::toml_table`].
+
+pub mod codes;
+pub mod config;
+pub mod data;
+pub mod document;
+pub mod figures;
+pub mod front_matter;
+pub mod markdown;
+pub mod places;
+pub mod sections;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_support;
+
+pub use config::config;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::language::Languages;
+use crate::model::data::{Person, RedFlag, Sign, Source, Term};
+use crate::model::document::Document;
+use crate::model::figure::Picture;
+use crate::model::id::TopicId;
+use crate::model::page::Page;
+use crate::model::relation::{Mimic, Relation};
+use crate::model::{LanguageTag, TopicKind};
+use crate::source::{Content, FileId, Sources};
+use data::Entries;
+use data::signs::WordingFile;
+use document::TopicFile;
+use places::{DataFile, Place};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Everything that was read of the content, in the order of the files. Nothing is looked up yet.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    pub documents: Vec<Document>,
+    /// Topics whose file exists but could not be read whole, so that a link to them is no second finding.
+    pub incomplete: Vec<IncompleteTopic>,
+    pub pages: Vec<Page>,
+    pub signs: Vec<Sign>,
+    pub red_flags: Vec<RedFlag>,
+    pub people: Vec<Person>,
+    pub sources: Vec<Source>,
+    pub terms: Vec<Term>,
+    pub relations: Vec<Relation>,
+    pub mimics: Vec<Mimic>,
+    pub pictures: Vec<Picture>,
+}
+
+/// A topic that is known by its file's name only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IncompleteTopic {
+    pub topic: TopicId,
+    pub kind: TopicKind,
+    pub language: LanguageTag,
+    pub file: FileId,
+}
+
+/// What one file gave.
+enum Read {
+    Document(Box<Document>),
+    Incomplete(IncompleteTopic),
+    Page(Box<Page>),
+    Relations(Vec<Relation>, Vec<Mimic>),
+    Picture(Picture),
+    Nothing,
+}
+
+/// Reads the whole content of a project. Problems are added to `diagnostics`; what could be read is given.
+pub fn parse(
+    sources: &Sources,
+    languages: &Languages,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let mut files: Vec<(FileId, Place)> = Vec::new();
+    for (file, source) in sources.under("content/") {
+        match places::place(&source.path, config) {
+            Ok(place) => files.push((file, place)),
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    let read: Vec<(Read, Vec<Diagnostic>)> = files
+        .par_iter()
+        .map(|(file, place)| {
+            let mut found = Vec::new();
+            let read = read_file(sources, *file, place, languages, config, &mut found);
+            (read, found)
+        })
+        .collect();
+    let mut parsed = Parsed::default();
+    for (read, found) in read {
+        diagnostics.extend(found);
+        match read {
+            Read::Document(document) => parsed.documents.push(*document),
+            Read::Incomplete(topic) => parsed.incomplete.push(topic),
+            Read::Page(page) => parsed.pages.push(*page),
+            Read::Relations(relations, mimics) => {
+                parsed.relations.extend(relations);
+                parsed.mimics.extend(mimics);
+            }
+            Read::Picture(picture) => parsed.pictures.push(picture),
+            Read::Nothing => {}
+        }
+    }
+    read_data(sources, &files, &mut parsed, diagnostics);
+    report_topics_twice(sources, &files, diagnostics);
+    parsed
+}
+
+/// Reads a file that stands for itself. A text that the loader could not read whole is only known to exist.
+fn read_file(
+    sources: &Sources,
+    file: FileId,
+    place: &Place,
+    languages: &Languages,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Read {
+    let broken = is_broken(sources, file);
+    match place {
+        Place::Topic {
+            topic,
+            kind,
+            language,
+        } => {
+            let named = TopicFile {
+                file,
+                topic,
+                kind: *kind,
+                language,
+                original: language == config.default_language(),
+            };
+            let document = if broken {
+                None
+            } else {
+                document::topic(sources, named, languages, diagnostics)
+            };
+            match document {
+                Some(document) => Read::Document(Box::new(document)),
+                None => Read::Incomplete(IncompleteTopic {
+                    topic: topic.clone(),
+                    kind: *kind,
+                    language: language.clone(),
+                    file,
+                }),
+            }
+        }
+        _ if broken => Read::Nothing,
+        Place::Page { page, language } => {
+            match document::page(sources, file, page, language, languages, diagnostics) {
+                Some(page) => Read::Page(Box::new(page)),
+                None => Read::Nothing,
+            }
+        }
+        Place::Relations => {
+            let (relations, mimics) = data::relations::relations(sources, file, diagnostics);
+            Read::Relations(relations, mimics)
+        }
+        Place::Picture => match figures::picture(file, sources.get(file), diagnostics) {
+            Some(picture) => Read::Picture(picture),
+            None => Read::Nothing,
+        },
+        Place::Data(_) | Place::Wordings(..) | Place::Other => Read::Nothing,
+    }
+}
+
+/// Whether the loader could not read a file whole; it has said why.
+fn is_broken(sources: &Sources, file: FileId) -> bool {
+    matches!(sources.get(file).content, Content::Broken(_))
+}
+
+/// Reads the shared data: the original of each file, then its wordings in other languages.
+fn read_data(
+    sources: &Sources,
+    files: &[(FileId, Place)],
+    parsed: &mut Parsed,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let original = |wanted: DataFile| {
+        files
+            .iter()
+            .find(|(file, place)| *place == Place::Data(wanted) && !is_broken(sources, *file))
+            .map(|(file, _)| *file)
+    };
+    // Where an original is broken, nothing can be said about its wordings.
+    let broken_original = |wanted: DataFile| {
+        let is_it =
+            |(file, place): &(FileId, Place)| *place == Place::Data(wanted) && is_broken(sources, *file);
+        files.iter().any(is_it)
+    };
+    let mut signs: Entries<Sign> = Entries::default();
+    let mut red_flags: Entries<RedFlag> = Entries::default();
+    let mut terms: Entries<Term> = Entries::default();
+    if let Some(file) = original(DataFile::Signs) {
+        signs = data::signs::signs(sources, file, diagnostics);
+    }
+    if let Some(file) = original(DataFile::RedFlags) {
+        red_flags = data::signs::red_flags(sources, file, diagnostics);
+    }
+    if let Some(file) = original(DataFile::Glossary) {
+        terms = data::signs::terms(sources, file, diagnostics);
+    }
+    if let Some(file) = original(DataFile::People) {
+        parsed.people = data::tables::people(sources, file, diagnostics).items;
+    }
+    if let Some(file) = original(DataFile::Sources) {
+        parsed.sources = data::tables::publications(sources, file, diagnostics).items;
+    }
+    for (file, place) in files {
+        let Place::Wordings(of, language) = place else {
+            continue;
+        };
+        if is_broken(sources, *file) || broken_original(*of) {
+            continue;
+        }
+        let named = WordingFile {
+            file: *file,
+            language,
+        };
+        match of {
+            DataFile::Signs => data::signs::sign_wordings(sources, named, &mut signs, diagnostics),
+            DataFile::RedFlags => data::signs::red_flag_wordings(sources, named, &mut red_flags, diagnostics),
+            DataFile::Glossary => data::signs::term_wordings(sources, named, &mut terms, diagnostics),
+            // People and sources have no wordings; places::place says so.
+            DataFile::People | DataFile::Sources => {}
+        }
+    }
+    parsed.signs = signs.items;
+    parsed.red_flags = red_flags.items;
+    parsed.terms = terms.items;
+}
+
+/// One id for two topics of different kinds: links could not tell them apart.
+fn report_topics_twice(sources: &Sources, files: &[(FileId, Place)], diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&TopicId, (TopicKind, FileId)> = BTreeMap::new();
+    for (file, place) in files {
+        let Place::Topic { topic, kind, .. } = place else {
+            continue;
+        };
+        let (known, at) = *first.entry(topic).or_insert((*kind, *file));
+        if known != *kind {
+            let message = format!("\"{topic}\" is the name of {} already", sources.path(at));
+            diagnostics.push(
+                Diagnostic::of_path(&codes::DUPLICATE_ID, sources.path(*file), message)
+                    .hint("Give one of the two files another name: a topic has one name in all folders.")
+                    .related(crate::source::Span::start_of(at), "the other topic"),
+            );
+        }
+    }
+}

@@ -6,8 +6,8 @@ use crate::paper::frame::Glyph;
 use harfrust::{Direction, Language, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
 use std::str::FromStr;
+use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A glyph of a shaped word, in font units; `start` and `len` are bytes of the word.
@@ -40,7 +40,7 @@ pub struct WordCache {
 #[derive(Default)]
 struct Words {
     /// By index of the face.
-    shaped: Vec<HashMap<Box<str>, Rc<ShapedWord>>>,
+    shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
     /// The faces of words in normal weight and in bold.
     choices: [HashMap<Box<str>, Choice>; 2],
 }
@@ -50,7 +50,7 @@ struct Piece {
     span: usize,
     text: Range<usize>,
     choice: Choice,
-    word: Rc<ShapedWord>,
+    word: Arc<ShapedWord>,
     width: f32,
 }
 
@@ -138,21 +138,21 @@ impl WordCache {
         choice
     }
 
-    fn word(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> Rc<ShapedWord> {
+    fn word(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> Arc<ShapedWord> {
         let index = usize::from(face.0);
         let known = self.language(language);
         if let Some(shaped) = known.shaped.get(index).and_then(|words| words.get(word)) {
-            return Rc::clone(shaped);
+            return Arc::clone(shaped);
         }
         let buffer = self.buffer.take().unwrap_or_default();
         let (shaped, buffer) = shape(fonts, face, language, word, buffer);
         self.buffer = Some(buffer);
-        let shaped = Rc::new(shaped);
+        let shaped = Arc::new(shaped);
         let known = self.language(language);
         if known.shaped.len() <= index {
             known.shaped.resize_with(index + 1, HashMap::new);
         }
-        known.shaped[index].insert(word.into(), Rc::clone(&shaped));
+        known.shaped[index].insert(word.into(), Arc::clone(&shaped));
         shaped
     }
 }

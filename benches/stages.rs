@@ -1,0 +1,56 @@
+//! How long each stage of a build takes for a generated set of 1,000 topics: `cargo bench --bench stages`.
+//!
+//! Steps: make the set (`benches/generate.py`, the same bytes every time), then time one stage after the other, each on
+//! what the stage before it gave, so that a stage never pays for another. The set is the one that `compare.sh` builds.
+//!
+//! Timed today: `load` ([`takehome::load`]). A stage is added as a function beside [`load`] that takes what comes
+//! before it as prepared input, in the order of the flow: parse, link, check, pages.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// As many as the smaller set of `compare.sh`.
+const TOPICS: u64 = 1000;
+
+/// A generated project, deleted at the end.
+struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    fn generate() -> Project {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/generate.py");
+        let status = Command::new("python3")
+            .arg(script)
+            .arg(TOPICS.to_string())
+            .arg(folder.path())
+            .status()
+            .expect("python3 runs");
+        assert!(status.success(), "benches/generate.py makes the set");
+        Project { folder }
+    }
+
+    fn root(&self) -> PathBuf {
+        self.folder.path().join("takehome")
+    }
+}
+
+/// Disk to sources. The files are in the system's cache after the first run, so this is the program's own share.
+fn load(criterion: &mut Criterion) {
+    let project = Project::generate();
+    let root = project.root();
+    let loaded = takehome::load::load(&root);
+    assert!(loaded.diagnostics.is_empty(), "the set is read without findings");
+    let mut group = criterion.benchmark_group("stages");
+    group.throughput(Throughput::Elements(TOPICS));
+    group.bench_function("load", |bencher| {
+        bencher.iter(|| takehome::load::load(black_box(&root)))
+    });
+    group.finish();
+}
+
+criterion_group!(stages, load);
+criterion_main!(stages);

@@ -1,0 +1,141 @@
+//! The only place that knows the order of the steps. Pure: it reads no disk and no clock.
+//!
+//! 1. [`judge`]: sources -> parsed -> linked -> checked, with every finding of all steps.
+//! 2. [`crate::library::approval::approve`]: what may be published.
+//! 3. [`plan::plan`]: every address of the site and the job that fills it.
+//! 4. [`press::Press::render`]: one job to bytes, from many threads.
+
+pub mod letters;
+mod listed;
+pub mod plan;
+pub mod press;
+
+use crate::diagnostic::{self, Code, Diagnostic, Level};
+use crate::language::Languages;
+use crate::library::{self, Library};
+use crate::load::Loaded;
+use crate::model::LanguageTag;
+use crate::paper::font::Fonts;
+use crate::site::Theme;
+use crate::source::{Sources, Span};
+use crate::{check, parse};
+use jiff::civil::Date;
+
+pub static LANGUAGE_FILE: Code = Code {
+    id: "TH0404",
+    name: "language-file",
+    level: Level::Error,
+    what: "A file of content/languages/ has every text that a page and a sheet need in that language.",
+    why: "Half a translated interface leaves a patient with an English button next to Spanish advice.",
+    example: "Copy src/language/en.toml of takehome and translate every line.",
+};
+pub static ADDRESS_TAKEN: Code = Code {
+    id: "TH0405",
+    name: "address-taken",
+    level: Level::Error,
+    what: "No two things are published at the same address, also not in other letter case or another form of a letter.",
+    why: "One of two handouts would silently vanish, and the code on a printed sheet would lead to the other.",
+    example: "Rename one of the two files.",
+};
+
+pub static PICTURE_UNPRINTABLE: Code = Code {
+    id: "TH0407",
+    name: "picture-unprintable",
+    level: Level::Error,
+    what: "Every picture can be painted on paper.",
+    why: "A picture that stands on the page and is missing on the sheet leaves the patient with half of the advice.",
+    example: "Save the drawing as plain SVG without text, filters or linked files.",
+};
+
+/// The codes of this room.
+pub const CODES: &[&Code] = &[
+    &LANGUAGE_FILE,
+    &ADDRESS_TAKEN,
+    &letters::NO_GLYPH,
+    &PICTURE_UNPRINTABLE,
+];
+
+/// What a run is asked, besides the content.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The day of the run; reviews fall due by it.
+    pub today: Date,
+    /// Whether drafts are built, with a watermark.
+    pub drafts: bool,
+    /// Where the site will stand, when it is not where takehome.toml says.
+    pub base_url: Option<String>,
+}
+
+/// A project, judged.
+#[derive(Debug)]
+pub struct Judged {
+    pub sources: Sources,
+    /// Nothing when takehome.toml cannot be used.
+    pub library: Option<Library>,
+    /// The project's theme laid over the built-in one.
+    pub theme: Theme,
+    /// Every finding, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads, links and checks a project.
+pub fn judge(loaded: Loaded, request: &Request) -> Judged {
+    let Loaded {
+        sources,
+        mut diagnostics,
+    } = loaded;
+    let languages = languages(&sources, &mut diagnostics);
+    let config = parse::config::config(&sources, &languages, &check::registry::codes(), &mut diagnostics);
+    let theme_name = config
+        .as_ref()
+        .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
+    let theme = Theme::load(&theme_name, &sources, &mut diagnostics);
+    if let Err(finding) = crate::site::Engine::new(&theme) {
+        diagnostics.push(*finding);
+    }
+    let library = config.map(|mut config| {
+        if let Some(base_url) = &request.base_url {
+            config.base_url = base_url.clone();
+        }
+        let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
+        let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
+        diagnostics.extend(check::run(&library, request.today));
+        if !library.config.editions.is_empty() {
+            diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
+        }
+        library
+    });
+    diagnostic::sort(&mut diagnostics, &sources);
+    Judged {
+        sources,
+        library,
+        theme,
+        diagnostics,
+    }
+}
+
+/// The languages of the program, and those that the project adds in `content/languages/`.
+fn languages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Languages {
+    let mut languages = Languages::embedded();
+    for (file, source) in sources.under("content/languages/") {
+        let name = source.path.rsplit('/').next().unwrap_or_default();
+        let tag = name.strip_suffix(".toml").and_then(LanguageTag::new);
+        let (Some(tag), Some(text)) = (tag, source.text()) else {
+            let message = format!("{name} is not named after a language");
+            diagnostics.push(
+                Diagnostic::new(&LANGUAGE_FILE, Span::start_of(file), message)
+                    .hint("Name it after the language, such as fr.toml or pt-BR.toml."),
+            );
+            continue;
+        };
+        if let Err(fault) = languages.add(tag, text) {
+            let span = Span::new(file, fault.range.unwrap_or(0..0));
+            let message = format!("the language file cannot be used: {}", fault.message);
+            diagnostics.push(
+                Diagnostic::new(&LANGUAGE_FILE, span, message)
+                    .hint("Compare it with en.toml of takehome: every key of it is needed, and no other."),
+            );
+        }
+    }
+    languages
+}

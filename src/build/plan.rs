@@ -1,0 +1,181 @@
+//! Every address of the site, with the job that fills it and the file that asked for it.
+//!
+//! The plan is made from what was approved and from nothing else: what is withdrawn has no job, so it has no file.
+
+use super::ADDRESS_TAKEN;
+use super::press::Press;
+use crate::config::Edition;
+use crate::diagnostic::Diagnostic;
+use crate::library::{Topic, comparison};
+use crate::model::id::{PageId, TopicId};
+use crate::model::{LanguageTag, TopicKind};
+use crate::output::{ClosedPlan, Plan, SitePath};
+
+/// What fills one address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    Home(LanguageTag),
+    AToZ(LanguageTag),
+    /// All topics of a kind; for symptoms, the guides with what may be behind them.
+    Kind(TopicKind, LanguageTag),
+    Body(LanguageTag),
+    NotFound,
+    Topic(TopicId, LanguageTag),
+    /// The page that stands in for a withheld handout.
+    Withheld(TopicId, LanguageTag),
+    Comparison(TopicId, LanguageTag),
+    Page(PageId, LanguageTag),
+    Sheet(SheetName),
+    /// Index into the press's assets.
+    Asset(usize),
+    /// The sitemap's file of this name.
+    Sitemap(String),
+    Robots,
+}
+
+/// One sheet: of a topic or of its comparison, in a language and an edition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SheetName {
+    pub topic: TopicId,
+    pub of: SheetOf,
+    pub language: LanguageTag,
+    pub edition: Edition,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SheetOf {
+    Handout,
+    Comparison,
+}
+
+/// Plans a whole site.
+///
+/// # Errors
+/// Addresses that two things want, with both.
+pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
+    let mut planner = Planner {
+        press,
+        plan: Plan::new(),
+        findings: Vec::new(),
+    };
+    for language in &press.library().config.languages {
+        planner.lists(&language.value);
+    }
+    for topic in press.library().topics.values() {
+        planner.topic(topic);
+    }
+    planner.pages();
+    let assets = &press.tools.assets.files;
+    for (index, asset) in assets.iter().enumerate() {
+        planner.add(
+            asset.path.clone(),
+            "the theme and content/figures",
+            Job::Asset(index),
+        );
+    }
+    let at = &press.site.addresses;
+    planner.add(at.not_found().to_owned(), "takehome", Job::NotFound);
+    for name in press.sitemaps.keys() {
+        planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
+    }
+    planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
+    planner.close()
+}
+
+struct Planner<'p, 'a> {
+    press: &'p Press<'a>,
+    plan: Plan<Job>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Planner<'_, '_> {
+    fn add(&mut self, path: String, maker: &str, job: Job) {
+        match SitePath::new(path) {
+            Ok(path) => self.plan.add(path, maker, job),
+            Err(error) => self.findings.push(
+                Diagnostic::of_path(
+                    &ADDRESS_TAKEN,
+                    maker,
+                    format!("this cannot be an address: {error}"),
+                )
+                .hint("Rename the file with the letters a to z, digits and hyphens."),
+            ),
+        }
+    }
+
+    fn lists(&mut self, language: &LanguageTag) {
+        let at = &self.press.site.addresses;
+        let mut lists = vec![
+            (at.home(language), Job::Home(language.clone())),
+            (at.a_to_z(language), Job::AToZ(language.clone())),
+            (at.body(language), Job::Body(language.clone())),
+        ];
+        for kind in TopicKind::ALL {
+            lists.push((at.kind(kind, language), Job::Kind(kind, language.clone())));
+        }
+        for (path, job) in lists {
+            self.add(path, "takehome (a list of topics)", job);
+        }
+    }
+
+    fn topic(&mut self, topic: &Topic) {
+        let press = self.press;
+        let at = &press.site.addresses;
+        for text in topic.texts() {
+            let (id, language) = (topic.id.clone(), text.language.clone());
+            let maker = press.maker(topic, &language);
+            let path = at.topic(topic.kind, &id, &language);
+            if press.approved.withheld().is_withheld(&id, &language) {
+                self.add(path, &maker, Job::Withheld(id, language));
+                continue;
+            }
+            self.add(path, &maker, Job::Topic(id.clone(), language.clone()));
+            let compared = comparison::exists(press.library(), topic, &language);
+            if compared {
+                let path = at.comparison(&id, &language);
+                self.add(path, &maker, Job::Comparison(id.clone(), language.clone()));
+            }
+            for edition in &press.library().config.editions {
+                self.sheet(topic, SheetOf::Handout, &language, *edition, &maker);
+                if compared {
+                    self.sheet(topic, SheetOf::Comparison, &language, *edition, &maker);
+                }
+            }
+        }
+    }
+
+    fn sheet(&mut self, topic: &Topic, of: SheetOf, language: &LanguageTag, edition: Edition, maker: &str) {
+        let name = SheetName {
+            topic: topic.id.clone(),
+            of,
+            language: language.clone(),
+            edition,
+        };
+        let path = self.press.sheet_path(&name, topic.kind);
+        self.add(path, maker, Job::Sheet(name));
+    }
+
+    fn pages(&mut self) {
+        for (id, languages) in &self.press.library().pages {
+            for language in languages.keys() {
+                let path = self.press.site.addresses.page(id, language);
+                let maker = format!("content/pages/{id}.md");
+                self.add(path, &maker, Job::Page(id.clone(), language.clone()));
+            }
+        }
+    }
+
+    fn close(mut self) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
+        match self.plan.close() {
+            Ok(plan) if self.findings.is_empty() => Ok(plan),
+            Ok(_) => Err(self.findings),
+            Err(collisions) => {
+                self.findings.extend(collisions.into_iter().map(|collision| {
+                    Diagnostic::of_path(&ADDRESS_TAKEN, collision.path.to_string(), collision.to_string())
+                        .hint("Rename one of the two files.")
+                }));
+                Err(self.findings)
+            }
+        }
+    }
+}

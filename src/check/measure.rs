@@ -1,0 +1,284 @@
+//! The sentences of a text, from its block tree, and how hard they are.
+//!
+//! Segmentation B of the reference (patient-education.md 2.5): every block and every list item ends a sentence, because
+//! that is what a reader sees. Steps: lay all words of a text into one buffer, block by block; split each block into
+//! sentences; measure them once. Every rule about words works on the result.
+
+use crate::library::{Library, Topic};
+use crate::model::block::{Block, Inline, Link, LinkTarget, List};
+use crate::model::document::Text;
+use crate::readability::figures::Figures;
+use crate::readability::report::{self, Kind, Sentence};
+use crate::readability::taught::Taught;
+use crate::readability::{self, sentence};
+use crate::source::Span;
+use std::ops::Range;
+
+/// A sentence of a text, measured.
+#[derive(Clone, Debug)]
+pub struct MeasuredSentence {
+    /// The block that it stands in.
+    pub span: Span,
+    pub kind: Kind,
+    pub words: u32,
+    /// Where it stands in [`Measured::words`].
+    pub range: Range<usize>,
+}
+
+/// A paragraph and how many sentences it has.
+#[derive(Clone, Debug)]
+pub struct MeasuredParagraph {
+    pub span: Span,
+    pub sentences: usize,
+}
+
+/// What the rules about words look at.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// All words of the text, block after block.
+    pub words: String,
+    pub sentences: Vec<MeasuredSentence>,
+    pub paragraphs: Vec<MeasuredParagraph>,
+    /// With the words that the page teaches left out: what is judged.
+    pub judged: Figures,
+    /// As written: told beside it.
+    pub raw: Figures,
+    /// The hardest sentences, hardest first: index into `sentences`, difficulty.
+    pub hardest: Vec<(usize, f64)>,
+    /// Long words with how often they stand, most frequent first.
+    pub long_words: Vec<(String, usize)>,
+}
+
+impl Measured {
+    pub fn sentence(&self, index: usize) -> &str {
+        &self.words[self.sentences[index].range.clone()]
+    }
+}
+
+/// The words of the glossary, which every page may use since it explains them.
+#[derive(Clone, Debug, Default)]
+pub struct TaughtTerms {
+    terms: Vec<String>,
+}
+
+impl TaughtTerms {
+    pub fn of(library: &Library) -> TaughtTerms {
+        let terms = library
+            .terms
+            .values()
+            .flat_map(|term| {
+                std::iter::once(term.term.original.value.clone()).chain(term.also.iter().cloned())
+            })
+            .collect();
+        TaughtTerms { terms }
+    }
+}
+
+/// Measures one text. `taught` are the glossary's words; the topic's own names are added.
+pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTerms) -> Measured {
+    let language = readability::Language::from_tag(text.language.as_str());
+    let mut collector = Collector::new(library, text, language);
+    collector.front_matter(text);
+    for section in &text.sections {
+        if let Some(heading) = &section.heading {
+            collector.block(heading, section.span, Kind::Heading, None);
+        }
+        collector.blocks(&section.blocks, None);
+    }
+    let names = topic.texts().flat_map(|text| {
+        let wording = &text.wording;
+        std::iter::once(&wording.title)
+            .chain(&wording.also_called)
+            .map(|name| name.value.as_str())
+    });
+    let taught = Taught::new(taught.terms.iter().map(String::as_str).chain(names));
+    collector.finish(&taught)
+}
+
+/// Lays words into one buffer and remembers where sentences begin and end.
+struct Collector<'a> {
+    library: &'a Library,
+    text: &'a Text,
+    language: readability::Language,
+    words: String,
+    sentences: Vec<(MeasuredSentence, Option<u32>)>,
+    paragraphs: Vec<MeasuredParagraph>,
+    lists: u32,
+}
+
+impl<'a> Collector<'a> {
+    fn new(library: &'a Library, text: &'a Text, language: readability::Language) -> Collector<'a> {
+        Collector {
+            library,
+            text,
+            language,
+            words: String::with_capacity(4096),
+            sentences: Vec::with_capacity(96),
+            paragraphs: Vec::with_capacity(32),
+            lists: 0,
+        }
+    }
+
+    fn front_matter(&mut self, text: &Text) {
+        let wording = &text.wording;
+        for located in [&wording.summary, &wording.main_message]
+            .into_iter()
+            .chain(&wording.unknowns)
+        {
+            self.prose(&located.value, located.span, Kind::Prose, None);
+        }
+        for point in &wording.key_points {
+            self.prose(&point.value, point.span, Kind::ListItem, None);
+        }
+    }
+
+    /// The blocks of a section, a list item, a note. `list` is the number of the list that they stand in.
+    fn blocks(&mut self, blocks: &[Block], list: Option<u32>) {
+        for (index, block) in blocks.iter().enumerate() {
+            let kind = if list.is_some() {
+                Kind::ListItem
+            } else {
+                Kind::Prose
+            };
+            match block {
+                Block::Heading(heading) => self.block(&heading.content, heading.span, Kind::Heading, None),
+                Block::Paragraph(paragraph) => {
+                    // The stem of a list ("You may have:") is counted with it in segmentation A.
+                    let stem =
+                        matches!(blocks.get(index + 1), Some(Block::List(_))).then_some(self.lists + 1);
+                    let before = self.sentences.len();
+                    self.block(&paragraph.content, paragraph.span, kind, list.or(stem));
+                    let sentences = self.sentences.len() - before;
+                    self.paragraphs.push(MeasuredParagraph {
+                        span: paragraph.span,
+                        sentences,
+                    });
+                }
+                Block::List(inner) => self.list(inner, list),
+                Block::Table(table) => {
+                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                        self.block(&cell.content, cell.span, Kind::Table, None);
+                    }
+                }
+                Block::Figure(figure) => {
+                    if let Some(caption) = &figure.caption {
+                        self.prose(caption, figure.span, Kind::Prose, None);
+                    }
+                }
+                Block::Note(note) => {
+                    if let Some(heading) = &note.heading {
+                        self.block(heading, note.span, Kind::Prose, Some(self.lists + 1));
+                    }
+                    self.blocks(&note.blocks, list);
+                }
+                Block::Quote(quote) => self.blocks(&quote.blocks, list),
+            }
+        }
+    }
+
+    fn list(&mut self, list: &List, outer: Option<u32>) {
+        let number = outer.unwrap_or_else(|| {
+            self.lists += 1;
+            self.lists
+        });
+        for item in &list.items {
+            self.blocks(&item.blocks, Some(number));
+        }
+    }
+
+    fn block(&mut self, content: &[Inline], span: Span, kind: Kind, list: Option<u32>) {
+        let start = self.words.len();
+        self.inlines(content);
+        self.split(start, span, kind, list);
+    }
+
+    fn prose(&mut self, text: &str, span: Span, kind: Kind, list: Option<u32>) {
+        let start = self.words.len();
+        self.words.push_str(text);
+        self.split(start, span, kind, list);
+    }
+
+    /// Ends a block that began at `start` of the buffer.
+    fn split(&mut self, start: usize, span: Span, kind: Kind, list: Option<u32>) {
+        for range in sentence::split_sentences(&self.words[start..], self.language) {
+            let range = start + range.start..start + range.end;
+            self.sentences.push((
+                MeasuredSentence {
+                    span,
+                    kind,
+                    words: 0,
+                    range,
+                },
+                list,
+            ));
+        }
+        self.words.push('\n');
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.words.push_str(text),
+                Inline::Strong(inner) | Inline::Subscript(inner) | Inline::Superscript(inner) => {
+                    self.inlines(inner)
+                }
+                Inline::Break => self.words.push(' '),
+                Inline::Fact(fact, _) => {
+                    self.words
+                        .push_str(self.library.config.clinic.fact(*fact).unwrap_or_default());
+                }
+                Inline::Link(Link {
+                    target: LinkTarget::Topic { id, .. },
+                    content,
+                    ..
+                }) if content.is_empty() => {
+                    let target = self.library.topics.get(id.as_str());
+                    let text = target.map(|topic| topic.text(&self.text.language).unwrap_or(&topic.original));
+                    self.words
+                        .push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
+                }
+                Inline::Link(link) => self.inlines(&link.content),
+            }
+        }
+    }
+
+    fn finish(self, taught: &Taught) -> Measured {
+        let sentences: Vec<Sentence<'_>> = self
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(index, (sentence, list))| Sentence {
+                text: &self.words[sentence.range.clone()],
+                block: index as u32,
+                list: *list,
+                kind: sentence.kind,
+            })
+            .collect();
+        let report = report::report(&sentences, taught, self.language);
+        let hardest = report
+            .hardest
+            .iter()
+            .map(|hard| (hard.index, hard.difficulty))
+            .collect();
+        let long_words = report
+            .long_words
+            .iter()
+            .map(|long| (long.word.to_owned(), long.times))
+            .collect();
+        let (judged, raw) = (report.terms_taught, report.raw);
+        let words: Vec<u32> = report.measured.iter().map(|measured| measured.words).collect();
+        drop(sentences);
+        let measured = self.sentences.into_iter().zip(words);
+        Measured {
+            words: self.words,
+            sentences: measured
+                .map(|((sentence, _), words)| MeasuredSentence { words, ..sentence })
+                .collect(),
+            paragraphs: self.paragraphs,
+            judged,
+            raw,
+            hardest,
+            long_words,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! D6: paragraphs that are too long to look at.
+
+use crate::check::{Rule, Scope, TextUnderCheck};
+use crate::diagnostic::{Code, Diagnostic, Level};
+
+/// NHS: at most 3 sentences.
+const MOST_SENTENCES: usize = 3;
+
+pub static CODE: Code = Code {
+    id: "TH1406",
+    name: "long-paragraph",
+    level: Level::Warning,
+    what: "A paragraph has at most 3 sentences. Source: NHS content style guide.",
+    why: "A wall of text is skipped, and what stands in its middle is never read.",
+    example: "Leave an empty line where a new thought begins, or make a list.",
+};
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
+
+fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    for paragraph in check
+        .measured
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.sentences > MOST_SENTENCES)
+    {
+        let message = format!(
+            "a paragraph of {} sentences; the most is {MOST_SENTENCES}",
+            paragraph.sentences
+        );
+        findings.push(
+            Diagnostic::new(&CODE, paragraph.span, message)
+                .hint("Leave an empty line where a new thought begins, or make a list of it."),
+        );
+    }
+}

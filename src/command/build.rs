@@ -1,0 +1,216 @@
+//! `takehome build`: judge, approve, plan, render, swap.
+
+use super::report::Format;
+use super::{Failure, Global, Outcome, project, report, stop};
+use crate::build::{self, Judged, plan, press};
+use crate::diagnostic::{Diagnostic, Level, Tally};
+use crate::library::approval;
+use crate::output::{self, Progress, PublishError, Published};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::{Path, PathBuf};
+
+/// Make the site and the sheets.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  takehome build                       into output/site
+  takehome build -o /srv/www/handouts  into another folder, swapped in as a whole
+  takehome build --drafts              with drafts, watermarked
+
+A build that fails leaves the last good site as it was.")]
+pub struct Arguments {
+    /// The site's folder itself (default: output/site)
+    #[arg(short, long, value_name = "FOLDER")]
+    output: Option<PathBuf>,
+    /// Build drafts too, each marked as a draft
+    #[arg(long)]
+    drafts: bool,
+    /// Where the site will stand, instead of base_url in takehome.toml
+    #[arg(long, value_name = "ADDRESS")]
+    base_url: Option<String>,
+    /// How many files to make at once (default: one for each processor)
+    #[arg(long, default_value_t = 0, value_name = "NUMBER", hide_default_value = true)]
+    jobs: usize,
+    /// Build nothing if there are warnings or withheld handouts
+    #[arg(long)]
+    strict: bool,
+}
+
+pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let root = project::root(global)?;
+    let site = project::site(&root, arguments.output.as_deref());
+    output::recover(&site, &root).map_err(|error| output_failure(&error))?;
+    let request = build::Request {
+        today: project::today()?,
+        drafts: arguments.drafts,
+        base_url: arguments.base_url.as_deref().map(base_url).transpose()?,
+    };
+    let judged = build::judge(crate::load::load(&root), &request);
+    match publish(global, arguments, &judged, &root, &site)? {
+        Ended::Published(published) => {
+            tell(global, &judged, &[], Some(&published), &site)?;
+            Ok(Outcome::Done)
+        }
+        Ended::Refused(more) => {
+            tell(global, &judged, &more, None, &site)?;
+            Ok(Outcome::ContentProblems)
+        }
+        Ended::Interrupted => {
+            report::message("Interrupted; the site is as it was.\n");
+            Ok(Outcome::Interrupted)
+        }
+    }
+}
+
+/// How publishing ended.
+enum Ended {
+    Published(Published),
+    /// Nothing was published; findings beyond those of judging.
+    Refused(Vec<Diagnostic>),
+    Interrupted,
+}
+
+fn publish(
+    global: &Global,
+    arguments: &Arguments,
+    judged: &Judged,
+    root: &Path,
+    site: &Path,
+) -> Result<Ended, Failure> {
+    let Some(library) = &judged.library else {
+        return Ok(Ended::Refused(Vec::new()));
+    };
+    if Tally::of(&judged.diagnostics).fails(arguments.strict) {
+        return Ok(Ended::Refused(Vec::new()));
+    }
+    let Ok(approved) = approval::approve(library, &judged.diagnostics) else {
+        return Ok(Ended::Refused(Vec::new()));
+    };
+    let tools = match press::Tools::new(library, &judged.theme) {
+        Ok(tools) => tools,
+        Err(findings) => return Ok(Ended::Refused(findings)),
+    };
+    let press = press::Press::new(&approved, &tools);
+    let plan = match plan::plan(&press) {
+        Ok(plan) => plan,
+        Err(findings) => return Ok(Ended::Refused(findings)),
+    };
+    let stop = stop::flag()?;
+    let bar = progress_bar(global, plan.entries().len());
+    let progress = |progress: Progress| bar.set_position(progress.done as u64);
+    let run = output::Run {
+        site,
+        project: root,
+        jobs: arguments.jobs,
+        stop: &stop,
+        progress: &progress,
+    };
+    let result = output::publish(&plan, &run, |path, job| press.render(path, job));
+    bar.finish_and_clear();
+    match result {
+        Ok(published) => Ok(Ended::Published(published)),
+        Err(PublishError::Render(failures)) => Ok(Ended::Refused(
+            failures.into_iter().map(|failure| *failure.error).collect(),
+        )),
+        Err(PublishError::Interrupted) => Ok(Ended::Interrupted),
+        Err(PublishError::Output(error)) => Err(output_failure(&error)),
+    }
+}
+
+/// A folder that takehome will not touch is a mistake in the command; everything else is the machine's.
+pub(super) fn output_failure(error: &output::OutputError) -> Failure {
+    match error {
+        output::OutputError::Refused(_) => Failure::usage(error.to_string()),
+        _ => Failure::environment(error.to_string()),
+    }
+}
+
+/// An address that ends in `/`, so that paths can be put behind it.
+fn base_url(text: &str) -> Result<String, Failure> {
+    if !text.starts_with("https://") && !text.starts_with("http://") {
+        return Err(Failure::usage(format!(
+            "--base-url {text} must begin with https:// or http://"
+        )));
+    }
+    Ok(if text.ends_with('/') {
+        text.to_owned()
+    } else {
+        format!("{text}/")
+    })
+}
+
+fn progress_bar(global: &Global, files: usize) -> ProgressBar {
+    let target = if report::shows_progress(global) {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files")
+        .expect("the template of the progress bar is well formed");
+    ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
+}
+
+/// Shows findings and what was done.
+fn tell(
+    global: &Global,
+    judged: &Judged,
+    more: &[Diagnostic],
+    published: Option<&Published>,
+    site: &Path,
+) -> Result<(), Failure> {
+    let mut diagnostics = judged.diagnostics.clone();
+    diagnostics.extend_from_slice(more);
+    crate::diagnostic::sort(&mut diagnostics, &judged.sources);
+    if global.quiet {
+        diagnostics.retain(|diagnostic| diagnostic.level >= Level::Withhold || published.is_none());
+    }
+    let tally = Tally::of(&diagnostics);
+    if global.json {
+        let findings = crate::diagnostic::json::report(&diagnostics, &judged.sources);
+        let counts = published.map(|published| {
+            serde_json::json!({
+                "site": site, "written": published.written, "unchanged": published.unchanged,
+                "removed": published.removed, "bytes": published.bytes,
+            })
+        });
+        return report::json(&serde_json::json!({
+            "schema_version": 1, "tally": findings.tally, "diagnostics": findings.diagnostics, "published": counts,
+        }));
+    }
+    report::findings(global, Format::Text, &diagnostics, &judged.sources)?;
+    match published {
+        Some(published) => told_published(global, published, tally, site),
+        None => report::message(&format!(
+            "{}. Nothing was built{}.\n",
+            report::tally_line(tally),
+            if site.exists() {
+                "; the last good site stays"
+            } else {
+                ""
+            }
+        )),
+    }
+    Ok(())
+}
+
+fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path) {
+    if let Some(leftover) = &published.leftover {
+        report::message(&format!("takehome: {leftover}\n"));
+    }
+    for foreign in &published.foreign {
+        report::message(&format!(
+            "takehome: {foreign} was not made by takehome and is gone from the site\n"
+        ));
+    }
+    if global.quiet {
+        return;
+    }
+    let files = published.written + published.unchanged;
+    report::message(&format!(
+        "{}: {files} files, {} new or changed, {} removed ({})\nOpen {}\n",
+        site.display(),
+        published.written,
+        published.removed,
+        report::tally_line(tally),
+        site.join("index.html").display()
+    ));
+}

@@ -1,0 +1,191 @@
+//! `takehome new`: a handout to fill in, with every section and a comment at each. It is a draft until `draft` goes.
+
+use super::{Failure, Global, Outcome, project, report};
+use crate::model::TopicKind;
+use crate::model::id;
+use std::fmt::Write;
+use std::io::ErrorKind;
+
+/// Start a new handout as a draft.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  takehome new condition sciatica
+  takehome new symptom leg-numbness
+  takehome new treatment microdiscectomy")]
+pub struct Arguments {
+    #[arg(value_enum)]
+    kind: Kind,
+    /// The name in the address, for ever: small letters, digits and hyphens
+    id: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    Condition,
+    Symptom,
+    Treatment,
+}
+
+impl Kind {
+    fn topic(self) -> TopicKind {
+        match self {
+            Kind::Condition => TopicKind::Condition,
+            Kind::Symptom => TopicKind::Symptom,
+            Kind::Treatment => TopicKind::Treatment,
+        }
+    }
+}
+
+pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+    id::check(&arguments.id).map_err(|fault| {
+        let suggestion = id::suggest(&arguments.id);
+        let hint = if suggestion.is_empty() {
+            String::new()
+        } else {
+            format!("\n  Try: {suggestion}")
+        };
+        Failure::usage(format!(
+            "\"{}\" cannot be an address: {fault}.{hint}",
+            arguments.id
+        ))
+    })?;
+    let root = project::root(global)?;
+    let kind = arguments.kind.topic();
+    for other in TopicKind::ALL {
+        let taken = format!("content/{}/{}.md", other.folder(), arguments.id);
+        if root.join(&taken).exists() {
+            return Err(Failure::usage(format!(
+                "{taken} exists already; an id is used once and for ever"
+            )));
+        }
+    }
+    let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
+    write_new(
+        &root.join(&path),
+        &template(&arguments.id, project::today()?, &first_person(&root)?),
+    )?;
+    if global.json {
+        report::json(&serde_json::json!({ "schema_version": 1, "path": path }))?;
+    } else if !global.quiet {
+        report::message(&format!(
+            "Wrote {path}.\nFill it in, then look at it with: takehome build --drafts\n\
+             It is published when you delete the line draft = true.\n"
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(format!("{} exists already", path.display())),
+        _ => Failure::environment(format!("{} cannot be written: {error}", path.display())),
+    };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
+}
+
+/// Somebody who may own the draft until its author says who does: the first of people.toml.
+fn first_person(root: &std::path::Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
+    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
+    let first = people.iter().next().map(|(id, _)| id.to_owned());
+    first.ok_or_else(|| {
+        Failure::usage(
+            "content/people.toml names nobody, and a handout needs an owner.\n  \
+             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
+        )
+    })
+}
+
+/// What each section is for, in the order in which a reader wants it.
+const SECTIONS: [(&str, &str, &str); 9] = [
+    (
+        "What it is",
+        "overview",
+        "Say in two or three short sentences what it is. Plain word first, medical word in brackets.",
+    ),
+    (
+        "What you may notice",
+        "symptoms",
+        "A list of what a person feels or sees. At most 7 items.",
+    ),
+    ("Causes", "causes", "What brings it on. Say so if nobody knows."),
+    ("What you can do", "self-care", ""),
+    (
+        "How it is checked",
+        "tests",
+        "What the clinician asks and does. Which tests are needed, and which are not.",
+    ),
+    (
+        "How it is treated",
+        "treatment",
+        "What helps, what the choices are, what is not advised.",
+    ),
+    (
+        "What to expect",
+        "outlook",
+        "How long it lasts. Give figures as 1 in 10, with their source under facts.",
+    ),
+    ("When to get help", "when-to-get-help", ""),
+    (
+        "Questions to ask",
+        "questions",
+        "Three to six questions that a patient can bring to the visit.",
+    ),
+];
+
+/// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
+/// warning.
+fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
+    let title = title_of(id);
+    let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
+    let mut text = format!(
+        "+++\n# Delete this line when the handout may be published.\ndraft = true\n\n\
+         title = \"{title}\"\n\
+         # One sentence, for lists and search results.\n\
+         summary = \"Write one sentence that says what this is.\"\n\
+         # Other names that people use.\nalso_called = []\n\
+         # At most three short sentences: the one thing to remember.\n\
+         main_message = \"Write the one thing that a reader should remember.\"\n\
+         # Three to five.\n\
+         key_points = [\n  \"Write the first point.\",\n  \"Write the second point.\",\n  \"Write the third point.\",\n]\n\
+         # Where it is felt: {regions}.\nbody = []\n\
+         # Ids of red-flags.toml. They make the emergency and urgent cards.\nred_flags = []\n\
+         # If no red flag applies, say why: no_card_reason = \"...\"\n\
+         # Prefixes of ICD-10-CM codes.\nicd10cm = []\n\
+         version = \"1.0.0\"\npublished = {today}\nreview_due = {due}\n\
+         # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"{person}\"\nauthor = \"{person}\"\nreviewed = []\n\
+         # Ids of sources.toml.\nsources = []\n\n\
+         # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
+        regions = crate::model::topic::BodyRegion::keys()
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    for (heading, key, advice) in SECTIONS {
+        let _ = write!(text, "\n## {heading} {{#{key}}}\n\n");
+        match key {
+            "self-care" => text.push_str(
+                "### Do\n\n- Write what helps.\n- Write one more.\n\n### Don't\n\n- Do not write what harms without saying why.\n- Do not forget one more.\n",
+            ),
+            "when-to-get-help" => text.push_str(
+                "> [!IMPORTANT]\n> Call us at {{ clinic.phone }} if:\n>\n> - it is not better after a few weeks\n> - you are worried\n",
+            ),
+            _ => {
+                let _ = writeln!(text, "{advice}");
+            }
+        }
+    }
+    text
+}
+
+/// `low-back-pain` as a title to start from: "Low back pain".
+fn title_of(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,201 @@
+//! `sitemap.xml` and `robots.txt`: which pages there are, when each last changed, and in which languages.
+//!
+//! Rules: the sitemap protocol 0.9 (at most 50,000 addresses and 50 MB in a file; more files go under an index), and
+//! `xhtml:link` for the other languages of a page as search engines ask for it: every language lists all of them, itself
+//! included.
+
+use crate::model::LanguageTag;
+use jiff::civil::Date;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::collections::BTreeMap;
+use std::io;
+
+/// The most addresses that one file may have.
+pub const MAX_ADDRESSES: usize = 50_000;
+
+/// One page that search engines may keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Absolute.
+    pub url: String,
+    /// When its content was last published or reviewed: never when it was built.
+    pub changed: Option<Date>,
+    /// The same page in each language that has it, this one included; empty when there is only one.
+    pub languages: BTreeMap<LanguageTag, String>,
+}
+
+/// The sitemap's files, by name: `sitemap.xml`, and where one file is not enough `sitemap-1.xml` and so on, which
+/// `sitemap.xml` then lists. `base_url` ends in `/`; `default_language` is where anybody else is sent.
+pub fn sitemaps(
+    entries: &[Entry],
+    base_url: &str,
+    default_language: &LanguageTag,
+) -> BTreeMap<String, Vec<u8>> {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by(|a, b| a.url.cmp(&b.url));
+    sorted.dedup_by(|a, b| a.url == b.url);
+    let file = |entries: &[&Entry]| written(|writer| url_set(writer, entries, default_language));
+    if sorted.len() <= MAX_ADDRESSES {
+        return BTreeMap::from([("sitemap.xml".to_owned(), file(&sorted))]);
+    }
+    let mut files: BTreeMap<String, Vec<u8>> = sorted
+        .chunks(MAX_ADDRESSES)
+        .enumerate()
+        .map(|(number, chunk)| (format!("sitemap-{}.xml", number + 1), file(chunk)))
+        .collect();
+    let urls: Vec<String> = files.keys().map(|name| format!("{base_url}{name}")).collect();
+    files.insert("sitemap.xml".to_owned(), written(|writer| index(writer, &urls)));
+    files
+}
+
+/// Everybody may read everything; the sitemap is there.
+pub fn robots(base_url: &str) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {base_url}sitemap.xml\n")
+}
+
+type Xml = Writer<Vec<u8>>;
+
+fn written(content: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+    writer
+        .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
+        .and_then(|()| content(&mut writer))
+        .expect("writing to memory cannot fail");
+    let mut bytes = writer.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
+
+const PROTOCOL: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
+fn url_set(writer: &mut Xml, entries: &[&Entry], default_language: &LanguageTag) -> io::Result<()> {
+    writer
+        .create_element("urlset")
+        .with_attributes([PROTOCOL, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")])
+        .write_inner_content(|writer| {
+            entries
+                .iter()
+                .try_for_each(|entry| url(writer, entry, default_language))
+        })?;
+    Ok(())
+}
+
+fn url(writer: &mut Xml, entry: &Entry, default_language: &LanguageTag) -> io::Result<()> {
+    writer.create_element("url").write_inner_content(|writer| {
+        text(writer, "loc", &entry.url)?;
+        if let Some(changed) = entry.changed {
+            text(writer, "lastmod", &changed.to_string())?;
+        }
+        for (language, url) in &entry.languages {
+            alternate(writer, language.as_str(), url)?;
+        }
+        match entry.languages.get(default_language) {
+            Some(url) => alternate(writer, "x-default", url),
+            None => Ok(()),
+        }
+    })?;
+    Ok(())
+}
+
+fn alternate(writer: &mut Xml, language: &str, url: &str) -> io::Result<()> {
+    writer
+        .create_element("xhtml:link")
+        .with_attributes([("rel", "alternate"), ("hreflang", language), ("href", url)])
+        .write_empty()?;
+    Ok(())
+}
+
+fn index(writer: &mut Xml, urls: &[String]) -> io::Result<()> {
+    writer
+        .create_element("sitemapindex")
+        .with_attribute(PROTOCOL)
+        .write_inner_content(|writer| {
+            urls.iter().try_for_each(|url| {
+                writer
+                    .create_element("sitemap")
+                    .write_inner_content(|writer| text(writer, "loc", url))?;
+                Ok(())
+            })
+        })?;
+    Ok(())
+}
+
+fn text(writer: &mut Xml, name: &str, content: &str) -> io::Result<()> {
+    writer
+        .create_element(name)
+        .write_text_content(BytesText::new(content))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const BASE: &str = "https://clinic.example/";
+
+    fn tag(text: &str) -> LanguageTag {
+        LanguageTag::new(text).expect("a tag")
+    }
+
+    fn entry(path: &str) -> Entry {
+        Entry {
+            url: format!("{BASE}{path}"),
+            changed: Some(date(2026, 11, 1)),
+            languages: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn every_page_stands_once_with_its_date_and_languages() {
+        let mut sciatica = entry("conditions/sciatica.html");
+        for (language, path) in [("en", ""), ("es", "es/")] {
+            let url = format!("{BASE}{path}conditions/sciatica.html");
+            sciatica.languages.insert(tag(language), url);
+        }
+        let mut home = entry("?a&b");
+        home.changed = None;
+        let files = sitemaps(&[sciatica.clone(), home, sciatica], BASE, &tag("en"));
+        let xml = String::from_utf8(files["sitemap.xml"].clone()).expect("UTF-8");
+        let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
+<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">
+ <url>
+  <loc>https://clinic.example/?a&amp;b</loc>
+ </url>
+ <url>
+  <loc>https://clinic.example/conditions/sciatica.html</loc>
+  <lastmod>2026-11-01</lastmod>
+  <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://clinic.example/conditions/sciatica.html\"/>
+  <xhtml:link rel=\"alternate\" hreflang=\"es\" href=\"https://clinic.example/es/conditions/sciatica.html\"/>
+  <xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"https://clinic.example/conditions/sciatica.html\"/>
+ </url>
+</urlset>
+";
+        assert_eq!(xml, expected);
+    }
+
+    #[test]
+    fn more_pages_than_one_file_may_have_go_under_an_index() {
+        let entries: Vec<Entry> = (0..=MAX_ADDRESSES).map(|n| entry(&format!("{n}.html"))).collect();
+        let files = sitemaps(&entries, BASE, &tag("en"));
+        assert_eq!(
+            files.keys().collect::<Vec<_>>(),
+            ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+        );
+        let count = |name: &str| String::from_utf8_lossy(&files[name]).matches("<loc>").count();
+        assert_eq!(
+            (
+                count("sitemap-1.xml"),
+                count("sitemap-2.xml"),
+                count("sitemap.xml")
+            ),
+            (50_000, 1, 2)
+        );
+    }
+
+    #[test]
+    fn robots_are_told_where_the_sitemap_is() {
+        assert!(robots(BASE).contains("\nSitemap: https://clinic.example/sitemap.xml\n"));
+    }
+}

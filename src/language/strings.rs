@@ -1,0 +1,195 @@
+//! The shape of a language file. Every field must stand in every file; an unknown one is refused.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Which way a language is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    Ltr,
+    Rtl,
+}
+
+impl Direction {
+    /// As in the `dir` attribute of HTML.
+    pub fn key(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+/// All strings of one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Strings {
+    /// The language's name in itself: "Español".
+    pub name: String,
+    pub name_in_english: String,
+    pub direction: Direction,
+    /// Headings that authors write, by the key of the kind that they mean.
+    pub sections: BTreeMap<String, Vec<String>>,
+    pub do_and_dont: DoAndDont,
+    pub body_regions: BTreeMap<String, String>,
+    pub sign_groups: BTreeMap<String, String>,
+    pub kinds: BTreeMap<String, String>,
+    pub cards: Cards,
+    pub handout: Handout,
+    pub reasons: BTreeMap<String, String>,
+    pub comparison: Comparison,
+    pub site: Site,
+    pub sheet: Sheet,
+    pub editions: BTreeMap<String, String>,
+    pub dates: Dates,
+    pub numbers: Numbers,
+    pub quotes: Quotes,
+}
+
+/// The headings under self-care that open the two lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoAndDont {
+    pub r#do: Vec<String>,
+    pub dont: Vec<String>,
+}
+
+/// Cards: when to get help.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cards {
+    pub emergency_label: String,
+    pub emergency_title: String,
+    pub emergency_action: String,
+    pub urgent_label: String,
+    pub urgent_title: String,
+    pub urgent_action: String,
+    pub urgent_action_no_after_hours: String,
+    pub routine_label: String,
+    pub note_label: String,
+    pub tip_label: String,
+}
+
+/// Headings and lines of a handout, the same on page and sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handout {
+    pub also_called: String,
+    pub main_message: String,
+    pub key_points: String,
+    pub causes_heading: String,
+    pub causes_intro: String,
+    pub cause_signs: String,
+    pub cause_link: String,
+    pub mimics_heading: String,
+    pub mimics_intro: String,
+    pub more_like: String,
+    pub comparison_link: String,
+    pub related_heading: String,
+    pub unknowns_heading: String,
+    pub sources_heading: String,
+    pub source_checked: String,
+    pub about_heading: String,
+    pub version_line: String,
+    pub reviewed_line: String,
+    pub review_due_line: String,
+    pub owner_line: String,
+    pub funding_line: String,
+    pub sample: String,
+    pub draft: String,
+    pub in_language: String,
+}
+
+/// Comparison pages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparison {
+    pub title: String,
+    pub summary: String,
+    pub purpose: String,
+    pub more_like: String,
+    pub before_visit_heading: String,
+    pub before_visit: Vec<String>,
+}
+
+/// What only pages say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    pub home: String,
+    pub home_heading: String,
+    pub home_intro: String,
+    pub a_to_z: String,
+    pub a_to_z_intro: String,
+    pub by_symptom: String,
+    pub by_symptom_intro: String,
+    pub by_body: String,
+    pub by_body_intro: String,
+    pub letters: String,
+    pub see: String,
+    pub see_all: String,
+    pub skip: String,
+    pub breadcrumbs: String,
+    pub on_this_page: String,
+    pub main_menu: String,
+    pub languages: String,
+    pub help_label: String,
+    pub call: String,
+    pub emergency_line: String,
+    pub hours: String,
+    pub after_hours: String,
+    pub address: String,
+    pub print_sheet: String,
+    pub sheet_facts: String,
+    pub kilobytes: String,
+    pub pages_one: String,
+    pub pages_other: String,
+    pub not_found_heading: String,
+    pub not_found_intro: String,
+    pub withheld_heading: String,
+    pub withheld_intro: String,
+    pub withheld_languages: String,
+    pub footer_note: String,
+    pub no_topics: String,
+}
+
+/// What only sheets say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    pub page_of: String,
+    pub call_us: String,
+    pub version: String,
+    pub review_due: String,
+    pub continued: String,
+    pub see_handout: String,
+    pub name_line: String,
+    pub date_line: String,
+    pub notes_line: String,
+}
+
+/// How a date is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    pub pattern: String,
+    pub months: [String; 12],
+}
+
+/// How a number is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    pub thousands: String,
+    pub decimal: String,
+}
+
+/// Quotation marks, and what stands between the items of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotes {
+    pub open: String,
+    pub close: String,
+    pub list_separator: String,
+}

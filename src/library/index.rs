@@ -1,0 +1,267 @@
+//! The lists that lead to handouts: A to Z, by symptom, by part of the body.
+//!
+//! A list holds the documents of one language that are not withheld. Names are sorted as the language sorts them
+//! (Unicode collation with the tailoring of CLDR: Spanish has a letter Ñ of its own), and grouped by the letter that
+//! they begin with as that collation sees it: "Ángulo" stands under A, "Ñandú" not under N.
+
+use super::approval::Withheld;
+use super::{Library, Topic};
+use crate::model::LanguageTag;
+use crate::model::document::Text;
+use crate::model::id::TopicId;
+use crate::model::topic::{BodyRegion, TopicKind};
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::Locale;
+use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// The group of names that begin with a digit.
+const DIGITS: &str = "0–9";
+
+/// A handout in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    pub topic: TopicId,
+    pub kind: TopicKind,
+    pub title: String,
+    pub summary: String,
+}
+
+/// A name in the A to Z.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NameEntry {
+    /// The title, or another name of the handout.
+    pub name: String,
+    /// Whether `name` is another name: "Lumbar radiculopathy, see Sciatica".
+    pub see: bool,
+    pub entry: Entry,
+}
+
+/// The names that begin with one letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LetterGroup {
+    pub letter: String,
+    pub names: Vec<NameEntry>,
+}
+
+/// A symptom guide and the conditions behind it, in the order written in the relations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SymptomEntry {
+    pub guide: Entry,
+    pub conditions: Vec<Entry>,
+}
+
+/// The handouts about one part of the body, by title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegionGroup {
+    pub region: BodyRegion,
+    /// As the language names it.
+    pub name: String,
+    pub entries: Vec<Entry>,
+}
+
+/// Every title and every other name of a language; of one kind of topics, where a kind is given.
+pub fn a_to_z(
+    library: &Library,
+    kind: Option<TopicKind>,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Vec<LetterGroup> {
+    let order = Order::of(language);
+    let of_kind = documents(library, language, withheld)
+        .filter(|(topic, _)| kind.is_none_or(|kind| kind == topic.kind));
+    let names = of_kind.flat_map(|(topic, text)| {
+        let title = &text.wording.title.value;
+        let others = text
+            .wording
+            .also_called
+            .iter()
+            .map(|name| &name.value)
+            .filter(move |name| *name != title);
+        let named = |name: &String, see| NameEntry {
+            name: name.clone(),
+            see,
+            entry: entry(topic, text),
+        };
+        std::iter::once(named(title, false))
+            .chain(others.map(move |name| named(name, true)))
+            .collect::<Vec<_>>()
+    });
+    let names = order.sorted(names.collect(), |name| (&name.name, name.see, &name.entry.topic));
+    let mut groups: Vec<LetterGroup> = Vec::new();
+    for name in names {
+        match groups.last_mut() {
+            Some(group) if order.begins_with(&name.name, &group.letter) => group.names.push(name),
+            _ => groups.push(LetterGroup {
+                letter: order.letter(&name.name),
+                names: vec![name],
+            }),
+        }
+    }
+    groups
+}
+
+/// The handouts of a language by kind, each kind by title.
+pub fn by_kind(
+    library: &Library,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Vec<(TopicKind, Vec<Entry>)> {
+    let order = Order::of(language);
+    let of_kind = |kind: TopicKind| {
+        let entries = documents(library, language, withheld).filter(|(topic, _)| topic.kind == kind);
+        let entries = entries.map(|(topic, text)| entry(topic, text)).collect();
+        order.sorted(entries, |entry| (&entry.title, false, &entry.topic))
+    };
+    TopicKind::ALL
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .collect()
+}
+
+/// Every symptom guide of a language, by title, with those of its conditions that can be read in the language.
+pub fn by_symptom(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<SymptomEntry> {
+    let conditions = |guide: &Topic| {
+        let causes = guide.causes().filter_map(|cause| library.topics.get(cause));
+        causes
+            .filter_map(|cause| Some(entry(cause, shown(cause, language, withheld)?)))
+            .collect()
+    };
+    let guides = documents(library, language, withheld)
+        .filter(|(topic, _)| topic.kind == TopicKind::Symptom)
+        .map(|(topic, text)| SymptomEntry {
+            guide: entry(topic, text),
+            conditions: conditions(topic),
+        })
+        .collect();
+    Order::of(language).sorted(guides, |entry| (&entry.guide.title, false, &entry.guide.topic))
+}
+
+/// Every part of the body that a handout of a language is about, from the low back down.
+pub fn by_body(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<RegionGroup> {
+    let names = library
+        .languages
+        .get(language)
+        .map(|language| &language.strings.body_regions);
+    let order = Order::of(language);
+    let mut by_region: BTreeMap<BodyRegion, Vec<Entry>> = BTreeMap::new();
+    for (topic, text) in documents(library, language, withheld) {
+        let regions: BTreeSet<BodyRegion> = topic.record.body.iter().map(|region| region.value).collect();
+        for region in regions {
+            by_region.entry(region).or_default().push(entry(topic, text));
+        }
+    }
+    by_region
+        .into_iter()
+        .map(|(region, entries)| RegionGroup {
+            region,
+            name: names
+                .and_then(|names| names.get(region.key()))
+                .cloned()
+                .unwrap_or_default(),
+            entries: order.sorted(entries, |entry| (&entry.title, false, &entry.topic)),
+        })
+        .collect()
+}
+
+fn documents<'a>(
+    library: &'a Library,
+    language: &'a LanguageTag,
+    withheld: &'a Withheld,
+) -> impl Iterator<Item = (&'a Topic, &'a Text)> {
+    library
+        .topics
+        .values()
+        .filter_map(move |topic| Some((topic, shown(topic, language, withheld)?)))
+}
+
+/// The words of a topic in a language, when they may be shown.
+fn shown<'a>(topic: &'a Topic, language: &LanguageTag, withheld: &Withheld) -> Option<&'a Text> {
+    topic
+        .text(language)
+        .filter(|_| !withheld.is_withheld(&topic.id, language))
+}
+
+fn entry(topic: &Topic, text: &Text) -> Entry {
+    Entry {
+        topic: topic.id.clone(),
+        kind: topic.kind,
+        title: text.wording.title.value.clone(),
+        summary: text.wording.summary.value.clone(),
+    }
+}
+
+/// How a language orders names.
+struct Order {
+    names: CollatorBorrowed<'static>,
+    /// Sees base letters only: neither case nor accents, where the language does not count them as letters.
+    letters: CollatorBorrowed<'static>,
+}
+
+impl Order {
+    /// The order of a language; of one that CLDR does not tailor, the order that all of them share.
+    fn of(language: &LanguageTag) -> Order {
+        let locale = Locale::try_from_str(language.as_str()).unwrap_or(Locale::UNKNOWN);
+        let collator = |strength| {
+            let mut options = CollatorOptions::default();
+            options.strength = Some(strength);
+            Collator::try_new((&locale).into(), options)
+                .expect("the collation data of every locale is compiled in, with the root order as fallback")
+        };
+        Order {
+            names: collator(Strength::Tertiary),
+            letters: collator(Strength::Primary),
+        }
+    }
+
+    /// Sorts by name; equal names by the flag, then by id. Keys are made once per name, not once per comparison.
+    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&String, bool, &TopicId)) -> Vec<T> {
+        let keyed = items.into_iter().map(|item| {
+            let (name, flag, id) = key(&item);
+            ((self.sort_key(name), flag, id.clone()), item)
+        });
+        let mut keyed: Vec<_> = keyed.collect();
+        keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        keyed.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// Signs before the first letter do not count: "¿Qué es?" stands under Q.
+    fn sort_key(&self, name: &str) -> Vec<u8> {
+        let mut key = Vec::new();
+        let Ok(()) = self.names.write_sort_key_to(from_first_letter(name), &mut key);
+        key
+    }
+
+    /// The letter that a name stands under.
+    fn letter(&self, name: &str) -> String {
+        let Some(first) = from_first_letter(name).chars().next() else {
+            return DIGITS.to_owned();
+        };
+        if first.is_numeric() {
+            return DIGITS.to_owned();
+        }
+        let whole: String = std::iter::once(first).nfc().collect();
+        let base: String = whole.nfd().take(1).collect();
+        let letter = if self.letters.compare(&base, &whole) == Ordering::Equal {
+            base
+        } else {
+            whole
+        };
+        letter.to_uppercase()
+    }
+
+    fn begins_with(&self, name: &str, letter: &str) -> bool {
+        self.letters.compare(&self.letter(name), letter) == Ordering::Equal
+    }
+}
+
+/// A name from its first letter or digit on, or the whole of it when it has none.
+fn from_first_letter(name: &str) -> &str {
+    name.find(char::is_alphanumeric).map_or(name, |at| &name[at..])
+}
+
+#[cfg(test)]
+mod tests;

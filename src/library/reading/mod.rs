@@ -1,0 +1,164 @@
+//! A document as a reader sees it, from its own words and all that the linker found for it.
+//!
+//! There is one order for page and sheet: other names, summary, main message; the emergency card; key points; the
+//! sections as the author ordered them, with the urgent card right after the heading of "when to get help" (or after the
+//! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; related
+//! topics; what is not known; sources; about this handout.
+//!
+//! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
+//! at both ends.
+
+mod cards;
+mod ends;
+mod others;
+mod text;
+
+use super::approval::Withheld;
+use super::references;
+use super::voice::Voice;
+use super::{Library, Topic};
+use crate::model::LanguageTag;
+use crate::model::data::Urgency;
+use crate::model::document::{self, Text};
+use crate::model::page::Page;
+use crate::model::reading::{Card, Part, Reading, Section};
+use crate::model::topic::{SectionKind, TopicKind};
+use std::collections::BTreeSet;
+
+pub(super) use cards::{FlagFrom, card};
+
+/// Reads one document. Nothing when the topic has no words in the language.
+///
+/// What it says of other topics that are `withheld` is their title and no more: neither their summary nor their signs,
+/// and they are not offered under "you may also like". Emergency signs that they carry stay.
+pub fn read(
+    library: &Library,
+    topic: &Topic,
+    language: &LanguageTag,
+    withheld: &Withheld,
+) -> Option<Reading> {
+    let text = topic.text(language)?;
+    let voice = Voice::new(library, language, withheld)?;
+    let anchors = Anchors {
+        taken: references::anchors(&text.sections),
+    };
+    let mut parts = ends::opening(&voice, text);
+    let emergency = topic_card(&voice, topic, Urgency::Emergency, anchors.free("emergency"));
+    let urgent = topic_card(&voice, topic, Urgency::Urgent, anchors.free("urgent"));
+    let (urgent_at_top, urgent_in_section) = if section_of(text, SectionKind::WhenToGetHelp).is_some() {
+        (None, urgent)
+    } else {
+        (urgent, None)
+    };
+    parts.extend(emergency.into_iter().chain(urgent_at_top).map(Part::Card));
+    parts.extend(ends::key_points(&voice, text, &anchors));
+    parts.extend(body(&voice, topic, text, urgent_in_section, &anchors));
+    parts.extend(others::mimics(&voice, topic, &anchors));
+    parts.extend(others::related(&voice, topic, &anchors));
+    parts.extend(ends::closing(&voice, topic, text, &anchors));
+    Some(Reading {
+        topic: topic.id.clone(),
+        kind: topic.kind,
+        language: language.clone(),
+        draft: topic.is_draft(language),
+        title: text.wording.title.value.clone(),
+        summary: text.wording.summary.value.clone(),
+        edition: ends::edition(&voice, topic),
+        parts,
+    })
+}
+
+/// The sections of a page that is no handout. Nothing for a language without strings.
+pub fn read_page(library: &Library, page: &Page) -> Option<Vec<Section>> {
+    let nothing = Withheld::nothing();
+    let voice = Voice::new(library, &page.language, &nothing)?;
+    Some(
+        page.sections
+            .iter()
+            .map(|section| read_section(&voice, section, Vec::new()))
+            .collect(),
+    )
+}
+
+/// The anchors that the author's own text has. A part that the program adds gets a free one: its own name, or with a
+/// number where the author has a heading of that name.
+pub(super) struct Anchors<'a> {
+    pub taken: BTreeSet<&'a str>,
+}
+
+impl Anchors<'_> {
+    pub fn free(&self, name: &str) -> String {
+        if !self.taken.contains(name) {
+            return name.to_owned();
+        }
+        (2..)
+            .map(|number| format!("{name}-{number}"))
+            .find(|anchor| !self.taken.contains(anchor.as_str()))
+            .expect("a text has fewer anchors than there are numbers")
+    }
+}
+
+fn topic_card(voice: &Voice<'_>, topic: &Topic, urgency: Urgency, anchor: String) -> Option<Card> {
+    let flags = topic.red_flags.iter().map(|flag| FlagFrom {
+        red_flag: &flag.red_flag,
+        topic: flag.carried.as_ref().map(|(topic, _)| topic),
+    });
+    card(voice, urgency, flags, anchor)
+}
+
+/// Where the first section of a kind stands.
+fn section_of(text: &Text, kind: SectionKind) -> Option<usize> {
+    text.sections
+        .iter()
+        .position(|section| section.kind == Some(kind))
+}
+
+/// The sections, the urgent card, and on a symptom guide the conditions behind it: right after its causes section, or
+/// else before "when to get help", or else at the end.
+fn body(
+    voice: &Voice<'_>,
+    topic: &Topic,
+    text: &Text,
+    mut urgent: Option<Card>,
+    anchors: &Anchors<'_>,
+) -> Vec<Part> {
+    let help = section_of(text, SectionKind::WhenToGetHelp);
+    let causes_at = section_of(text, SectionKind::Causes)
+        .map(|causes| causes + 1)
+        .or(help)
+        .unwrap_or(text.sections.len());
+    let mut causes = match topic.kind {
+        TopicKind::Symptom => others::causes(voice, topic, anchors),
+        TopicKind::Condition | TopicKind::Treatment => None,
+    };
+    let mut parts = Vec::with_capacity(text.sections.len() + 1);
+    for (place, section) in text.sections.iter().enumerate() {
+        if place == causes_at {
+            parts.extend(causes.take());
+        }
+        let cards = if Some(place) == help {
+            urgent.take().into_iter().collect()
+        } else {
+            Vec::new()
+        };
+        parts.push(Part::Section(read_section(voice, section, cards)));
+    }
+    parts.extend(causes);
+    parts
+}
+
+fn read_section(voice: &Voice<'_>, section: &document::Section, cards: Vec<Card>) -> Section {
+    Section {
+        kind: section.kind,
+        anchor: section.anchor.clone(),
+        heading: section
+            .heading
+            .as_ref()
+            .map(|heading| text::inlines(voice, heading)),
+        cards,
+        blocks: text::blocks(voice, &section.blocks),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! A condition beside all that it is confused with, as a reader sees it. [`crate::library::comparison`] makes it.
+//!
+//! Like a [`super::reading::Reading`] it holds every word in reading order and nothing of layout, so that the page and
+//! the sheet are both made from it: purpose line, one merged emergency card, the conditions one after another with the
+//! same questions in the same order, what to write down.
+
+use super::LanguageTag;
+use super::id::{SignId, TopicId};
+use super::reading::{Card, Destination, Inline, SignList};
+use super::topic::{SignGroup, Strength};
+use serde::Serialize;
+
+/// The comparison of one condition and its mimics in one language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    pub of: TopicId,
+    pub language: LanguageTag,
+    /// One of the conditions is a draft: watermarked like a draft.
+    pub draft: bool,
+    /// "Sciatica, or something else?"
+    pub title: String,
+    /// For lists and search results.
+    pub summary: String,
+    /// What the page is for, and that it cannot tell which one somebody has.
+    pub purpose: String,
+    /// The emergency red flags of every condition compared, each once.
+    pub emergency: Option<Card>,
+    /// The questions that at least one condition answers, in the order in which all conditions answer them.
+    pub questions: Vec<Question>,
+    /// The condition itself first, then its mimics as ranked.
+    pub conditions: Vec<ComparedCondition>,
+    pub before_visit: BeforeVisit,
+}
+
+/// "What makes it worse?"
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Question {
+    pub group: SignGroup,
+    pub text: String,
+}
+
+/// One condition of a comparison.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ComparedCondition {
+    pub topic: TopicId,
+    /// Unique in the comparison.
+    pub anchor: String,
+    pub destination: Destination,
+    pub title: Vec<Inline>,
+    /// Nothing where the condition has no document in this language or it is withheld.
+    pub summary: Option<String>,
+    /// A subset of the comparison's questions, in their order; a question without an answer is left out.
+    pub answers: Vec<Answer>,
+    /// "More like this if:", what tells it from the others.
+    pub more_like: Option<SignList>,
+}
+
+/// What is known of a condition on one question; at least one sign.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    pub group: SignGroup,
+    pub question: String,
+    pub signs: Vec<ComparedSign>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ComparedSign {
+    pub sign: SignId,
+    pub text: String,
+    /// Nothing for a sign that only a mimic pair names.
+    pub strength: Option<Strength>,
+}
+
+/// A list to fill in before the visit (PEMAT 23: a tangible tool).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BeforeVisit {
+    pub anchor: String,
+    pub heading: String,
+    pub items: Vec<String>,
+}

@@ -1,0 +1,134 @@
+//! Words, links, phones and foreign words as spans of a line.
+
+use super::Collector;
+use crate::language::Direction;
+use crate::model::reading;
+use crate::paper::flow::block::{Inline, Script, Span, plain};
+
+/// How the words around an inline are set.
+#[derive(Clone, Default)]
+struct Manner {
+    bold: bool,
+    script: Script,
+    language: Option<String>,
+}
+
+impl Manner {
+    fn span(&self, text: &str) -> Span {
+        Span {
+            text: text.to_owned(),
+            bold: self.bold,
+            script: self.script,
+            language: self.language.clone(),
+        }
+    }
+}
+
+impl Collector<'_> {
+    /// A line of text.
+    pub(super) fn inlines(&self, content: &[reading::Inline]) -> Vec<Inline> {
+        let mut line = Vec::with_capacity(content.len());
+        self.push(content, &Manner::default(), &mut line);
+        line
+    }
+
+    /// A line of text in weight, for labels.
+    pub(super) fn bold(&self, content: &[reading::Inline]) -> Vec<Inline> {
+        let mut line = Vec::with_capacity(content.len());
+        self.push(
+            content,
+            &Manner {
+                bold: true,
+                ..Manner::default()
+            },
+            &mut line,
+        );
+        line
+    }
+
+    /// A telephone number that stays on one line and reads from left to right, also among Arabic words: without the
+    /// marks around it its brackets would change sides.
+    pub(super) fn number(&self, shown: &str) -> String {
+        number(shown, self.setting.language.strings.direction)
+    }
+
+    fn push(&self, content: &[reading::Inline], manner: &Manner, line: &mut Vec<Inline>) {
+        for inline in content {
+            match inline {
+                reading::Inline::Text { text } => line.push(Inline::Text(manner.span(text))),
+                reading::Inline::Break => line.push(Inline::Text(manner.span("\n"))),
+                reading::Inline::Strong { content } => {
+                    self.push(
+                        content,
+                        &Manner {
+                            bold: true,
+                            ..manner.clone()
+                        },
+                        line,
+                    );
+                }
+                reading::Inline::Subscript { content } => {
+                    self.push(
+                        content,
+                        &Manner {
+                            script: Script::Sub,
+                            ..manner.clone()
+                        },
+                        line,
+                    );
+                }
+                reading::Inline::Superscript { content } => {
+                    self.push(
+                        content,
+                        &Manner {
+                            script: Script::Super,
+                            ..manner.clone()
+                        },
+                        line,
+                    );
+                }
+                // A number is found at a glance; it is not broken over two lines.
+                reading::Inline::Phone { shown, .. } => {
+                    let whole = self.number(shown);
+                    line.push(Inline::Text(
+                        Manner {
+                            bold: true,
+                            ..manner.clone()
+                        }
+                        .span(&whole),
+                    ));
+                }
+                reading::Inline::Foreign { language, content } => {
+                    self.push(
+                        content,
+                        &Manner {
+                            language: Some(language.to_string()),
+                            ..manner.clone()
+                        },
+                        line,
+                    );
+                }
+                reading::Inline::Link { destination, content } => {
+                    let mut inside = Vec::new();
+                    self.push(content, manner, &mut inside);
+                    let contents = plain(&inside);
+                    let spans = inside.iter().flat_map(Inline::spans).cloned().collect();
+                    line.push(Inline::Link {
+                        spans,
+                        target: (self.setting.link)(destination),
+                        contents,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// See [`Collector::number`].
+pub(super) fn number(shown: &str, direction: Direction) -> String {
+    let whole = shown.replace(' ', "\u{a0}");
+    match direction {
+        Direction::Ltr => whole,
+        Direction::Rtl => format!("\u{200e}{whole}\u{200e}"),
+    }
+}

@@ -1,0 +1,171 @@
+//! What a reader sees becomes a story for layout: the border between content and paper.
+//!
+//! Everything above this module knows handouts and no paper; everything below knows paper and no handouts. The parts of
+//! a [`Reading`] are taken in their order, and no word is added to them but the furniture of header and footer.
+//!
+//! 1. [`story`]: the title block, then every part ([`part`]), header and footer.
+//! 2. [`inline`]: words, links, phones and foreign words as spans.
+
+mod comparison;
+mod inline;
+mod part;
+
+use super::flow::block::{Block, Footer, Header, Inline, Look, Story};
+use super::frame::{Direction, Metadata, Picture, PictureId, Target};
+use crate::language::{self, Language, fill};
+use crate::model::clinic::Clinic;
+use crate::model::comparison::Comparison;
+use crate::model::reading::{Destination, EditionRecord, Reading};
+use std::collections::BTreeMap;
+
+/// What a sheet is made with besides its words.
+pub struct Setting<'a> {
+    pub clinic: &'a Clinic,
+    pub language: &'a Language,
+    /// Marked "not reviewed by a clinician".
+    pub sample: bool,
+    /// The project's pictures by file name, ready to be painted.
+    pub pictures: &'a BTreeMap<String, Picture>,
+    /// Where a link of this sheet leads.
+    pub link: &'a dyn Fn(&Destination) -> Target,
+}
+
+/// Fills a story; the pictures that it shows are gathered on the way.
+struct Collector<'a> {
+    setting: &'a Setting<'a>,
+    pictures: Vec<Picture>,
+    /// Pictures that are in the story already, by file name.
+    placed: BTreeMap<String, PictureId>,
+}
+
+/// The story of a handout.
+pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
+    let mut collector = Collector {
+        setting,
+        pictures: Vec::new(),
+        placed: BTreeMap::new(),
+    };
+    let mut blocks = vec![title(&reading.title)];
+    for part in &reading.parts {
+        collector.part(part, &mut blocks);
+    }
+    Story {
+        title: reading.title.clone(),
+        language: reading.language.to_string(),
+        direction: direction(setting.language),
+        metadata: Metadata {
+            author: setting.clinic.name.clone(),
+            subject: reading.summary.clone(),
+            identifier: format!("{} {}", reading.topic, reading.edition.version),
+        },
+        header: header(setting, &reading.title, reading.draft),
+        footer: footer(setting, Some(&reading.edition)),
+        continued: format!("({})", setting.language.strings.sheet.continued),
+        blocks,
+        pictures: collector.pictures,
+    }
+}
+
+/// The story of a comparison.
+pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story {
+    let mut collector = Collector {
+        setting,
+        pictures: Vec::new(),
+        placed: BTreeMap::new(),
+    };
+    let mut blocks = vec![title(&comparison.title)];
+    collector.comparison(comparison, &mut blocks);
+    Story {
+        title: comparison.title.clone(),
+        language: comparison.language.to_string(),
+        direction: direction(setting.language),
+        metadata: Metadata {
+            author: setting.clinic.name.clone(),
+            subject: comparison.summary.clone(),
+            identifier: format!("{}-mimics", comparison.of),
+        },
+        header: header(setting, &comparison.title, comparison.draft),
+        footer: footer(setting, None),
+        continued: format!("({})", setting.language.strings.sheet.continued),
+        blocks,
+        pictures: collector.pictures,
+    }
+}
+
+fn title(text: &str) -> Block {
+    Block::Heading {
+        level: 1,
+        text: vec![Inline::text(text)],
+        anchor: None,
+    }
+}
+
+fn direction(language: &Language) -> Direction {
+    match language.strings.direction {
+        language::Direction::Ltr => Direction::Ltr,
+        language::Direction::Rtl => Direction::Rtl,
+    }
+}
+
+fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
+    let strings = &setting.language.strings;
+    let clinic = setting.clinic;
+    let phone = inline::number(&clinic.phone.shown, strings.direction);
+    let phone = fill(&strings.sheet.call_us, &[("phone", &phone)]);
+    let notice = match (draft, setting.sample) {
+        (true, _) => Some(strings.handout.draft.clone()),
+        (false, true) => Some(strings.handout.sample.clone()),
+        (false, false) => None,
+    };
+    Header {
+        clinic: clinic.name.clone(),
+        contact: [Some(phone), clinic.hours.clone()]
+            .into_iter()
+            .flatten()
+            .collect(),
+        running: title.to_owned(),
+        notice,
+    }
+}
+
+/// Version, review date and language, so that staff can tell which sheet they hold, whatever its language.
+fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
+    let strings = &setting.language.strings;
+    let mut facts = Vec::new();
+    if let Some(edition) = edition {
+        facts.push(fill(
+            &strings.sheet.version,
+            &[("version", &edition.version.to_string())],
+        ));
+        facts.push(fill(
+            &strings.sheet.review_due,
+            &[("date", &setting.language.date(edition.review_due))],
+        ));
+    }
+    let name = &strings.name;
+    facts.push(match strings.name_in_english == *name {
+        true => name.clone(),
+        false => format!("{name} ({})", strings.name_in_english),
+    });
+    Footer {
+        lines: vec![facts.join(" · ")],
+        page_label: strings.sheet.page_of.clone(),
+    }
+}
+
+/// A paragraph of running text.
+fn paragraph(text: Vec<Inline>) -> Block {
+    Block::Paragraph {
+        text,
+        look: Look::Body,
+    }
+}
+
+/// A heading of the second or a deeper level.
+fn heading(level: u8, text: Vec<Inline>, anchor: &str) -> Block {
+    Block::Heading {
+        level,
+        text,
+        anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
+    }
+}

@@ -1,0 +1,122 @@
+//! Terms that a page teaches: the names of its condition and the glossary terms that it explains.
+//!
+//! They are left out of the difficulty of words, because their readers have just been told what they mean. They are
+//! found as whole words, in any case, in the singular and with a plural or possessive ending on the last word.
+
+use super::words::{self, Words};
+
+/// Taught terms, ready to be looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Taught {
+    /// The words of each term in lower case.
+    terms: Vec<Vec<String>>,
+    /// For every first letter (index), the letters that follow it in a first word (bits): most words are none of the
+    /// terms, and are told so at once.
+    starts: [u32; 32],
+}
+
+impl Taught {
+    /// Terms as they are written in the text, such as "cauda equina syndrome"; empty ones are skipped.
+    pub fn new<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut terms: Vec<Vec<String>> = terms
+            .into_iter()
+            .map(|term| words::words(term).map(str::to_lowercase).collect())
+            .collect();
+        terms.retain(|term: &Vec<String>| !term.is_empty());
+        terms.sort_unstable();
+        terms.dedup();
+        let mut starts = [0; 32];
+        for term in &terms {
+            let (first, bit) = start(&term[0]);
+            starts[first] |= bit;
+        }
+        Self { terms, starts }
+    }
+
+    /// How many words the longest term has that begins with `word` and goes on in `rest`; 0 if none does.
+    pub fn length_at(&self, word: &str, rest: &Words<'_>) -> usize {
+        let (first, bit) = start(word);
+        if self.starts[first] & bit == 0 {
+            return 0;
+        }
+        self.terms
+            .iter()
+            .filter(|term| begins(term, word, rest.clone()))
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+/// First byte of a word as an index, second byte as a bit; the case of ASCII letters makes no difference.
+fn start(word: &str) -> (usize, u32) {
+    let byte = |at: usize| word.as_bytes().get(at).map_or(0, |b| b.to_ascii_lowercase() & 31);
+    (usize::from(byte(0)), 1 << byte(1))
+}
+
+fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
+    let mut found = Some(word);
+    for (at, expected) in term.iter().enumerate() {
+        let last = at + 1 == term.len();
+        if !found.is_some_and(|found| same(expected, found) || (last && same_but_ending(expected, found))) {
+            return false;
+        }
+        if !last {
+            found = rest.next();
+        }
+    }
+    true
+}
+
+/// `expected` is in lower case.
+fn same(expected: &str, found: &str) -> bool {
+    if found.is_ascii() || expected.is_ascii() {
+        return expected.eq_ignore_ascii_case(found);
+    }
+    expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+}
+
+/// "discs", "stenosis's", "nerves'" for "disc", "stenosis", "nerve".
+fn same_but_ending(expected: &str, found: &str) -> bool {
+    ["s", "es", "'s", "\u{2019}s"].iter().any(|ending| {
+        found
+            .strip_suffix(ending)
+            .is_some_and(|stem| same(expected, stem))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn length(terms: &[&str], text: &str) -> usize {
+        let mut all = words::words(text);
+        let first = all.next().expect("the text has a word");
+        Taught::new(terms.iter().copied()).length_at(first, &all)
+    }
+
+    #[test]
+    fn finds_whole_terms_and_the_longest_one() {
+        assert_eq!(length(&["sciatica"], "Sciatica hurts"), 1);
+        assert_eq!(
+            length(
+                &["cauda equina", "cauda equina syndrome"],
+                "cauda equina syndrome is rare"
+            ),
+            3
+        );
+        assert_eq!(
+            length(
+                &["cauda equina", "cauda equina syndrome"],
+                "cauda equina, at the end"
+            ),
+            2
+        );
+        assert_eq!(length(&["cauda equina syndrome"], "cauda equina"), 0);
+        assert_eq!(length(&["herniated disc"], "Herniated discs heal"), 2);
+        assert_eq!(length(&["disc"], "discuss it"), 0);
+        assert_eq!(length(&["MRI"], "MRIs show nerves"), 1);
+        assert_eq!(length(&["Ciática", "estenosis lumbar"], "CIÁTICA"), 1);
+        assert_eq!(length(&["", "..."], "word"), 0);
+    }
+}

@@ -1,0 +1,286 @@
+//! Addresses: where each page and sheet stands under the site's folder, and how one page names another.
+//!
+//! The addresses are DESIGN section 3 and stand for ever: they are printed on paper and kept in health records. Folders
+//! and ids are never translated; a language other than the default one has a folder of its own in front. Links between
+//! pages are relative and end in a file name, so that a site works under any base path and from `file://`.
+
+use crate::config::Edition;
+use crate::model::id::{PageId, TopicId};
+use crate::model::reading::Destination;
+use crate::model::{LanguageTag, TopicKind};
+
+/// Makes addresses for one site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addresses {
+    default_language: LanguageTag,
+    /// `https://clinic.example/handouts/`
+    base_url: String,
+}
+
+impl Addresses {
+    /// `base_url` ends in `/` (see [`crate::config::Config::base_url`]).
+    pub fn new(default_language: &LanguageTag, base_url: &str) -> Addresses {
+        Addresses {
+            default_language: default_language.clone(),
+            base_url: base_url.to_owned(),
+        }
+    }
+
+    pub fn default_language(&self) -> &LanguageTag {
+        &self.default_language
+    }
+
+    /// `conditions/sciatica.html`
+    pub fn topic(&self, kind: TopicKind, id: &TopicId, language: &LanguageTag) -> String {
+        self.in_language(language, &[kind.folder(), "/", id.as_str(), ".html"])
+    }
+
+    /// `conditions/sciatica.letter.pdf`, beside the page.
+    pub fn sheet(&self, kind: TopicKind, id: &TopicId, language: &LanguageTag, edition: Edition) -> String {
+        let parts = [kind.folder(), "/", id.as_str(), ".", edition.key(), ".pdf"];
+        self.in_language(language, &parts)
+    }
+
+    /// `pages/about.html`
+    pub fn page(&self, id: &PageId, language: &LanguageTag) -> String {
+        self.in_language(language, &["pages/", id.as_str(), ".html"])
+    }
+
+    /// `comparisons/sciatica-mimics.html`
+    pub fn comparison(&self, of: &TopicId, language: &LanguageTag) -> String {
+        self.in_language(language, &["comparisons/", of.as_str(), "-mimics.html"])
+    }
+
+    /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
+    pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
+        let parts = ["comparisons/", of.as_str(), "-mimics.", edition.key(), ".pdf"];
+        self.in_language(language, &parts)
+    }
+
+    /// `index.html`
+    pub fn home(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["index.html"])
+    }
+
+    /// `a-to-z.html`
+    pub fn a_to_z(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["a-to-z.html"])
+    }
+
+    /// `conditions/index.html`; the one of symptoms is the index "By symptom".
+    pub fn kind(&self, kind: TopicKind, language: &LanguageTag) -> String {
+        self.in_language(language, &[kind.folder(), "/index.html"])
+    }
+
+    /// `body/index.html`: "By body part".
+    pub fn body(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["body/index.html"])
+    }
+
+    /// One for all languages: a server is told of one page.
+    pub fn not_found(&self) -> &'static str {
+        "404.html"
+    }
+
+    fn in_language(&self, language: &LanguageTag, parts: &[&str]) -> String {
+        let mut path = String::with_capacity(48);
+        if *language != self.default_language {
+            path.push_str(language.as_str());
+            path.push('/');
+        }
+        parts.iter().for_each(|part| path.push_str(part));
+        path
+    }
+
+    /// The absolute address of a path of the site. It ends in a file name like every link between pages, because not
+    /// every host shows `index.html` for a folder, and a page has one address.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+
+    /// The path of the base address: `/handouts/`, or `/` where the site has a host for itself. The page that a server
+    /// shows for any wrong address can name others only from there.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        match self.base_url[after_scheme..].find('/') {
+            Some(at) => &self.base_url[after_scheme + at..],
+            None => "/",
+        }
+    }
+
+    /// The path of what a link leads to; nothing for what has no path of its own (a part of the same page, another
+    /// site).
+    pub fn of(&self, destination: &Destination) -> Option<String> {
+        match destination {
+            Destination::Topic {
+                kind, id, language, ..
+            } => Some(self.topic(*kind, id, language)),
+            Destination::Page { id, language, .. } => Some(self.page(id, language)),
+            Destination::Comparison { of, language } => Some(self.comparison(of, language)),
+            Destination::Here { .. } | Destination::Outside { .. } => None,
+        }
+    }
+
+    /// What stands in `href` on the page at `from`. Nothing for an address outside with a scheme that no page may
+    /// name: the parser refuses those already, and a page would run them.
+    pub fn href(&self, from: &str, destination: &Destination) -> Option<String> {
+        match destination {
+            Destination::Here { anchor } => Some(format!("#{anchor}")),
+            Destination::Outside { url } => is_safe(url).then(|| url.clone()),
+            Destination::Topic { anchor, .. } | Destination::Page { anchor, .. } => {
+                let mut href = relative(from, &self.of(destination)?);
+                if let Some(anchor) = anchor {
+                    href.push('#');
+                    href.push_str(anchor);
+                }
+                Some(href)
+            }
+            Destination::Comparison { .. } => Some(relative(from, &self.of(destination)?)),
+        }
+    }
+}
+
+/// The language of what a link leads to, where it has one.
+pub fn language_of(destination: &Destination) -> Option<&LanguageTag> {
+    match destination {
+        Destination::Topic { language, .. }
+        | Destination::Page { language, .. }
+        | Destination::Comparison { language, .. } => Some(language),
+        Destination::Here { .. } | Destination::Outside { .. } => None,
+    }
+}
+
+/// Whether an address has one of the four schemes that content may name.
+fn is_safe(url: &str) -> bool {
+    const SCHEMES: [&str; 4] = ["https:", "http:", "mailto:", "tel:"];
+    SCHEMES.iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+/// From a page back to the site's folder: `../` for each folder that it stands in.
+pub fn root(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// The path of `to` as seen from the page at `from`.
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    let mut href = root(&from[shared..]);
+    href.push_str(&to[shared..]);
+    href
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> LanguageTag {
+        LanguageTag::new(text).expect("a tag")
+    }
+
+    fn addresses() -> Addresses {
+        Addresses::new(&tag("en"), "https://clinic.example/handouts/")
+    }
+
+    fn topic(text: &str) -> TopicId {
+        TopicId::new(text).expect("an id")
+    }
+
+    #[test]
+    fn addresses_are_those_that_are_printed_on_paper() {
+        let (at, sciatica) = (addresses(), topic("sciatica"));
+        assert_eq!(
+            at.topic(TopicKind::Condition, &sciatica, &tag("en")),
+            "conditions/sciatica.html"
+        );
+        assert_eq!(
+            at.topic(TopicKind::Condition, &sciatica, &tag("es")),
+            "es/conditions/sciatica.html"
+        );
+        assert_eq!(
+            at.sheet(TopicKind::Condition, &sciatica, &tag("en"), Edition::LetterLarge),
+            "conditions/sciatica.letter-large.pdf"
+        );
+        assert_eq!(
+            at.comparison(&sciatica, &tag("en")),
+            "comparisons/sciatica-mimics.html"
+        );
+        assert_eq!(
+            at.comparison_sheet(&sciatica, &tag("es"), Edition::A4),
+            "es/comparisons/sciatica-mimics.a4.pdf"
+        );
+        assert_eq!(
+            at.absolute("es/index.html"),
+            "https://clinic.example/handouts/es/index.html"
+        );
+        assert_eq!(
+            at.absolute("conditions/sciatica.html"),
+            "https://clinic.example/handouts/conditions/sciatica.html"
+        );
+        assert_eq!(at.base_path(), "/handouts/");
+        assert_eq!(
+            Addresses::new(&tag("en"), "https://clinic.example/").base_path(),
+            "/"
+        );
+    }
+
+    #[test]
+    fn no_address_ends_at_a_folder() {
+        let at = addresses();
+        for language in ["en", "es"].map(tag) {
+            let mut paths = vec![at.home(&language), at.a_to_z(&language), at.body(&language)];
+            paths.extend(TopicKind::ALL.map(|kind| at.kind(kind, &language)));
+            for path in paths {
+                let address = at.absolute(&path);
+                assert!(address.ends_with(".html"), "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn links_are_relative_and_as_short_as_they_can_be() {
+        for (from, to, href) in [
+            ("index.html", "conditions/a.html", "conditions/a.html"),
+            ("conditions/a.html", "index.html", "../index.html"),
+            ("conditions/a.html", "conditions/b.html", "b.html"),
+            ("conditions/a.html", "conditions/a.letter.pdf", "a.letter.pdf"),
+            ("es/conditions/a.html", "es/symptoms/b.html", "../symptoms/b.html"),
+            (
+                "es/conditions/a.html",
+                "conditions/a.html",
+                "../../conditions/a.html",
+            ),
+            (
+                "conditions/a.html",
+                "es/conditions/a.html",
+                "../es/conditions/a.html",
+            ),
+        ] {
+            assert_eq!(relative(from, to), href, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn no_link_runs_anything() {
+        let outside = |url: &str| Destination::Outside { url: url.to_owned() };
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+            "é:",
+        ] {
+            assert_eq!(addresses().href("a.html", &outside(bad)), None, "{bad}");
+        }
+        assert!(addresses().href("a.html", &outside("HTTPS://nhs.uk/")).is_some());
+    }
+}

@@ -1,0 +1,116 @@
+//! A condition beside all that it is confused with, as a page: each part of its [`Comparison`], in its order.
+
+use super::address::relative;
+use super::chrome::Head;
+use super::html::Surroundings;
+use super::json_ld;
+use super::part::{PART_LEVEL, card_view, sign_list_view, text_link};
+use super::shell::{Shell, Site};
+use super::topic::{Sheet, index_label, sheet_link};
+use super::view::handout::{AnswerView, BeforeVisitView, ComparedView, ComparisonView, SheetLink};
+use super::view::{ComparisonPage, Place};
+use crate::language::Language;
+use crate::model::comparison::{ComparedCondition, Comparison};
+use crate::model::reading::inline_text;
+use crate::model::{LanguageTag, TopicKind};
+
+impl Site<'_> {
+    /// "Sciatica, or something else?" `kind`: that of the topic that the page is made for. `languages`: those in which
+    /// this comparison is published, its own included.
+    pub fn comparison_page(
+        &self,
+        shell: &Shell,
+        kind: TopicKind,
+        comparison: &Comparison,
+        languages: &[LanguageTag],
+        sheets: &[Sheet],
+    ) -> ComparisonPage {
+        let (tag, strings) = (&shell.language.tag, &shell.language.strings);
+        // The topic itself comes first.
+        let topic = comparison
+            .conditions
+            .first()
+            .map(|condition| inline_text(&condition.title))
+            .unwrap_or_default();
+        let at = &self.addresses;
+        let head = Head {
+            place: Place::of_kind(kind),
+            path: at.comparison(&comparison.of, tag),
+            title: &comparison.title,
+            description: &comparison.summary,
+            languages: languages
+                .iter()
+                .map(|tag| (tag.clone(), at.comparison(&comparison.of, tag)))
+                .collect(),
+            between: vec![
+                (index_label(shell.language, kind), at.kind(kind, tag)),
+                (topic.as_str(), at.topic(kind, &comparison.of, tag)),
+            ],
+            indexed: !comparison.draft,
+        };
+        let mut page = self.chrome(shell, head);
+        page.draft = comparison.draft.then(|| strings.handout.draft.clone());
+        page.json_ld = Some(json_ld::comparison(self, shell, comparison, sheets));
+        let around = self.around(tag, &page.path);
+        let sheets = self.comparison_sheets(shell.language, comparison, sheets);
+        let comparison = comparison_view(comparison, sheets, around);
+        ComparisonPage { page, comparison }
+    }
+
+    fn comparison_sheets(
+        &self,
+        language: &Language,
+        comparison: &Comparison,
+        sheets: &[Sheet],
+    ) -> Vec<SheetLink> {
+        let (at, of, tag) = (&self.addresses, &comparison.of, &language.tag);
+        let link = |sheet: &Sheet| {
+            let path = at.comparison_sheet(of, tag, sheet.edition);
+            let href = relative(&at.comparison(of, tag), &path);
+            sheet_link(language, href, &comparison.title, sheet)
+        };
+        sheets.iter().map(link).collect()
+    }
+}
+
+fn comparison_view(comparison: &Comparison, sheets: Vec<SheetLink>, around: Surroundings) -> ComparisonView {
+    ComparisonView {
+        title: comparison.title.clone(),
+        purpose: comparison.purpose.clone(),
+        emergency: comparison
+            .emergency
+            .as_ref()
+            .map(|card| card_view(card, PART_LEVEL, around)),
+        conditions: comparison
+            .conditions
+            .iter()
+            .map(|condition| compared_view(condition, around))
+            .collect(),
+        before_visit: BeforeVisitView {
+            anchor: comparison.before_visit.anchor.clone(),
+            heading: comparison.before_visit.heading.clone(),
+            items: comparison.before_visit.items.clone(),
+        },
+        sheets,
+    }
+}
+
+fn compared_view(condition: &ComparedCondition, around: Surroundings) -> ComparedView {
+    ComparedView {
+        anchor: condition.anchor.clone(),
+        link: text_link(&condition.destination, &condition.title, around),
+        summary: condition.summary.clone(),
+        answers: condition
+            .answers
+            .iter()
+            .map(|answer| AnswerView {
+                question: answer.question.clone(),
+                signs: answer.signs.iter().map(|sign| sign.text.clone()).collect(),
+            })
+            .collect(),
+        more_like: condition
+            .more_like
+            .as_ref()
+            .map(|list| sign_list_view(list, around)),
+    }
+}

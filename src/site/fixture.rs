@@ -1,0 +1,259 @@
+//! A tiny site in three languages for the tests of this room: every kind of page, part, block and inline at least once.
+
+pub mod handout;
+pub mod lists;
+pub mod others;
+mod sections;
+pub mod translated;
+
+use self::handout::{facts, leg_numbness, sciatica, sheets};
+use self::lists::{guides, letters, overview, regions};
+use self::others::{article, comparison};
+use self::translated::translated;
+use super::lists::Overview;
+use super::topic::TopicName;
+use super::view::PageView;
+use super::{Assets, Engine, Facts, Site, Theme};
+use crate::config::{Checks, Config, Edition};
+use crate::language::Languages;
+use crate::model::block::ListRole;
+use crate::model::clinic::{Clinic, Phone, Region};
+use crate::model::figure::{Picture, PictureKind};
+use crate::model::id::TopicId;
+use crate::model::reading::{Block, Destination, Inline, Reading, SignList};
+use crate::model::{LanguageTag, TopicKind};
+use crate::source::{Content, Located, SourceFile, Sources, Span};
+use std::collections::BTreeMap;
+
+pub fn tag(text: &str) -> LanguageTag {
+    LanguageTag::new(text).expect("a tag")
+}
+
+pub fn topic_id(text: &str) -> TopicId {
+    TopicId::new(text).expect("an id")
+}
+
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn words(text: &str) -> Vec<Inline> {
+    vec![Inline::text(text)]
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { content: words(text) }
+}
+
+fn list(role: ListRole, items: &[&str]) -> Block {
+    Block::List {
+        role,
+        start: None,
+        items: items.iter().map(|item| vec![paragraph(item)]).collect(),
+    }
+}
+
+fn heading(text: &str, anchor: &str) -> Block {
+    Block::Heading {
+        level: 3,
+        anchor: anchor.to_owned(),
+        content: words(text),
+    }
+}
+
+pub fn topic_in(language: &str, kind: TopicKind, id: &str) -> Destination {
+    Destination::Topic {
+        kind,
+        id: topic_id(id),
+        language: tag(language),
+        anchor: None,
+    }
+}
+
+fn condition(id: &str) -> Destination {
+    topic_in("en", TopicKind::Condition, id)
+}
+
+/// A label and the signs under it.
+fn signs(label: &str, signs: &[&str]) -> Option<SignList> {
+    Some(SignList {
+        label: words(label),
+        signs: texts(signs),
+    })
+}
+
+/// The title of a handout that there is in English only, on a page in another language.
+fn english_only(title: &str, note: &str) -> Vec<Inline> {
+    let english = |text: &str| Inline::Foreign {
+        language: tag("en"),
+        content: words(text),
+    };
+    let (before, after) = note.split_once("English").expect("a note names the language");
+    vec![
+        english(title),
+        Inline::text(format!(" ({before}")),
+        english("English"),
+        Inline::text(format!("{after})")),
+    ]
+}
+
+pub fn config() -> Config {
+    // Places are needed by the type and mean nothing here.
+    let sources = Sources::new(vec![SourceFile {
+        path: "takehome.toml".to_owned(),
+        content: Content::Text("".into()),
+    }]);
+    let file = sources.find("takehome.toml").expect("the only file");
+    let located = |text: &str| Located::new(tag(text), Span::start_of(file));
+    let phone = |text: &str| Phone::parse(text, Region::UnitedStates).expect("a number");
+    Config {
+        clinic: Clinic {
+            name: "Riverside Back & Leg Clinic".to_owned(),
+            phone: phone("(555) 555-0142"),
+            after_hours: Some("Call the nurse line at (555) 555-0199.".to_owned()),
+            hours: Some("Monday to Friday, 8 am to 6 pm".to_owned()),
+            address: Some("12 River Street, Springfield".to_owned()),
+            website: Some("https://clinic.example/".to_owned()),
+            region: Region::UnitedStates,
+            emergency: phone("911"),
+        },
+        sample: true,
+        languages: vec![located("en"), located("es"), located("ar")],
+        base_url: "https://clinic.example/handouts/".to_owned(),
+        theme: "clinic".to_owned(),
+        editions: vec![Edition::Letter, Edition::LetterLarge],
+        icd10cm_year: Some(2027),
+        checks: Checks::default(),
+    }
+}
+
+pub fn pictures() -> BTreeMap<String, Picture> {
+    let drawing: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 240\"><rect width=\"640\" \
+        height=\"240\" fill=\"#f1ece0\"/><path d=\"M60 40C240 40 260 200 600 200\" fill=\"none\" stroke=\"#0f5257\" \
+        stroke-width=\"14\"/></svg>";
+    let name = "nerve.svg".to_owned();
+    let picture = Picture {
+        file: config().languages[0].span.file,
+        name: name.clone(),
+        kind: PictureKind::Svg,
+        width: 640,
+        height: 240,
+        bytes: drawing.into(),
+    };
+    BTreeMap::from([(name, picture)])
+}
+
+/// Every page of the little site by its path, filled in, with the view that it was made from.
+pub struct Rendered {
+    pub html: BTreeMap<String, Vec<u8>>,
+    /// Template and view of each page.
+    pub views: Vec<(&'static str, serde_json::Value)>,
+    pub assets: Assets,
+}
+
+impl Rendered {
+    fn add<P: PageView>(&mut self, site: &Site, engine: &Engine, language: &str, page: &P) {
+        let shell = site.shell(&tag(language)).expect("a language of the project");
+        let mut bytes = Vec::new();
+        engine
+            .render(shell, page, &mut bytes)
+            .unwrap_or_else(|finding| panic!("{}", finding.message));
+        let mut view = serde_json::to_value(page).expect("views are data");
+        view["site"] = serde_json::to_value(&shell.view).expect("views are data");
+        self.views.push((P::TEMPLATE, view));
+        let before = self.html.insert(page.page().path.clone(), bytes);
+        assert!(before.is_none(), "two pages at {}", page.page().path);
+    }
+
+    pub fn text(&self, path: &str) -> &str {
+        std::str::from_utf8(&self.html[path]).expect("pages are UTF-8")
+    }
+}
+
+/// Makes the whole little site.
+pub fn render() -> Rendered {
+    let (config, languages, theme) = (config(), Languages::embedded(), Theme::built_in());
+    let assets = Assets::new(&theme, &pictures());
+    let site = Site::new(&config, &languages, &assets);
+    let engine = Engine::new(&theme).unwrap_or_else(|finding| panic!("{}", finding.message));
+    let mut made = Rendered {
+        html: BTreeMap::new(),
+        views: Vec::new(),
+        assets: assets.clone(),
+    };
+    for language in ["en", "es", "ar"] {
+        add_language(&mut made, &site, &engine, language);
+    }
+    let english = site.shell(&tag("en")).expect("a language of the project");
+    made.add(&site, &engine, "en", &site.not_found_page(english));
+    let compared = site.comparison_page(
+        english,
+        TopicKind::Condition,
+        &comparison(),
+        &[tag("en")],
+        &sheets(),
+    );
+    made.add(&site, &engine, "en", &compared);
+    let guide = site.topic_page(english, &leg_numbness(), &[tag("en")], &[], &Facts::default());
+    made.add(&site, &engine, "en", &guide);
+    for (kind, id) in [
+        (TopicKind::Condition, "piriformis-syndrome"),
+        (TopicKind::Condition, "hip-osteoarthritis"),
+        (TopicKind::Treatment, "microdiscectomy"),
+    ] {
+        let name = TopicName {
+            kind,
+            id: &topic_id(id),
+            title: id,
+            summary: "",
+        };
+        let page = site.withheld_page(english, name, &[tag("en"), tag("es")]);
+        made.add(&site, &engine, "en", &page);
+    }
+    // The Spanish page that the withheld one leads to.
+    let spanish = site.shell(&tag("es")).expect("a language of the project");
+    for (kind, id) in [
+        (TopicKind::Condition, "piriformis-syndrome"),
+        (TopicKind::Condition, "hip-osteoarthritis"),
+        (TopicKind::Treatment, "microdiscectomy"),
+    ] {
+        let reading = Reading {
+            topic: topic_id(id),
+            kind,
+            ..translated("es")
+        };
+        made.add(
+            &site,
+            &engine,
+            "es",
+            &site.topic_page(spanish, &reading, &[tag("es")], &[], &Facts::default()),
+        );
+    }
+    made
+}
+
+fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &str) {
+    let shell = site.shell(&tag(language)).expect("a language of the project");
+    let english = language == "en";
+    let all = ["en", "es", "ar"].map(tag);
+    let reading = if english { sciatica() } else { translated(language) };
+    let sheets = if english { sheets() } else { Vec::new() };
+    let facts = if english { facts() } else { Facts::default() };
+    let overview = if english { overview() } else { Overview::default() };
+    let letters = if english { letters() } else { Vec::new() };
+    let guides = if english { guides() } else { Vec::new() };
+    let regions = if english { regions() } else { Vec::new() };
+    made.add(site, engine, language, &site.home_page(shell, &overview));
+    made.add(site, engine, language, &site.a_to_z_page(shell, &letters));
+    for kind in [TopicKind::Condition, TopicKind::Treatment] {
+        made.add(site, engine, language, &site.kind_page(shell, kind, &letters));
+    }
+    made.add(site, engine, language, &site.symptoms_page(shell, &guides));
+    made.add(site, engine, language, &site.body_page(shell, &regions));
+    let page = site.topic_page(shell, &reading, &all, &sheets, &facts);
+    made.add(site, engine, language, &page);
+    if english {
+        let page = site.article_page(shell, &article(), &[tag("en")]);
+        made.add(site, engine, language, &page);
+    }
+}

@@ -1,0 +1,84 @@
+//! Pages that are no handouts and no lists: articles such as "About", and the page for wrong addresses.
+
+use super::chrome::Head;
+use super::part::section_view;
+use super::shell::{Shell, Site};
+use super::view::handout::ArticleView;
+use super::view::{ArticlePage, ContentsEntry, NotFoundPage, NotFoundView, Place};
+use crate::model::LanguageTag;
+use crate::model::id::PageId;
+use crate::model::reading::{Section, inline_text};
+
+/// A page of `content/pages/`, as read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    pub id: PageId,
+    pub title: String,
+    pub summary: String,
+    pub sections: Vec<Section>,
+}
+
+impl Site<'_> {
+    /// A page that is no handout. `languages`: those that have it, this one included.
+    pub fn article_page(&self, shell: &Shell, article: &Article, languages: &[LanguageTag]) -> ArticlePage {
+        let tag = &shell.language.tag;
+        let head = Head {
+            place: Place::Elsewhere,
+            path: self.addresses.page(&article.id, tag),
+            title: &article.title,
+            description: &article.summary,
+            languages: languages
+                .iter()
+                .map(|tag| (tag.clone(), self.addresses.page(&article.id, tag)))
+                .collect(),
+            between: Vec::new(),
+            indexed: true,
+        };
+        let page = self.chrome(shell, head);
+        let around = self.around(tag, &page.path);
+        let contents = article
+            .sections
+            .iter()
+            .filter_map(|section| {
+                Some(ContentsEntry {
+                    anchor: section.anchor.clone(),
+                    label: inline_text(section.heading.as_ref()?),
+                })
+            })
+            .collect();
+        let article = ArticleView {
+            title: article.title.clone(),
+            summary: article.summary.clone(),
+            contents,
+            sections: article
+                .sections
+                .iter()
+                .map(|section| section_view(section, around))
+                .collect(),
+        };
+        ArticlePage { page, article }
+    }
+
+    /// The page for wrong addresses, in the default language. A server shows it at any depth, so that its links start
+    /// from the base path.
+    pub fn not_found_page(&self, shell: &Shell) -> NotFoundPage {
+        let words = &shell.language.strings.site;
+        let head = Head {
+            place: Place::Elsewhere,
+            path: self.addresses.not_found().to_owned(),
+            title: &words.not_found_heading,
+            description: &words.not_found_intro,
+            languages: Vec::new(),
+            between: Vec::new(),
+            indexed: false,
+        };
+        let mut page = self.chrome(shell, head);
+        page.root = self.addresses.base_path().to_owned();
+        page.breadcrumbs.clear();
+        let not_found = NotFoundView {
+            heading: words.not_found_heading.clone(),
+            intro: words.not_found_intro.clone(),
+        };
+        NotFoundPage { page, not_found }
+    }
+}

@@ -1,0 +1,166 @@
+//! What the pages of one language share, made once: the clinic, the menu, the words of the interface.
+//!
+//! [`Site`] holds one [`Shell`] per language of the project. A shell keeps its [`SiteView`] as a value of the template
+//! engine, which every page then shares without copying it.
+
+use super::address::Addresses;
+use super::assets::Assets;
+use super::html::Surroundings;
+use super::view::{ClinicView, MenuItem, PhoneView, Place, SiteView, Words};
+use crate::config::Config;
+use crate::language::{Language, Languages, strings};
+use crate::model::clinic::Phone;
+use crate::model::{LanguageTag, TopicKind};
+use std::collections::BTreeMap;
+
+/// The Content-Security-Policy of every page: nothing but the site's own style and pictures.
+pub const SECURITY_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Name of the stylesheet under a theme's `static/`.
+pub const STYLE: &str = "style.css";
+/// Name of the picture in the browser's tab.
+pub const ICON: &str = "icon.svg";
+
+/// One site: what every page of it is made with.
+#[derive(Debug)]
+pub struct Site<'a> {
+    pub config: &'a Config,
+    pub languages: &'a Languages,
+    pub assets: &'a Assets,
+    pub addresses: Addresses,
+    shells: BTreeMap<LanguageTag, Shell<'a>>,
+}
+
+/// One language of a site.
+#[derive(Debug)]
+pub struct Shell<'a> {
+    pub language: &'a Language,
+    pub view: SiteView,
+    /// `view` for the engine.
+    pub(super) value: tera::Value,
+}
+
+impl<'a> Site<'a> {
+    pub fn new(config: &'a Config, languages: &'a Languages, assets: &'a Assets) -> Site<'a> {
+        let addresses = Addresses::new(config.default_language(), &config.base_url);
+        let shells = config
+            .languages
+            .iter()
+            .filter_map(|tag| languages.get(&tag.value))
+            .map(|language| {
+                let view = site_view(config, assets, &addresses, language);
+                let value = tera::Value::from_serializable(&view);
+                let shell = Shell {
+                    language,
+                    view,
+                    value,
+                };
+                (language.tag.clone(), shell)
+            })
+            .collect();
+        Site {
+            config,
+            languages,
+            assets,
+            addresses,
+            shells,
+        }
+    }
+
+    /// The shell of a language; nothing for one that the project does not have.
+    pub fn shell(&self, language: &LanguageTag) -> Option<&Shell<'a>> {
+        self.shells.get(language)
+    }
+
+    pub fn default_language(&self) -> &LanguageTag {
+        self.addresses.default_language()
+    }
+
+    /// What HTML on the page at `path` depends on.
+    pub(super) fn around<'s>(&'s self, language: &'s LanguageTag, path: &'s str) -> Surroundings<'s> {
+        Surroundings {
+            addresses: &self.addresses,
+            pictures: &self.assets.pictures,
+            languages: self.languages,
+            path,
+            language,
+        }
+    }
+}
+
+fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: &Language) -> SiteView {
+    let (tag, words) = (&language.tag, &language.strings.site);
+    SiteView {
+        language: tag.clone(),
+        direction: language.strings.direction,
+        clinic: clinic_view(config, words),
+        sample: config.sample.then(|| language.strings.handout.sample.clone()),
+        style: assets.theme.get(STYLE).cloned().unwrap_or_default(),
+        icon: assets.theme.get(ICON).cloned(),
+        security_policy: SECURITY_POLICY,
+        home: addresses.home(tag),
+        a_to_z: addresses.a_to_z(tag),
+        menu: menu(addresses, tag, words),
+        words: Words {
+            skip: words.skip.clone(),
+            breadcrumbs: words.breadcrumbs.clone(),
+            on_this_page: words.on_this_page.clone(),
+            main_menu: words.main_menu.clone(),
+            languages: words.languages.clone(),
+            help: words.help_label.clone(),
+            hours: words.hours.clone(),
+            after_hours: words.after_hours.clone(),
+            address: words.address.clone(),
+            print_sheet: words.print_sheet.clone(),
+            letters: words.letters.clone(),
+            see_all: words.see_all.clone(),
+            nothing_yet: words.no_topics.clone(),
+            footer_note: words.footer_note.clone(),
+        },
+    }
+}
+
+fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {
+    [
+        (Place::Home, addresses.home(tag), &words.home),
+        (Place::AToZ, addresses.a_to_z(tag), &words.a_to_z),
+        (
+            Place::Symptoms,
+            addresses.kind(TopicKind::Symptom, tag),
+            &words.by_symptom,
+        ),
+        (Place::Body, addresses.body(tag), &words.by_body),
+    ]
+    .into_iter()
+    .map(|(place, path, label)| MenuItem {
+        place,
+        path,
+        label: label.clone(),
+    })
+    .collect()
+}
+
+fn clinic_view(config: &Config, words: &strings::Site) -> ClinicView {
+    let clinic = &config.clinic;
+    ClinicView {
+        name: clinic.name.clone(),
+        phone: phone_view(&words.call, "{phone}", &clinic.phone),
+        emergency: phone_view(&words.emergency_line, "{emergency}", &clinic.emergency),
+        after_hours: clinic.after_hours.clone(),
+        hours: clinic.hours.clone(),
+        address: clinic.address.clone(),
+        website: clinic.website.clone(),
+    }
+}
+
+/// A sentence around a number, in three pieces, so that the number alone is the link and reads from left to right.
+fn phone_view(sentence: &str, placeholder: &str, phone: &Phone) -> PhoneView {
+    let (before, after) = sentence.split_once(placeholder).unwrap_or((sentence, ""));
+    PhoneView {
+        before: before.trim().to_owned(),
+        shown: phone.shown.clone(),
+        after: after.trim().to_owned(),
+        href: format!("tel:{}", phone.dialled),
+    }
+}

@@ -1,0 +1,194 @@
+//! A handout as a page: each part of its [`Reading`], in its order, with addresses filled in.
+
+use super::address::relative;
+use super::chrome::Head;
+use super::json_ld::{self, Facts};
+use super::part::part_view;
+use super::shell::{Shell, Site};
+use super::view::handout::{SheetLink, TopicView};
+use super::view::{ContentsEntry, Place, TopicPage, WithheldPage, WithheldView};
+use crate::config::Edition;
+use crate::language::{Language, fill};
+use crate::model::id::TopicId;
+use crate::model::reading::{Part, Reading};
+use crate::model::{LanguageTag, TopicKind};
+
+/// From this many entries on a page lists what is on it.
+const CONTENTS_FROM: usize = 3;
+
+/// A sheet that was rendered before its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub edition: Edition,
+    pub pages: u32,
+    pub bytes: u64,
+}
+
+/// Which handout is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct TopicName<'a> {
+    pub kind: TopicKind,
+    pub id: &'a TopicId,
+    pub title: &'a str,
+    pub summary: &'a str,
+}
+
+impl Site<'_> {
+    /// The page of a handout. `languages`: those in which this handout is published, its own included.
+    pub fn topic_page(
+        &self,
+        shell: &Shell,
+        reading: &Reading,
+        languages: &[LanguageTag],
+        sheets: &[Sheet],
+        facts: &Facts,
+    ) -> TopicPage {
+        let name = TopicName {
+            kind: reading.kind,
+            id: &reading.topic,
+            title: &reading.title,
+            summary: &reading.summary,
+        };
+        let head = self.topic_head(shell, name, languages, !reading.draft);
+        let mut page = self.chrome(shell, head);
+        page.draft = reading
+            .draft
+            .then(|| shell.language.strings.handout.draft.clone());
+        page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
+        let around = self.around(&shell.language.tag, &page.path);
+        let (opening, rest) = split(&reading.parts, |part| {
+            matches!(part, Part::Names { .. } | Part::Summary { .. })
+        });
+        let (first, rest) = split(rest, |part| {
+            matches!(part, Part::MainMessage { .. } | Part::Card(_))
+        });
+        let views = |parts: &[Part]| {
+            parts
+                .iter()
+                .map(|part| part_view(part, shell.language, around))
+                .collect()
+        };
+        let topic = TopicView {
+            title: reading.title.clone(),
+            kind: word(&shell.language.strings.kinds, reading.kind.word()),
+            opening: views(opening),
+            first: views(first),
+            parts: views(rest),
+            contents: contents(rest),
+            sheets: self.sheet_links(shell.language, name, sheets),
+        };
+        TopicPage { page, topic }
+    }
+
+    /// The page that stands in the place of a handout that is not published now.
+    pub fn withheld_page(&self, shell: &Shell, name: TopicName, languages: &[LanguageTag]) -> WithheldPage {
+        let words = &shell.language.strings.site;
+        let name = TopicName {
+            summary: &words.withheld_intro,
+            ..name
+        };
+        let page = self.chrome(shell, self.topic_head(shell, name, &[], false));
+        let paths: Vec<_> = languages
+            .iter()
+            .filter(|tag| **tag != shell.language.tag)
+            .map(|tag| (tag.clone(), self.addresses.topic(name.kind, name.id, tag)))
+            .collect();
+        let withheld = WithheldView {
+            topic: name.title.to_owned(),
+            heading: words.withheld_heading.clone(),
+            intro: words.withheld_intro.clone(),
+            languages_heading: words.withheld_languages.clone(),
+            languages: self.language_links(&paths, &shell.language.tag, &page.path),
+        };
+        WithheldPage { page, withheld }
+    }
+
+    fn topic_head<'h>(
+        &self,
+        shell: &'h Shell,
+        name: TopicName<'h>,
+        languages: &[LanguageTag],
+        indexed: bool,
+    ) -> Head<'h> {
+        let tag = &shell.language.tag;
+        Head {
+            place: Place::of_kind(name.kind),
+            path: self.addresses.topic(name.kind, name.id, tag),
+            title: name.title,
+            description: name.summary,
+            languages: languages
+                .iter()
+                .map(|tag| (tag.clone(), self.addresses.topic(name.kind, name.id, tag)))
+                .collect(),
+            between: vec![(
+                index_label(shell.language, name.kind),
+                self.addresses.kind(name.kind, tag),
+            )],
+            indexed,
+        }
+    }
+
+    fn sheet_links(&self, language: &Language, name: TopicName, sheets: &[Sheet]) -> Vec<SheetLink> {
+        sheets
+            .iter()
+            .map(|sheet| {
+                let (at, tag) = (&self.addresses, &language.tag);
+                let path = at.sheet(name.kind, name.id, tag, sheet.edition);
+                let href = relative(&at.topic(name.kind, name.id, tag), &path);
+                sheet_link(language, href, name.title, sheet)
+            })
+            .collect()
+    }
+}
+
+/// What the list of all topics of a kind is called.
+pub(super) fn index_label(language: &Language, kind: TopicKind) -> &str {
+    let strings = &language.strings;
+    match kind {
+        TopicKind::Symptom => &strings.site.by_symptom,
+        kind => strings.kinds.get(kind.folder()).map_or("", String::as_str),
+    }
+}
+
+/// The parts at the start that a rule holds for, and the others: the order of the reading stays.
+fn split(parts: &[Part], holds: impl Fn(&Part) -> bool) -> (&[Part], &[Part]) {
+    parts.split_at(parts.iter().take_while(|part| holds(part)).count())
+}
+
+/// A link to a sheet that says what the reader gets: edition, pages, size.
+pub(super) fn sheet_link(language: &Language, href: String, title: &str, sheet: &Sheet) -> SheetLink {
+    let words = &language.strings.site;
+    let pages = match sheet.pages {
+        1 => words.pages_one.clone(),
+        count => fill(&words.pages_other, &[("count", &count.to_string())]),
+    };
+    let kilobytes = sheet.bytes.div_ceil(1000).max(1).to_string();
+    let size = fill(&words.kilobytes, &[("count", &kilobytes)]);
+    SheetLink {
+        href,
+        title: title.to_owned(),
+        edition: word(&language.strings.editions, sheet.edition.key()),
+        facts: fill(&words.sheet_facts, &[("pages", &pages), ("size", &size)]),
+    }
+}
+
+/// The words that stand for a key in a language file; the key itself where a project's own file lacks it.
+pub(super) fn word(words: &std::collections::BTreeMap<String, String>, key: &str) -> String {
+    words.get(key).map_or(key, String::as_str).to_owned()
+}
+
+fn contents(parts: &[Part]) -> Vec<ContentsEntry> {
+    let entries: Vec<_> = parts
+        .iter()
+        .filter_map(Part::place)
+        .map(|(anchor, label)| ContentsEntry {
+            anchor: anchor.to_owned(),
+            label,
+        })
+        .collect();
+    if entries.len() < CONTENTS_FROM {
+        Vec::new()
+    } else {
+        entries
+    }
+}

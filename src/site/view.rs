@@ -1,0 +1,243 @@
+//! Everything that a template may see, as plain data.
+//!
+//! A page is one struct with two or three fields: `page` (its head and its place in the site) and its content under the
+//! name of its kind. Every template also sees `site` ([`SiteView`]), which is the same on all pages of one language.
+//! Addresses in `href` fields are ready to use; fields named `path` are under the site's folder and stand behind
+//! `page.root`, so that what is shared by all pages is written once. Fields of type [`Html`] are safe HTML and are not
+//! escaped again; every other text is escaped by the engine.
+
+pub mod handout;
+pub mod lists;
+
+use self::handout::{ArticleView, ComparisonView, TopicView};
+use self::lists::{AToZView, BodyIndexView, HomeView, SymptomIndexView};
+use crate::language::Direction;
+use crate::model::LanguageTag;
+use crate::model::topic::TopicKind;
+use serde::{Serialize, Serializer};
+
+/// HTML that this program made: tags of its own, and text that is escaped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Html(tera::Value);
+
+impl Html {
+    /// Takes what [`super::html`] or [`super::json_ld`] made, and nothing else.
+    pub(super) fn new(html: &str) -> Html {
+        Html(tera::Value::safe_string(html))
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A kind of page: which template makes it, and what names it in a finding.
+pub trait PageView: Serialize {
+    /// Under the theme's `templates/`.
+    const TEMPLATE: &'static str;
+    fn page(&self) -> &PageChrome;
+}
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident { $field:ident: $content:ty } in $template:literal),+ $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Serialize)]
+            pub struct $name {
+                pub page: PageChrome,
+                pub $field: $content,
+            }
+
+            impl PageView for $name {
+                const TEMPLATE: &'static str = $template;
+                fn page(&self) -> &PageChrome {
+                    &self.page
+                }
+            }
+        )+
+        /// Every template that the program itself asks for.
+        pub const TEMPLATES: &[&str] = &[$($template),+];
+    };
+}
+
+pages! {
+    /// A handout.
+    TopicPage { topic: TopicView } in "topic.html",
+    /// The first page of a language.
+    HomePage { home: HomeView } in "home.html",
+    /// Every handout by name, or every handout of one kind.
+    AToZPage { a_to_z: AToZView } in "a-to-z.html",
+    /// Symptom guides and what may be behind each.
+    SymptomIndexPage { symptoms: SymptomIndexView } in "symptoms.html",
+    /// Topics by part of the body.
+    BodyIndexPage { body: BodyIndexView } in "body.html",
+    /// A page that is no handout: about, privacy.
+    ArticlePage { article: ArticleView } in "page.html",
+    /// "What else could it be?", side by side.
+    ComparisonPage { comparison: ComparisonView } in "comparison.html",
+    /// Stands in the place of a handout that is not published now.
+    WithheldPage { withheld: WithheldView } in "withheld.html",
+    /// For any address that leads nowhere.
+    NotFoundPage { not_found: NotFoundView } in "404.html",
+}
+
+/// What all pages of one language share.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteView {
+    pub language: LanguageTag,
+    pub direction: Direction,
+    pub clinic: ClinicView,
+    /// "Sample: not reviewed by a clinician"; nothing once a clinic has made the set its own.
+    pub sample: Option<String>,
+    /// Path of the stylesheet.
+    pub style: String,
+    /// Path of the picture in the browser's tab, where the theme has one.
+    pub icon: Option<String>,
+    /// The Content-Security-Policy that the page asks for itself, for hosts that send none.
+    pub security_policy: &'static str,
+    pub home: String,
+    pub a_to_z: String,
+    /// The indexes, in order.
+    pub menu: Vec<MenuItem>,
+    pub words: Words,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MenuItem {
+    pub place: Place,
+    pub path: String,
+    pub label: String,
+}
+
+/// Where in the site a page belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    Home,
+    AToZ,
+    Conditions,
+    Symptoms,
+    Treatments,
+    Body,
+    Elsewhere,
+}
+
+impl Place {
+    pub fn of_kind(kind: TopicKind) -> Place {
+        match kind {
+            TopicKind::Condition => Place::Conditions,
+            TopicKind::Symptom => Place::Symptoms,
+            TopicKind::Treatment => Place::Treatments,
+        }
+    }
+}
+
+/// The clinic, with what its visitors need in words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClinicView {
+    pub name: String,
+    pub phone: PhoneView,
+    pub emergency: PhoneView,
+    pub after_hours: Option<String>,
+    pub hours: Option<String>,
+    pub address: Option<String>,
+    pub website: Option<String>,
+}
+
+/// A number to dial. `before` and `after` are the words around it: "Call" and "".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PhoneView {
+    pub before: String,
+    pub shown: String,
+    pub after: String,
+    /// `tel:+15555550142`
+    pub href: String,
+}
+
+/// The words of a language that pages use as they are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Words {
+    pub skip: String,
+    pub breadcrumbs: String,
+    pub on_this_page: String,
+    pub main_menu: String,
+    pub languages: String,
+    pub help: String,
+    pub hours: String,
+    pub after_hours: String,
+    pub address: String,
+    pub print_sheet: String,
+    pub letters: String,
+    pub see_all: String,
+    pub nothing_yet: String,
+    pub footer_note: String,
+}
+
+/// The head of a page and its place in the site.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageChrome {
+    /// Under the site's folder: `conditions/sciatica.html`.
+    pub path: String,
+    /// From here back to the site's folder: `../`; the base path on the page for wrong addresses.
+    pub root: String,
+    pub place: Place,
+    /// In the browser's tab and in search results: "Sciatica | Riverside Spine Clinic".
+    pub title: String,
+    pub description: String,
+    /// The address that search engines keep; nothing keeps the page out of them.
+    pub canonical: Option<String>,
+    /// This page in every language that has it, this one included; empty when there is only one.
+    pub languages: Vec<LanguageLink>,
+    /// From the first page to this one, which is the last and has no link.
+    pub breadcrumbs: Vec<Crumb>,
+    /// "Draft: do not give to patients"
+    pub draft: Option<String>,
+    /// Structured data for search engines.
+    pub json_ld: Option<Html>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LanguageLink {
+    pub language: LanguageTag,
+    pub direction: Direction,
+    /// In itself: "Español".
+    pub name: String,
+    pub href: String,
+    /// The absolute address.
+    pub url: String,
+    pub current: bool,
+    /// Whether it is the site's default language.
+    pub default: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Crumb {
+    pub label: String,
+    pub href: Option<String>,
+}
+
+/// An entry of "On this page".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ContentsEntry {
+    pub anchor: String,
+    pub label: String,
+}
+
+/// A handout that is not published now.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WithheldView {
+    pub topic: String,
+    pub heading: String,
+    pub intro: String,
+    pub languages_heading: String,
+    /// Where it can be read.
+    pub languages: Vec<LanguageLink>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NotFoundView {
+    pub heading: String,
+    pub intro: String,
+}

@@ -1,0 +1,107 @@
+//! Pages that lead to handouts, as templates see them.
+
+use super::Place;
+use super::handout::TextLink;
+use serde::Serialize;
+
+/// A topic as lists show it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicLink {
+    pub href: String,
+    pub title: String,
+    pub summary: String,
+}
+
+/// The first page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HomeView {
+    pub heading: String,
+    pub intro: String,
+    /// The indexes, each with what it is for.
+    pub ways: Vec<WayView>,
+    pub groups: Vec<TopicGroup>,
+    pub regions: Vec<RegionLink>,
+    pub regions_heading: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WayView {
+    pub place: Place,
+    pub href: String,
+    pub label: String,
+    pub intro: String,
+}
+
+/// Some topics of one kind, and where the rest are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicGroup {
+    pub anchor: String,
+    pub heading: String,
+    pub topics: Vec<TopicLink>,
+    /// Nothing when all of them are shown.
+    pub more: Option<TextLink>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RegionLink {
+    pub href: String,
+    pub name: String,
+}
+
+/// Handouts by name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AToZView {
+    pub heading: String,
+    pub intro: String,
+    pub letters: Vec<LetterView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LetterView {
+    pub anchor: String,
+    pub letter: String,
+    pub lines: Vec<LineView>,
+}
+
+/// One name, and the handout behind it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LineView {
+    pub href: String,
+    /// The title, or another name of the same thing.
+    pub name: String,
+    /// "see Sciatica" behind another name.
+    pub see: Option<String>,
+    /// Under a title only.
+    pub summary: Option<String>,
+}
+
+/// Handouts by symptom.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SymptomIndexView {
+    pub heading: String,
+    pub intro: String,
+    pub guides: Vec<GuideView>,
+}
+
+/// A symptom guide, and what may be behind the symptom.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GuideView {
+    pub guide: TopicLink,
+    pub causes_heading: String,
+    pub causes: Vec<TopicLink>,
+}
+
+/// Handouts by part of the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BodyIndexView {
+    pub heading: String,
+    pub intro: String,
+    pub regions: Vec<RegionView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RegionView {
+    pub anchor: String,
+    pub name: String,
+    pub topics: Vec<TopicLink>,
+}

@@ -1,0 +1,99 @@
+//! What a table of a file may hold, as data.
+
+/// One key: what it is called, what stands after it, and how to explain it to an author.
+#[derive(Debug)]
+pub struct Key {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub required: bool,
+    /// One sentence for editors and templates.
+    pub doc: &'static str,
+    /// What may be typed after `=`: `"Sciatica"`, `2026-11-01`.
+    pub example: &'static str,
+}
+
+/// The kind of a value.
+#[derive(Debug)]
+pub enum Shape {
+    /// Text of one line.
+    Line,
+    /// Text that may be broken over lines; it reads as one paragraph.
+    Prose,
+    Lines,
+    Integer,
+    /// A number with or without a decimal point.
+    Number,
+    Boolean,
+    Date,
+    Id,
+    Ids,
+    /// One word of a list.
+    Choice(fn() -> Vec<&'static str>),
+    Choices(fn() -> Vec<&'static str>),
+    Table(&'static [Key]),
+    /// `[[name]]`, or `name = [{ ... }]`.
+    Tables(&'static [Key]),
+    /// Like `Tables`, with further keys that the author chooses; each has a value like this one.
+    OpenTables(&'static [Key], &'static Key),
+    /// A table whose keys the author chooses.
+    Map(&'static Key),
+}
+
+impl Shape {
+    /// What an author would call it.
+    pub fn words(&self) -> String {
+        match self {
+            Shape::Line => "text in quotes, on one line".to_owned(),
+            Shape::Prose => "text in quotes".to_owned(),
+            Shape::Lines => "a list of texts, each in quotes".to_owned(),
+            Shape::Integer => "a whole number".to_owned(),
+            Shape::Number => "a number".to_owned(),
+            Shape::Boolean => "true or false, without quotes".to_owned(),
+            Shape::Date => "a date, without quotes".to_owned(),
+            Shape::Id => "a name in quotes".to_owned(),
+            Shape::Ids => "a list of names, each in quotes".to_owned(),
+            Shape::Choice(words) => format!("one of {}", quoted(&words())),
+            Shape::Choices(words) => format!("a list with one or more of {}", quoted(&words())),
+            Shape::Table(_) | Shape::Map(_) => "a group of keys".to_owned(),
+            Shape::Tables(_) | Shape::OpenTables(..) => "a list of groups of keys".to_owned(),
+        }
+    }
+}
+
+/// `"a", "b", "c"`
+pub(super) fn quoted(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    quoted.join(", ")
+}
+
+impl Key {
+    /// A key that must stand.
+    pub const fn required(name: &'static str, shape: Shape, example: &'static str, doc: &'static str) -> Key {
+        Key {
+            name,
+            shape,
+            required: true,
+            doc,
+            example,
+        }
+    }
+
+    /// A key that may be left out.
+    pub const fn optional(name: &'static str, shape: Shape, example: &'static str, doc: &'static str) -> Key {
+        Key {
+            name,
+            shape,
+            required: false,
+            doc,
+            example,
+        }
+    }
+
+    /// The whole of it as it is typed: `title = "Sciatica"`.
+    pub fn line(&self) -> String {
+        match self.shape {
+            Shape::Table(_) | Shape::Map(_) if !self.example.starts_with('{') => self.example.to_owned(),
+            _ => format!("{} = {}", self.name, self.example),
+        }
+    }
+}

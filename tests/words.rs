@@ -1,0 +1,254 @@
+//! Promise 5: every word of a document is on its page and in its sheet's tagged text, in order.
+//!
+//! Letters are compared without blanks, so that scripts without spaces and lines that break anywhere are judged alike.
+//! Between two lines of a document a renderer may add separators and list numbers, nothing longer.
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+use takehome::language::Direction;
+use takehome::library::{approval, reading, words};
+
+/// The most letters that may stand between two lines of a document: a list number, "read in", a separator.
+const GAP: usize = 12;
+
+/// The letters of a text: no blanks, no control characters.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect()
+}
+
+/// The text of a page's `<main>`, without navigation and asides, entities decoded.
+fn page_text(html: &str) -> String {
+    let main = html.split_once("<main").expect("a page has a main part").1;
+    let main = main.split_once("</main>").expect("the main part ends").0;
+    let mut text = String::new();
+    let mut rest = main.split_once('>').expect("the main tag ends").1;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let skipped = ["nav", "aside", "svg", "script"].into_iter().find(|name| {
+            after
+                .strip_prefix(name)
+                .is_some_and(|tail| tail.starts_with(['>', ' ', '\n']))
+        });
+        rest = match skipped {
+            Some(name) => {
+                after
+                    .split_once(&format!("</{name}>"))
+                    .expect("a skipped part ends")
+                    .1
+            }
+            None => after.split_once('>').expect("a tag ends").1,
+        };
+    }
+    text.push_str(rest);
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (entity, letter)| text.replace(entity, letter))
+}
+
+/// The tagged text of a sheet, artifacts left out.
+fn sheet_text(pdf: &Path) -> String {
+    let output = Command::new("pdfinfo")
+        .args(["-struct-text", "-enc", "UTF-8"])
+        .arg(pdf)
+        .output()
+        .expect("pdfinfo is needed: apt-get install poppler-utils");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let quoted = told.lines().filter_map(|line| line.trim().strip_prefix('"'));
+    quoted
+        .map(|line| line.strip_suffix('"').unwrap_or(line))
+        .collect()
+}
+
+/// The text of a sheet that reads from right to left. `pdfinfo -struct-text` gives such lines as they stand on paper, from
+/// left to right; `pdftotext` gives them as they are read, but moves signs and numbers between Arabic words about. So the
+/// letters of the script are compared, and numbers and Latin words are looked up one by one.
+fn right_to_left_text(pdf: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .expect("pdftotext is needed: apt-get install poppler-utils");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Base letters of the script only: no marks, no Latin letters, no digits.
+fn script_letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphabetic() && !c.is_ascii() && !('\u{64b}'..='\u{65f}').contains(c))
+        .collect()
+}
+
+fn assert_right_to_left(lines: &[String], text: &str, what: &str) {
+    let written = script_letters(text);
+    let mut at = 0;
+    for line in lines {
+        let letters = script_letters(line);
+        let found = written[at..].find(&letters);
+        let near: String = written[at..].chars().take(80).collect();
+        at += found.unwrap_or_else(|| panic!("{what}: {line} is missing before {near}")) + letters.len();
+        for word in line
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
+            assert!(text.contains(word), "{what}: {word} of {line} is missing");
+        }
+    }
+}
+
+/// Finds every line in the text, one behind the other.
+fn assert_in_order(lines: &[String], text: &str, what: &str) {
+    let text = letters(text);
+    let mut at = 0;
+    for (number, line) in lines.iter().enumerate() {
+        let line = letters(line);
+        let found = text[at..].find(&line).map(|offset| at + offset);
+        let Some(found) = found else {
+            let near: String = text[at..].chars().take(120).collect();
+            panic!("{what}: line {number} is missing: {line}\nhere stands: {near}");
+        };
+        let gap = text[at..found].chars().count();
+        let between: String = text[at..found].chars().take(120).collect();
+        assert!(
+            number == 0 || gap <= GAP,
+            "{what}: {gap} letters stand before line {number} ({line}): {between}"
+        );
+        at = found + line.len();
+    }
+}
+
+/// Builds a project and compares every document with its page and its sheets.
+fn compare(project: &Path) -> usize {
+    let build = support::run(project, &["build", "-q"]);
+    assert!(build.status.success(), "{}", support::stderr(&build));
+    let site = project.join("output/site");
+    let request = takehome::build::Request {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: false,
+        base_url: None,
+    };
+    let judged = takehome::build::judge(takehome::load::load(project), &request);
+    let library = judged.library.expect("a built project has a library");
+    let approved = approval::approve(&library, &judged.diagnostics).expect("a built project is approved");
+    let mut compared = 0;
+    for (topic, text) in approved.documents() {
+        let language = &text.language;
+        let reading =
+            reading::read(&library, topic, language, approved.withheld()).expect("an approved document");
+        let lines = words::plain_lines(&reading);
+        assert!(lines.len() > 8, "{} has words", topic.id);
+        let folder = if language == library.default_language() {
+            String::new()
+        } else {
+            format!("{language}/")
+        };
+        let stem = format!("{folder}{}/{}", topic.kind.folder(), topic.id);
+        let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
+        assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
+        for edition in &library.config.editions {
+            let name = format!("{stem}.{}.pdf", edition.key());
+            if library
+                .languages
+                .get(language)
+                .is_some_and(|l| l.strings.direction == Direction::Rtl)
+            {
+                assert_right_to_left(&lines, &right_to_left_text(&site.join(&name)), &name);
+            } else {
+                assert_in_order(&lines, &sheet_text(&site.join(&name)), &name);
+            }
+        }
+        compared += 1;
+    }
+    compared
+}
+
+#[test]
+fn every_word_of_the_tiny_project_is_on_page_and_sheet_in_three_languages() {
+    let project = support::tiny();
+    assert_eq!(
+        compare(project.path()),
+        7,
+        "five topics, one of them in three languages"
+    );
+}
+
+#[test]
+fn every_word_of_the_sample_clinic_is_on_page_and_sheet() {
+    let project = tempfile::tempdir().expect("a temporary folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    support::copy(&root.join("content"), &project.path().join("content"));
+    std::fs::copy(root.join("takehome.toml"), project.path().join("takehome.toml")).expect("a copied file");
+    assert!(compare(project.path()) >= 9);
+}
+
+#[test]
+fn every_emergency_sign_stands_on_the_first_page() {
+    let project = tempfile::tempdir().expect("a temporary folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    support::copy(&root.join("content"), &project.path().join("content"));
+    std::fs::copy(root.join("takehome.toml"), project.path().join("takehome.toml")).expect("a copied file");
+    let build = support::run(project.path(), &["build", "-q"]);
+    assert!(build.status.success(), "{}", support::stderr(&build));
+    let request = takehome::build::Request {
+        today: jiff::civil::date(2026, 11, 22),
+        drafts: false,
+        base_url: None,
+    };
+    let judged = takehome::build::judge(takehome::load::load(project.path()), &request);
+    let library = judged.library.expect("a built project has a library");
+    let withheld = approval::Withheld::nothing();
+    let mut signs = 0;
+    for topic in library.topics.values() {
+        let reading =
+            reading::read(&library, topic, library.default_language(), &withheld).expect("a document");
+        let pdf = format!("output/site/{}/{}.letter.pdf", topic.kind.folder(), topic.id);
+        let output = Command::new("pdftotext")
+            .args(["-l", "1", "-enc", "UTF-8"])
+            .arg(project.path().join(&pdf))
+            .arg("-")
+            .output()
+            .expect("pdftotext is needed: apt-get install poppler-utils");
+        let page = letters(&String::from_utf8_lossy(&output.stdout));
+        for card in reading.parts.iter().filter_map(emergency) {
+            for item in card.groups.iter().flat_map(|group| &group.items) {
+                let text = takehome::model::reading::inline_text(&item.content);
+                assert!(page.contains(&letters(&text)), "{pdf}: page 1 lacks \"{text}\"");
+                signs += 1;
+            }
+        }
+    }
+    assert!(signs > 50, "only {signs} emergency signs were looked for");
+}
+
+fn emergency(part: &takehome::model::reading::Part) -> Option<&takehome::model::reading::Card> {
+    match part {
+        takehome::model::reading::Part::Card(card)
+            if card.urgency == takehome::model::data::Urgency::Emergency =>
+        {
+            Some(card)
+        }
+        _ => None,
+    }
+}
