@@ -99,9 +99,9 @@ impl<'a> Composer<'a, '_> {
         let body = self.style.body;
         let text = [Inline::text(format!("{number}. "))];
         let prepared = Prepared::tagged(&text, self.setting(body), &mut self.galley.structure, label);
+        // Wide enough for any number; in right-to-left text the stop stands to the left of it.
         let room = Column {
-            width: f32::INFINITY,
-            direction: Direction::Ltr,
+            width: 8.0 * body.size,
             ..column
         };
         let mut strip = Strip::default();
@@ -109,7 +109,7 @@ impl<'a> Composer<'a, '_> {
             let gap = 0.5 * body.size;
             let left = match column.direction {
                 Direction::Ltr => inner.left - gap - line.width,
-                Direction::Rtl => inner.left + inner.width + gap,
+                Direction::Rtl => inner.left + inner.width + gap + line.width - room.width,
             };
             prepared.place(line, left, 0.0, body, &mut strip);
         }

@@ -119,7 +119,7 @@ impl<'a> Furniture<'a> {
             .take(if first { usize::MAX } else { 1 })
             .cloned()
             .collect();
-        let contact = self.at_end(&contact, small, 0.5 * self.column.width, shaper);
+        let contact = self.at_end(&contact, small, 0.62 * self.column.width, shaper);
         let used = contact.iter().map(|text| widest(&text.lines)).fold(0.0, f32::max);
         let gap = if used > 0.0 { small.size } else { 0.0 };
         let name = self.set(name, look, self.column.inset_end(used + gap), shaper);

@@ -27,54 +27,55 @@ pub fn assemble(
         let room = room(index);
         let mut page = PageBuilder::default();
         for &(id, top, bottom) in &cut.enclosures {
-            let enclosure = &enclosures[id.0];
+            let (x, width) = enclosures[id.0].span;
             let rect = Rect {
-                x: enclosure.span.0,
+                x,
                 y: room.top + top,
-                width: enclosure.span.1,
+                width,
                 height: bottom - top,
             };
             page.decorations
-                .extend(border(enclosure.border, rect, style, room.direction));
+                .extend(border(enclosures[id.0].border, rect, style, room.direction));
         }
         for &(id, at, y) in &cut.repeats {
             page.put(enclosures[id.0].repeat[at].clone(), room.top + y);
         }
         for &(at, y) in &cut.strips {
             let strip = std::mem::take(&mut strips[at]);
-            let anchor = Anchor {
-                page: index,
-                y: room.top + y,
-            };
-            for name in &strip.anchors {
-                sheet.anchors.entry(name.clone()).or_insert(anchor);
-            }
-            if let Some((level, title)) = strip.heading.clone().filter(|(_, title)| !title.is_empty()) {
-                headings.push((
-                    level,
-                    OutlineEntry {
-                        title,
-                        anchor,
-                        children: Vec::new(),
-                    },
-                ));
-            }
-            for &(node, rect) in &strip.figures {
-                sheet
-                    .structure
-                    .place_figure(node, index, rect.shifted(0.0, room.top + y));
-            }
+            let top = room.top + y;
+            headings.extend(note_places(&strip, Anchor { page: index, y: top }, sheet));
             let rule = strip
                 .rule_above
                 .filter(|_| y > 0.0)
-                .map(|rule| rule.shifted(0.0, room.top + y));
+                .map(|rule| rule.shifted(0.0, top));
             page.decorations
                 .extend(rule.map(|rule| decoration(Shape::bar(rule, style.rule))));
-            page.put(strip, room.top + y);
+            page.put(strip, top);
         }
         sheet.pages.push(page.finish(style));
     }
     sheet.outline = nested(headings);
+}
+
+/// Notes named places and figures of a strip, and gives its heading with its level.
+fn note_places(strip: &Strip, anchor: Anchor, sheet: &mut Sheet) -> Option<(u8, OutlineEntry)> {
+    for name in &strip.anchors {
+        sheet.anchors.entry(name.clone()).or_insert(anchor);
+    }
+    for &(node, rect) in &strip.figures {
+        sheet
+            .structure
+            .place_figure(node, anchor.page, rect.shifted(0.0, anchor.y));
+    }
+    let (level, title) = strip.heading.clone().filter(|(_, title)| !title.is_empty())?;
+    Some((
+        level,
+        OutlineEntry {
+            title,
+            anchor,
+            children: Vec::new(),
+        },
+    ))
 }
 
 /// What stands on one page. Decorations come first: text is painted over them, and is not cut up by them.

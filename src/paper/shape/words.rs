@@ -28,15 +28,21 @@ struct ShapedWord {
     advance: i32,
 }
 
-/// The words of one face and language.
-type ShapedWords = HashMap<Box<str>, Arc<ShapedWord>>;
-
-/// Shaped words by face and language. Never iterated, so its order cannot reach the output.
+/// Shaped words. Only looked up, never walked through, so its order cannot reach the output.
 #[derive(Default)]
 pub struct WordCache {
-    words: HashMap<(FaceId, Box<str>), ShapedWords>,
-    choices: HashMap<(Box<str>, bool), HashMap<Box<str>, Choice>>,
+    /// One for each language met; a sheet has one or two.
+    languages: Vec<(Box<str>, Words)>,
     buffer: Option<UnicodeBuffer>,
+}
+
+/// What is known of the words of a language.
+#[derive(Default)]
+struct Words {
+    /// By index of the face.
+    shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
+    /// The faces of words in normal weight and in bold.
+    choices: [HashMap<Box<str>, Choice>; 2],
 }
 
 /// Part of a segment that lies in one span.
@@ -110,8 +116,20 @@ impl WordCache {
         pieces
     }
 
+    fn language(&mut self, language: &str) -> &mut Words {
+        let at = self
+            .languages
+            .iter()
+            .position(|(known, _)| **known == *language)
+            .unwrap_or_else(|| {
+                self.languages.push((language.into(), Words::default()));
+                self.languages.len() - 1
+            });
+        &mut self.languages[at].1
+    }
+
     fn choice(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> Choice {
-        let known = self.choices.entry((span.language.into(), span.bold)).or_default();
+        let known = &mut self.language(span.language).choices[usize::from(span.bold)];
         if let Some(&choice) = known.get(word) {
             return choice;
         }
@@ -121,15 +139,20 @@ impl WordCache {
     }
 
     fn word(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> Arc<ShapedWord> {
-        let known = self.words.entry((face, language.into())).or_default();
-        if let Some(shaped) = known.get(word) {
+        let index = usize::from(face.0);
+        let known = self.language(language);
+        if let Some(shaped) = known.shaped.get(index).and_then(|words| words.get(word)) {
             return Arc::clone(shaped);
         }
         let buffer = self.buffer.take().unwrap_or_default();
         let (shaped, buffer) = shape(fonts, face, language, word, buffer);
-        let shaped = Arc::new(shaped);
-        known.insert(word.into(), Arc::clone(&shaped));
         self.buffer = Some(buffer);
+        let shaped = Arc::new(shaped);
+        let known = self.language(language);
+        if known.shaped.len() <= index {
+            known.shaped.resize_with(index + 1, HashMap::new);
+        }
+        known.shaped[index].insert(word.into(), Arc::clone(&shaped));
         shaped
     }
 }

@@ -84,11 +84,7 @@ fn subset_tag(subset: &[u8]) -> String {
 
 /// Codes start at 1 and have no gaps: one array says all widths.
 fn widths(used: &UsedFace) -> Vec<Object> {
-    let all: Vec<Object> = used
-        .codes()
-        .iter()
-        .map(|code| used.widths.get(&code.glyph).copied().unwrap_or_default().into())
-        .collect();
+    let all: Vec<Object> = used.codes().iter().map(|code| code.width.into()).collect();
     vec![1.into(), all.into()]
 }
 
@@ -99,7 +95,7 @@ fn glyph_map(document: &mut Document, used: &UsedFace) -> Object {
     }
     let mut map = vec![0, 0];
     for code in used.codes() {
-        map.extend(used.remapper.get(code.glyph).unwrap_or_default().to_be_bytes());
+        map.extend(code.glyph.to_be_bytes());
     }
     document.add_object(Stream::new(Dictionary::new(), map)).into()
 }

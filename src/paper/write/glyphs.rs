@@ -7,6 +7,7 @@
 
 use crate::paper::font::{Face, FaceId, Fonts};
 use crate::paper::frame::{Glyph, Sheet, TextRun};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
@@ -19,19 +20,29 @@ pub struct Used {
 pub struct UsedFace {
     /// Old glyph numbers to those of the subset.
     pub remapper: GlyphRemapper,
-    /// Advance widths by old glyph number, in thousandths of an em, as the PDF states them.
-    pub widths: BTreeMap<u16, i64>,
-    /// For each glyph its texts, in the order in which they were met.
-    texts: BTreeMap<u16, Vec<String>>,
-    /// Codes of the second and further texts of a glyph.
-    extra: BTreeMap<(u16, String), u16>,
+    /// By old glyph number.
+    entries: Vec<Option<Entry>>,
 }
 
-/// A code: the old number of its glyph and its text.
+/// A glyph in use.
+struct Entry {
+    /// Number in the subset, and the code of its first text.
+    own: u16,
+    /// Advance width in thousandths of an em, as the PDF states it.
+    width: i64,
+    /// Its texts in the order in which they were met.
+    texts: Vec<String>,
+    /// The code of its second text; those of further ones follow.
+    extra: u16,
+}
+
+/// What a code stands for.
 pub struct Code<'a> {
-    /// Number of the glyph in the face.
+    /// Number of the glyph in the subset.
     pub glyph: u16,
-    /// What it stands for.
+    /// Advance width in thousandths of an em.
+    pub width: i64,
+    /// Its text.
     pub text: &'a str,
 }
 
@@ -43,9 +54,7 @@ impl Used {
             let face = fonts.face(run.face);
             let used = faces.entry(run.face).or_insert_with(|| UsedFace {
                 remapper: GlyphRemapper::new(),
-                widths: BTreeMap::new(),
-                texts: BTreeMap::new(),
-                extra: BTreeMap::new(),
+                entries: Vec::new(),
             });
             for cluster in clusters(run) {
                 used.note(face, cluster, run);
@@ -74,60 +83,70 @@ impl Used {
 impl UsedFace {
     fn note(&mut self, face: &Face, cluster: &[Glyph], run: &TextRun) {
         let shares = Shares::of(face, cluster, run);
-        for (glyph, text) in cluster.iter().zip(shares.texts) {
-            self.remapper.remap(glyph.id);
-            self.widths.entry(glyph.id).or_insert_with(|| {
-                let units = f32::from(face.units_per_em);
-                (f32::from(face.advance(glyph.id)) * 1000.0 / units).round() as i64
-            });
-            let known = self.texts.entry(glyph.id).or_default();
-            if !known.contains(&text) {
-                known.push(text);
+        for (at, glyph) in cluster.iter().enumerate() {
+            self.note_glyph(face, glyph.id, shares.text(at));
+        }
+    }
+
+    fn note_glyph(&mut self, face: &Face, glyph: u16, text: &str) {
+        let index = usize::from(glyph);
+        if self.entries.len() <= index {
+            self.entries.resize_with(index + 1, || None);
+        }
+        let entry = self.entries[index].get_or_insert_with(|| {
+            let units = f32::from(face.units_per_em);
+            let width = (f32::from(face.advance(glyph)) * 1000.0 / units).round() as i64;
+            Entry {
+                own: self.remapper.remap(glyph),
+                width,
+                texts: Vec::new(),
+                extra: 0,
             }
+        });
+        if !entry.texts.iter().any(|known| known == text) {
+            entry.texts.push(text.to_owned());
         }
     }
 
     /// The first text of a glyph has the glyph's own number as code; the others come behind all of those.
     fn number_extra(&mut self) {
         let mut next = self.remapper.num_gids();
-        for (&glyph, texts) in &self.texts {
-            for text in &texts[1..] {
-                self.extra.insert((glyph, text.clone()), next);
-                next += 1;
-            }
+        for entry in self.entries.iter_mut().flatten() {
+            entry.extra = next;
+            next += entry.texts.len() as u16 - 1;
         }
     }
 
-    /// The code of a glyph that stands for `text`.
-    pub fn code(&self, glyph: u16, text: &str) -> u16 {
-        let first = self.texts.get(&glyph).and_then(|texts| texts.first());
-        let own = self.remapper.get(glyph).unwrap_or_default();
-        match first {
-            Some(first) if first != text => self.extra.get(&(glyph, text.to_owned())).copied().unwrap_or(own),
-            _ => own,
-        }
+    /// The code and the width of a glyph that stands for `text`; nothing for a glyph that was not collected.
+    pub fn code(&self, glyph: u16, text: &str) -> Option<(u16, i64)> {
+        let entry = self.entries.get(usize::from(glyph))?.as_ref()?;
+        let at = entry.texts.iter().position(|known| known == text)? as u16;
+        Some((
+            if at == 0 { entry.own } else { entry.extra + at - 1 },
+            entry.width,
+        ))
     }
 
     /// Whether codes and glyph numbers differ somewhere.
     pub fn has_extra(&self) -> bool {
-        !self.extra.is_empty()
+        self.entries.iter().flatten().any(|entry| entry.texts.len() > 1)
     }
 
     /// All codes in order, without the first, which is that of the missing glyph.
     pub fn codes(&self) -> Vec<Code<'_>> {
-        let own = self.remapper.remapped_gids().skip(1).map(|glyph| Code {
-            glyph,
-            text: self
-                .texts
-                .get(&glyph)
-                .and_then(|texts| texts.first())
-                .map_or("", String::as_str),
-        });
-        let extra = self
-            .texts
-            .iter()
-            .flat_map(|(&glyph, texts)| texts[1..].iter().map(move |text| Code { glyph, text }));
-        own.chain(extra).collect()
+        let entries = || self.entries.iter().flatten();
+        let code = |entry: &'_ Entry, text| Code {
+            glyph: entry.own,
+            width: entry.width,
+            text,
+        };
+        let mut codes: Vec<Code<'_>> = entries()
+            .filter(|entry| entry.own > 0)
+            .map(|entry| code(entry, entry.texts[0].as_str()))
+            .collect();
+        codes.sort_by_key(|code| code.glyph);
+        codes.extend(entries().flat_map(|entry| entry.texts[1..].iter().map(move |text| code(entry, text))));
+        codes
     }
 }
 
@@ -138,10 +157,15 @@ pub fn clusters(run: &TextRun) -> impl Iterator<Item = &[Glyph]> {
 
 /// The text of a cluster shared out among its glyphs.
 pub struct Shares<'r> {
-    /// One for each glyph of the cluster.
-    pub texts: Vec<String>,
+    shares: Share<'r>,
     /// The text of the whole cluster, where the shares do not give it.
     pub actual: Option<&'r str>,
+}
+
+/// Nearly every cluster is one glyph; those need no list.
+enum Share<'r> {
+    Whole(Cow<'r, str>),
+    Each(Vec<String>),
 }
 
 impl<'r> Shares<'r> {
@@ -151,7 +175,7 @@ impl<'r> Shares<'r> {
         let text = cluster_text(run, cluster);
         if cluster.len() == 1 {
             return Shares {
-                texts: vec![normal(text)],
+                shares: Share::Whole(normal(text)),
                 actual: None,
             };
         }
@@ -173,11 +197,19 @@ impl<'r> Shares<'r> {
         // Under ActualText the codes are not read, but each must have a text all the same (PDF/UA-1, 7.21.7).
         let texts = texts
             .into_iter()
-            .map(|own| own.unwrap_or_else(|| normal(text)))
+            .map(|own| own.unwrap_or_else(|| normal(text).into_owned()))
             .collect();
         Shares {
-            texts,
+            shares: Share::Each(texts),
             actual: (!told).then_some(text),
+        }
+    }
+
+    /// The text of one glyph of the cluster.
+    pub fn text(&self, at: usize) -> &str {
+        match &self.shares {
+            Share::Whole(text) => text,
+            Share::Each(texts) => &texts[at],
         }
     }
 }
@@ -189,12 +221,14 @@ fn cluster_text<'r>(run: &'r TextRun, cluster: &[Glyph]) -> &'r str {
 }
 
 /// All spaces and hyphens that look alike are one character each; a reader loses nothing by it.
-fn normal(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
-            '\u{2010}' | '\u{2011}' => '-',
-            other => other,
-        })
-        .collect()
+fn normal(text: &str) -> Cow<'_, str> {
+    let plain = |c| match c {
+        '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    };
+    if text.chars().all(|c| plain(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(plain).collect())
 }

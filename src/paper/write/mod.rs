@@ -52,12 +52,12 @@ impl std::error::Error for WriteError {}
 /// Writes a sheet.
 pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
     let used = glyphs::Used::collect(sheet, fonts);
-    let pages: Vec<operations::PageContent> = sheet
+    let mut pages: Vec<operations::PageContent> = sheet
         .pages
         .iter()
         .map(|page| operations::page_content(page, &used, fonts))
         .collect();
-    let (mut document, skeleton) = skeleton(sheet, &pages)?;
+    let (mut document, skeleton) = skeleton(sheet, &mut pages)?;
     let font_resources = fonts::add(&mut document, fonts, &used)?;
     let picture_resources = pictures::add(&mut document, &sheet.pictures);
     for (at, &page) in skeleton.pages.iter().enumerate() {
@@ -83,7 +83,10 @@ struct Skeleton {
     pages: Vec<ObjectId>,
 }
 
-fn skeleton(sheet: &Sheet, pages: &[operations::PageContent]) -> Result<(Document, Skeleton), WriteError> {
+fn skeleton(
+    sheet: &Sheet,
+    pages: &mut [operations::PageContent],
+) -> Result<(Document, Skeleton), WriteError> {
     let mut source = PdfDocument::new(&sheet.title);
     source.pages = sheet
         .pages
@@ -95,7 +98,7 @@ fn skeleton(sheet: &Sheet, pages: &[operations::PageContent]) -> Result<(Documen
                 media_box: size.clone(),
                 trim_box: size.clone(),
                 crop_box: size,
-                ops: content.operations.clone(),
+                ops: std::mem::take(&mut content.operations),
             }
         })
         .collect();

@@ -4,7 +4,7 @@
 //! [`PageContent::marked`]. Everything else is an artifact. Glyphs are written as two-byte numbers of the subset
 //! (`Op::Unknown "TJ"`: printpdf's own text operation writes each glyph apart and only for registered fonts).
 //!
-//! The runs of a line come in reading order; inside a right-to-left run the glyphs go from left to right. Chrome, Firefox
+//! The runs of a line come in reading order; inside a right-to-left run the glyphs go from left to right. pdfium (Chrome)
 //! and pypdf count on that and turn such runs round; written in reading order, they give every word backwards (tried with
 //! pdfium, poppler, MuPDF, pypdf and pdfminer).
 
@@ -160,8 +160,8 @@ impl PageWriter<'_> {
                 line.flush(&mut self.operations);
                 self.operations.push(begin_actual_text(text));
             }
-            for (glyph, text) in cluster.iter().zip(&shares.texts) {
-                line.glyph(glyph, text, &mut self.operations);
+            for (at, glyph) in cluster.iter().enumerate() {
+                line.glyph(glyph, shares.text(at), &mut self.operations);
             }
             if shares.actual.is_some() {
                 line.flush(&mut self.operations);
@@ -192,7 +192,9 @@ struct TextLine<'a> {
 
 impl TextLine<'_> {
     fn glyph(&mut self, glyph: &Glyph, text: &str, out: &mut Vec<Op>) {
-        let width = self.face.widths.get(&glyph.id).copied().unwrap_or_default() as f32;
+        let Some((code, width)) = self.face.code(glyph.id, text) else {
+            return;
+        };
         match self.pen {
             Some((pen, rise)) if rise == glyph.rise => {
                 let gap = (pen - glyph.x) * 1000.0 / self.run.size;
@@ -214,9 +216,9 @@ impl TextLine<'_> {
                 self.pen = Some((glyph.x, glyph.rise));
             }
         }
-        self.bytes.extend(self.face.code(glyph.id, text).to_be_bytes());
+        self.bytes.extend(code.to_be_bytes());
         if let Some((pen, _)) = &mut self.pen {
-            *pen += width * self.run.size / 1000.0;
+            *pen += width as f32 * self.run.size / 1000.0;
         }
     }
 
