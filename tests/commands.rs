@@ -219,17 +219,33 @@ fn an_unsafe_translation_is_withheld_and_holds_nothing_else_back() {
     let site = project.path().join("output/site");
     let path = project.path().join("content/red-flags.es.toml");
     let words = std::fs::read_to_string(&path).expect("the Spanish red flags");
-    let kept: Vec<&str> = words.lines().filter(|line| !line.starts_with("cannot-pee")).collect();
+    let kept: Vec<&str> = words
+        .lines()
+        .filter(|line| !line.starts_with("cannot-pee"))
+        .collect();
     std::fs::write(&path, kept.join("\n")).expect("written red flags");
     let build = run(project.path(), &["build"]);
     assert!(build.status.success(), "{}", stderr(&build));
-    assert!(stderr(&build).contains("1 handout withheld"), "{}", stderr(&build));
+    assert!(
+        stderr(&build).contains("1 handout withheld"),
+        "{}",
+        stderr(&build)
+    );
     let page = std::fs::read_to_string(site.join("es/conditions/sore-back.html")).expect("a page stands in");
     assert!(page.contains("Estamos revisando esta hoja") && page.contains("(555) 555-0101"));
-    assert!(page.contains("../../conditions/sore-back.html"), "it leads to the languages that can be read");
+    assert!(
+        page.contains("../../conditions/sore-back.html"),
+        "it leads to the languages that can be read"
+    );
     assert!(!page.contains("rigidez"), "nothing of the handout is on it");
-    assert!(!site.join("es/conditions/sore-back.letter.pdf").exists(), "and there is no sheet");
-    assert!(site.join("conditions/sore-back.letter.pdf").exists(), "the original goes on");
+    assert!(
+        !site.join("es/conditions/sore-back.letter.pdf").exists(),
+        "and there is no sheet"
+    );
+    assert!(
+        site.join("conditions/sore-back.letter.pdf").exists(),
+        "the original goes on"
+    );
     assert_eq!(run(project.path(), &["build", "--strict"]).status.code(), Some(1));
 }
 
@@ -237,11 +253,23 @@ fn an_unsafe_translation_is_withheld_and_holds_nothing_else_back() {
 fn a_carried_emergency_stands_on_both_forms_of_a_document_that_never_typed_it() {
     let project = tiny();
     assert!(run(project.path(), &["build", "-q"]).status.success());
-    let source = std::fs::read_to_string(project.path().join("content/conditions/sore-back.md")).expect("a handout");
-    assert!(!source.contains("saddle") && !source.contains("numbness between"), "it is carried, not typed");
+    let source =
+        std::fs::read_to_string(project.path().join("content/conditions/sore-back.md")).expect("a handout");
+    assert!(
+        !source.contains("saddle") && !source.contains("numbness between"),
+        "it is carried, not typed"
+    );
     let page = project.path().join("output/site/conditions/sore-back.html");
-    assert!(std::fs::read_to_string(page).expect("a page").contains("numbness between your legs"));
-    let hip = std::fs::read_to_string(project.path().join("output/site/conditions/tight-hip.html")).expect("a page");
+    assert!(
+        std::fs::read_to_string(page)
+            .expect("a page")
+            .contains("numbness between your legs")
+    );
+    let hip = std::fs::read_to_string(project.path().join("output/site/conditions/tight-hip.html"))
+        .expect("a page");
     assert!(hip.contains("More like Sore back if:") && hip.contains("the ache sits in the low back"));
-    assert!(!hip.contains("numbness between your legs"), "nothing is carried along mimics");
+    assert!(
+        !hip.contains("numbness between your legs"),
+        "nothing is carried along mimics"
+    );
 }

@@ -41,7 +41,7 @@ function tell(page, mode, rule) {
   if (rule.nodes.length > 5) console.log(`    and ${rule.nodes.length - 5} more`);
 }
 
-const server = await serve(site);
+const server = await serve(site, "/");
 const browser = await startBrowser();
 let findings = 0;
 const undecided = new Map();

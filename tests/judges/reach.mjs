@@ -6,7 +6,7 @@
 
 import { pathToFileURL } from "node:url";
 import { startBrowser } from "./browser.mjs";
-import { onePageOfEachKind, pagesOf, serve, siteFolder } from "./site.mjs";
+import { notFoundPage, onePageOfEachKind, pagesOf, serve, siteFolder } from "./site.mjs";
 
 const site = siteFolder(process.argv[2]);
 let findings = 0;
@@ -72,14 +72,19 @@ async function visit(browser, pages, home) {
   await context.close();
 }
 
+// A host shows 404.html at any depth, so its links begin at the base path of takehome.toml, which is the root here.
+const anywhere = (page) => page !== notFoundPage;
 const pages = pagesOf(site);
-const kinds = onePageOfEachKind(site);
+const kinds = onePageOfEachKind(site).filter(anywhere);
 const server = await serve(site);
+const root = await serve(site, "/");
 const browser = await startBrowser();
-await visit(browser, pages, server.address);
+await visit(browser, pages.filter(anywhere), server.address);
+await visit(browser, [notFoundPage], root.address);
 await visit(browser, kinds, `${pathToFileURL(site)}/`);
 await browser.close();
 await server.stop();
+await root.stop();
 
 console.log(`reach: ${pages.length} pages served, ${kinds.length} from file://, ${findings} findings`);
 process.exit(findings > 0 ? 1 : 0);

@@ -52,6 +52,9 @@ export function pagesOf(folder) {
   return pages;
 }
 
+/** The page that a host shows for an unknown address. */
+export const notFoundPage = "404.html";
+
 const needed = [
   ["home", /^index\.html$/],
   ["page not found", /^404\.html$/],

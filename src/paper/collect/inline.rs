@@ -1,7 +1,6 @@
 //! Words, links, phones and foreign words as spans of a line.
 
 use super::Collector;
-use crate::language::Direction;
 use crate::model::reading;
 use crate::paper::flow::block::{Inline, Script, Span, plain};
 
@@ -46,12 +45,6 @@ impl Collector<'_> {
         line
     }
 
-    /// A telephone number that stays on one line and reads from left to right, also among Arabic words: without the
-    /// marks around it its brackets would change sides.
-    pub(super) fn number(&self, shown: &str) -> String {
-        number(shown, self.setting.language.strings.direction)
-    }
-
     fn push(&self, content: &[reading::Inline], manner: &Manner, line: &mut Vec<Inline>) {
         for inline in content {
             match inline {
@@ -89,7 +82,7 @@ impl Collector<'_> {
                 }
                 // A number is found at a glance; it is not broken over two lines.
                 reading::Inline::Phone { shown, .. } => {
-                    let whole = self.number(shown);
+                    let whole = shown.replace(' ', "\u{a0}");
                     line.push(Inline::Text(
                         Manner {
                             bold: true,
@@ -121,14 +114,5 @@ impl Collector<'_> {
                 }
             }
         }
-    }
-}
-
-/// See [`Collector::number`].
-pub(super) fn number(shown: &str, direction: Direction) -> String {
-    let whole = shown.replace(' ', "\u{a0}");
-    match direction {
-        Direction::Ltr => whole,
-        Direction::Rtl => format!("\u{200e}{whole}\u{200e}"),
     }
 }

@@ -110,8 +110,7 @@ fn direction(language: &Language) -> Direction {
 fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
     let strings = &setting.language.strings;
     let clinic = setting.clinic;
-    let phone = inline::number(&clinic.phone.shown, strings.direction);
-    let phone = fill(&strings.sheet.call_us, &[("phone", &phone)]);
+    let phone = fill(&strings.sheet.call_us, &[("phone", &clinic.phone.shown)]);
     let notice = match (draft, setting.sample) {
         (true, _) => Some(strings.handout.draft.clone()),
         (false, true) => Some(strings.handout.sample.clone()),
