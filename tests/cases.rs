@@ -14,8 +14,6 @@ mod support;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use takehome::build::plan::plan;
-use takehome::build::press::{Press, Tools};
 
 fn folder(path: &str) -> PathBuf {
     support::tests(path)
@@ -113,29 +111,13 @@ fn findings(project: &Path) -> String {
 
 /// The findings that come up only while pages are made; none while there are errors, since nothing is made then.
 fn render_findings(judged: &takehome::build::Judged) -> Vec<takehome::diagnostic::Diagnostic> {
-    let Some(library) = &judged.library else {
-        return Vec::new();
-    };
-    let Ok(approved) = takehome::library::approval::approve(library, &judged.diagnostics) else {
-        return Vec::new();
-    };
-    let tools = match Tools::new(library, &judged.theme) {
-        Ok(tools) => tools,
-        Err(findings) => return findings,
-    };
-    let press = Press::new(&approved, &tools);
-    match plan(&press) {
-        Ok(plan) => {
-            let rendered = plan
-                .entries()
-                .iter()
-                .map(|entry| press.render(&entry.path, &entry.job));
-            rendered
-                .filter_map(|result| result.err().map(|finding| *finding))
-                .collect()
-        }
-        Err(findings) => findings,
-    }
+    let rendered = takehome::build::with_press(judged, false, |press, plan| {
+        let results = plan.entries().iter().map(|entry| press.render(&entry.job));
+        results
+            .filter_map(|result| result.err().map(|finding| *finding))
+            .collect()
+    });
+    rendered.unwrap_or_else(|refused| refused.because)
 }
 
 fn cases() -> Vec<PathBuf> {

@@ -40,9 +40,12 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
     for kind in TopicKind::ALL {
         add(None, &languages, &|tag| addresses.kind(kind, tag));
     }
-    for topic in library.topics.values().filter(|topic| !topic.draft) {
+    for topic in library.topics.values() {
         let changed = Some(topic.record.published.value);
-        let published: Vec<&LanguageTag> = approved.languages_of(topic).collect();
+        let published: Vec<&LanguageTag> = approved
+            .languages_of(topic)
+            .filter(|tag| !topic.is_draft(tag))
+            .collect();
         add(changed, &published, &|tag| {
             addresses.topic(topic.kind, &topic.id, tag)
         });

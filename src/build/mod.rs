@@ -1,25 +1,33 @@
 //! The only place that knows the order of the steps. Pure: it reads no disk and no clock.
 //!
 //! 1. [`judge`]: sources -> parsed -> linked -> checked, with every finding of all steps.
-//! 2. [`crate::library::approval::approve`]: what may be published.
-//! 3. [`plan::plan`]: every address of the site and the job that fills it.
-//! 4. [`press::Press::render`]: one job to bytes, from many threads.
+//! 2. [`with_press`]: what may be published ([`crate::library::approval`]), every address of the site and the job that
+//!    fills it ([`plan`]), and the press that does the jobs. `build`, `check` and the tests all go through it.
+//! 3. [`press::Press::render`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`].
 
 pub mod letters;
 mod listed;
 pub mod plan;
 pub mod press;
+pub mod sheets;
 
-use crate::diagnostic::{self, Code, Diagnostic, Level};
+use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::language::Languages;
+use crate::library::approval::approve;
 use crate::library::{self, Library};
 use crate::load::Loaded;
 use crate::model::LanguageTag;
+use crate::output::ClosedPlan;
+use crate::paper::figure;
 use crate::paper::font::Fonts;
+use crate::paper::frame::Picture;
 use crate::site::Theme;
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use jiff::civil::Date;
+use plan::Job;
+use press::{Press, Tools};
+use std::collections::BTreeMap;
 
 pub static LANGUAGE_FILE: Code = Code {
     id: "TH0404",
@@ -38,6 +46,22 @@ pub static ADDRESS_TAKEN: Code = Code {
     example: "Rename one of the two files.",
 };
 
+pub static CARD_CONTINUES: Code = Code {
+    id: "TH0408",
+    name: "card-continues",
+    level: Level::Warning,
+    what: "A card stands on one page of the sheet.",
+    why: "Half of an emergency list on the back of a sheet is half read.",
+    example: "Name fewer red flags, or split a long routine card.",
+};
+pub static SHEET_UNWRITABLE: Code = Code {
+    id: "TH0409",
+    name: "sheet-unwritable",
+    level: Level::Error,
+    what: "Every sheet can be written as a PDF.",
+    why: "A handout without its sheet cannot be given to somebody without a telephone.",
+    example: "Report it: this is a mistake of takehome.",
+};
 pub static PICTURE_UNPRINTABLE: Code = Code {
     id: "TH0407",
     name: "picture-unprintable",
@@ -74,8 +98,60 @@ pub struct Judged {
     pub library: Option<Library>,
     /// The project's theme laid over the built-in one.
     pub theme: Theme,
+    /// The pictures of the project, ready to be painted on paper.
+    pub pictures: BTreeMap<String, Picture>,
     /// Every finding, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why nothing may be made of a judged project.
+#[derive(Debug, Default)]
+pub struct Refused {
+    /// Findings beyond those of judging.
+    pub because: Vec<Diagnostic>,
+}
+
+/// Approves a judged project, plans its site and hands both to `work`.
+///
+/// # Errors
+/// Nothing may be published: findings of judging stand in the way, or those that are told.
+pub fn with_press<R>(
+    judged: &Judged,
+    strict: bool,
+    work: impl FnOnce(&Press<'_>, &ClosedPlan<Job>) -> R,
+) -> Result<R, Refused> {
+    let Some(library) = &judged.library else {
+        return Err(Refused::default());
+    };
+    if Tally::of(&judged.diagnostics).fails(strict) {
+        return Err(Refused::default());
+    }
+    let approved = approve(library, &judged.diagnostics).map_err(|_| Refused::default())?;
+    let tools = Tools::new(judged, library).map_err(|finding| Refused {
+        because: vec![*finding],
+    })?;
+    let press = Press::new(&approved, &tools);
+    let plan = plan::plan(&press).map_err(|because| Refused { because })?;
+    Ok(work(&press, &plan))
+}
+
+/// Reads every picture as paper paints it.
+fn pictures(library: &Library, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Picture> {
+    let mut pictures = BTreeMap::new();
+    for (name, picture) in &library.pictures {
+        match figure::read(&picture.bytes) {
+            Ok(painted) => drop(pictures.insert(name.clone(), painted)),
+            Err(error) => diagnostics.push(
+                Diagnostic::new(
+                    &PICTURE_UNPRINTABLE,
+                    Span::start_of(picture.file),
+                    error.to_string(),
+                )
+                .hint("Save the picture anew from the program that drew it, as plain SVG, PNG or JPEG."),
+            ),
+        }
+    }
+    pictures
 }
 
 /// Reads, links and checks a project.
@@ -105,8 +181,13 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         }
         library
     });
+    let pictures = library
+        .as_ref()
+        .map(|library| pictures(library, &mut diagnostics))
+        .unwrap_or_default();
     diagnostic::sort(&mut diagnostics, &sources);
     Judged {
+        pictures,
         sources,
         library,
         theme,

@@ -151,7 +151,7 @@ impl Planner<'_, '_> {
             language: language.clone(),
             edition,
         };
-        let path = self.press.sheet_path(&name, topic.kind);
+        let path = super::sheets::path(&self.press.site, &name, topic);
         self.add(path, maker, Job::Sheet(name));
     }
 

@@ -2,9 +2,8 @@
 
 use super::report::Format;
 use super::{Failure, Global, Outcome, project, report, stop};
-use crate::build::{self, Judged, plan, press};
+use crate::build::{self, Judged};
 use crate::diagnostic::{Diagnostic, Level, Tally};
-use crate::library::approval;
 use crate::output::{self, Progress, PublishError, Published};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -46,8 +45,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let judged = build::judge(crate::load::load(&root), &request);
     match publish(global, arguments, &judged, &root, &site)? {
-        Ended::Published(published) => {
-            tell(global, &judged, &[], Some(&published), &site)?;
+        Ended::Published(published, findings) => {
+            tell(global, &judged, &findings, Some(&published), &site)?;
             Ok(Outcome::Done)
         }
         Ended::Refused(more) => {
@@ -63,7 +62,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// How publishing ended.
 enum Ended {
-    Published(Published),
+    /// With what layout wants the authors to know.
+    Published(Published, Vec<Diagnostic>),
     /// Nothing was published; findings beyond those of judging.
     Refused(Vec<Diagnostic>),
     Interrupted,
@@ -76,43 +76,29 @@ fn publish(
     root: &Path,
     site: &Path,
 ) -> Result<Ended, Failure> {
-    let Some(library) = &judged.library else {
-        return Ok(Ended::Refused(Vec::new()));
-    };
-    if Tally::of(&judged.diagnostics).fails(arguments.strict) {
-        return Ok(Ended::Refused(Vec::new()));
-    }
-    let Ok(approved) = approval::approve(library, &judged.diagnostics) else {
-        return Ok(Ended::Refused(Vec::new()));
-    };
-    let tools = match press::Tools::new(library, &judged.theme) {
-        Ok(tools) => tools,
-        Err(findings) => return Ok(Ended::Refused(findings)),
-    };
-    let press = press::Press::new(&approved, &tools);
-    let plan = match plan::plan(&press) {
-        Ok(plan) => plan,
-        Err(findings) => return Ok(Ended::Refused(findings)),
-    };
     let stop = stop::flag()?;
-    let bar = progress_bar(global, plan.entries().len());
-    let progress = |progress: Progress| bar.set_position(progress.done as u64);
-    let run = output::Run {
-        site,
-        project: root,
-        jobs: arguments.jobs,
-        stop: &stop,
-        progress: &progress,
-    };
-    let result = output::publish(&plan, &run, |path, job| press.render(path, job));
-    bar.finish_and_clear();
-    match result {
-        Ok(published) => Ok(Ended::Published(published)),
-        Err(PublishError::Render(failures)) => Ok(Ended::Refused(
+    let published = build::with_press(judged, arguments.strict, |press, plan| {
+        let bar = progress_bar(global, plan.entries().len());
+        let progress = |progress: Progress| bar.set_position(progress.done as u64);
+        let run = output::Run {
+            site,
+            project: root,
+            jobs: arguments.jobs,
+            stop: &stop,
+            progress: &progress,
+        };
+        let result = output::publish(plan, &run, |_, job| press.render(job));
+        bar.finish_and_clear();
+        (result, press.sheets.findings())
+    });
+    match published {
+        Ok((Ok(published), findings)) => Ok(Ended::Published(published, findings)),
+        Ok((Err(PublishError::Render(failures)), _)) => Ok(Ended::Refused(
             failures.into_iter().map(|failure| *failure.error).collect(),
         )),
-        Err(PublishError::Interrupted) => Ok(Ended::Interrupted),
-        Err(PublishError::Output(error)) => Err(output_failure(&error)),
+        Ok((Err(PublishError::Interrupted), _)) => Ok(Ended::Interrupted),
+        Ok((Err(PublishError::Output(error)), _)) => Err(output_failure(&error)),
+        Err(refused) => Ok(Ended::Refused(refused.because)),
     }
 }
 

@@ -32,6 +32,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         base_url: None,
     };
     let mut judged = build::judge(crate::load::load(&root), &request);
+    if let Err(refused) = build::with_press(&judged, false, |_, _| ()) {
+        judged.diagnostics.extend(refused.because);
+        crate::diagnostic::sort(&mut judged.diagnostics, &judged.sources);
+    }
     if global.quiet {
         judged
             .diagnostics

@@ -1,7 +1,7 @@
 //! Findings as rich text: the line with a mark, why it matters, what to type.
 
 use super::{Diagnostic, Level};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, floor_char_boundary};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 use std::collections::BTreeSet;
@@ -82,14 +82,14 @@ fn snippet<'a>(
 
 /// The line in which a place begins, and the place within that line.
 pub(super) fn first_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
-    let start = (span.start as usize).min(text.len());
+    let start = floor_char_boundary(text, span.start as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..]
         .find('\n')
         .map_or(text.len(), |newline| start + newline);
     let line = text[line_start..line_end].trim_end_matches('\r');
     let from = (start - line_start).min(line.len());
-    let to = (span.end as usize).clamp(start, line_end) - line_start;
+    let to = floor_char_boundary(text, span.end as usize).clamp(start, line_end) - line_start;
     (line, from..to.clamp(from, line.len()))
 }
 
@@ -151,5 +151,11 @@ mod tests {
         assert_eq!((line, range), ("+++", 0..3));
         let (line, range) = first_line(sources.text(file), Span::new(file, 999..1000));
         assert_eq!((line, range), ("", 0..0), "past the end is the empty last line");
+        let (line, range) = first_line("señal", Span::new(file, 3..4));
+        assert_eq!(
+            (line, range),
+            ("señal", 2..4),
+            "a place inside a letter begins with the letter"
+        );
     }
 }

@@ -129,16 +129,20 @@ impl<'a> Approved<'a> {
             .filter(|(topic, text)| !self.withheld.is_withheld(&topic.id, &text.language))
     }
 
-    /// Every document in whose place the clinic's phone stands.
-    pub fn held_back(&self) -> impl Iterator<Item = (&'a Topic, &'a Text)> {
-        self.all()
-            .filter(|(topic, text)| self.withheld.is_withheld(&topic.id, &text.language))
-    }
-
     /// The languages in which a topic can be read, the default one first.
     pub fn languages_of(&self, topic: &'a Topic) -> impl Iterator<Item = &'a LanguageTag> {
         let languages = topic.texts().map(|text| &text.language);
         languages.filter(|language| !self.withheld.is_withheld(&topic.id, language))
+    }
+
+    /// Whether a topic can be read in a language.
+    pub fn is_published(&self, id: &TopicId, language: &LanguageTag) -> bool {
+        let has = self
+            .library
+            .topics
+            .get(id)
+            .is_some_and(|topic| topic.text(language).is_some());
+        has && !self.withheld.is_withheld(id, language)
     }
 
     fn all(&self) -> impl Iterator<Item = (&'a Topic, &'a Text)> {
@@ -219,7 +223,7 @@ mod tests {
             judged.withheld().reasons(&topic_id("sciatica"), &tag("es")).len(),
             1
         );
-        assert_eq!(judged.held_back().count(), 1);
+        assert_eq!(judged.withheld().iter().count(), 1);
     }
 
     #[test]

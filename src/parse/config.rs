@@ -210,7 +210,7 @@ fn theme(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
     Some(written.value)
 }
 
-/// Each edition once; the first letter-size sheet where none is asked for.
+/// Each edition once; Letter where takehome.toml does not say, and none where it says `editions = []`.
 fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Edition> {
     let mut editions: Vec<Edition> = Vec::new();
     for edition in reader.choices("editions", Edition::from_key, diagnostics) {
@@ -218,7 +218,7 @@ fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<
             editions.push(edition.value);
         }
     }
-    if editions.is_empty() {
+    if reader.item("editions").is_none() {
         editions.push(Edition::Letter);
     }
     editions

@@ -190,7 +190,7 @@ impl Sources {
 }
 
 /// The largest character boundary that is not past `offset`.
-fn floor_char_boundary(text: &str, offset: usize) -> usize {
+pub fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut at = offset.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

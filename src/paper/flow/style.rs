@@ -6,6 +6,7 @@
 
 use super::block::CardKind;
 use super::strip::Border;
+use crate::config::Edition;
 use crate::paper::font::Script;
 use crate::paper::frame::{Color, Size};
 
@@ -145,6 +146,16 @@ impl CardStyle {
 }
 
 impl Style {
+    /// The look of an edition.
+    pub fn of_edition(edition: Edition) -> Style {
+        match edition {
+            Edition::Letter => Style::standard(LETTER),
+            Edition::LetterLarge => Style::large(LETTER),
+            Edition::A4 => Style::standard(A4),
+            Edition::A4Large => Style::large(A4),
+        }
+    }
+
     /// Standard print: 12 pt.
     pub fn standard(page: Size) -> Style {
         Style::of_size(page, 12.0, 1.29)
