@@ -209,7 +209,7 @@ fn languages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Languages 
             );
             continue;
         };
-        if let Err(fault) = languages.add(tag, text) {
+        if let Err(fault) = languages.add_checked(tag, text) {
             let span = Span::new(file, fault.range.unwrap_or(0..0));
             let message = format!("the language file cannot be used: {}", fault.message);
             diagnostics.push(

@@ -4,6 +4,7 @@
 //! `content/languages/<tag>.toml`. A language file is complete or it is refused: there is no silent fallback to
 //! English inside a Spanish page. Adding a language is adding a file.
 
+mod shape;
 pub mod strings;
 
 use crate::model::LanguageTag;
@@ -63,6 +64,23 @@ impl Languages {
             range: error.span(),
         })?;
         self.by_tag.insert(tag.clone(), Language { tag, strings });
+        Ok(())
+    }
+
+    /// As [`Languages::add`], for a file that is not the program's own: its keys and `{placeholders}` must be those of
+    /// English, or an emergency card could be printed without its number.
+    ///
+    /// # Errors
+    /// Those of [`Languages::add`], and the first text that lacks a placeholder or a key.
+    pub fn add_checked(&mut self, tag: LanguageTag, text: &str) -> Result<(), LanguageFault> {
+        let mut alone = Languages::default();
+        alone.add(tag.clone(), text)?;
+        let english = LanguageTag::new("en").and_then(|tag| Languages::embedded().by_tag.remove(&tag));
+        let shape = |language: Option<&Language>| language.map(|l| shape::of(&l.strings)).unwrap_or_default();
+        if let Some(message) = shape::difference(&shape(english.as_ref()), &shape(alone.by_tag.get(&tag))) {
+            return Err(LanguageFault { message, range: None });
+        }
+        self.by_tag.append(&mut alone.by_tag);
         Ok(())
     }
 
@@ -157,10 +175,10 @@ mod tests {
     fn every_embedded_language_is_complete_and_has_the_same_placeholders() {
         let languages = Languages::embedded();
         let english = english();
-        let shape = placeholders(&english.strings);
+        let shape = shape::of(&english.strings);
         for tag in languages.tags() {
             let language = languages.get(tag).expect("a listed tag");
-            assert_eq!(placeholders(&language.strings), shape, "placeholders of {tag}");
+            assert_eq!(shape::of(&language.strings), shape, "placeholders of {tag}");
             assert!(
                 language
                     .strings
@@ -180,36 +198,6 @@ mod tests {
         }
     }
 
-    /// The `{names}` of every string, in order of the strings.
-    fn placeholders(strings: &Strings) -> BTreeMap<String, Vec<String>> {
-        fn walk(path: String, value: &serde_json::Value, into: &mut BTreeMap<String, Vec<String>>) {
-            match value {
-                serde_json::Value::Object(map) => {
-                    map.iter()
-                        .for_each(|(key, value)| walk(format!("{path}.{key}"), value, into));
-                }
-                serde_json::Value::String(text) => {
-                    let mut names: Vec<String> = text
-                        .split('{')
-                        .skip(1)
-                        .filter_map(|s| s.split_once('}'))
-                        .map(|s| s.0.to_owned())
-                        .collect();
-                    names.sort();
-                    into.insert(path, names);
-                }
-                _ => {}
-            }
-        }
-        let mut found = BTreeMap::new();
-        walk(
-            String::new(),
-            &serde_json::to_value(strings).expect("strings serialise"),
-            &mut found,
-        );
-        found
-    }
-
     #[test]
     fn headings_are_known_in_any_case_and_with_either_apostrophe() {
         let english = english();
@@ -225,6 +213,27 @@ mod tests {
     #[test]
     fn a_date_reads_as_people_write_it() {
         assert_eq!(english().date(jiff::civil::date(2026, 11, 1)), "November 1, 2026");
+    }
+
+    #[test]
+    fn a_language_that_would_lose_the_emergency_number_is_refused() {
+        let tag = || LanguageTag::new("fr").expect("a tag");
+        let mut languages = Languages::default();
+        let text = include_str!("en.toml");
+        assert_eq!(languages.add_checked(tag(), text), Ok(()));
+        let lost = text.replace("Call {emergency} or go", "Go");
+        let fault = languages
+            .add_checked(tag(), &lost)
+            .expect_err("a card without its number");
+        assert!(
+            fault.message.contains("cards.emergency_title") && fault.message.contains("{emergency}"),
+            "{fault:?}"
+        );
+        let short = text.replace("must-not-miss = \"A cause that must not be missed\"\n", "");
+        let fault = languages
+            .add_checked(tag(), &short)
+            .expect_err("a reason is missing");
+        assert!(fault.message.contains("reasons.must-not-miss"), "{fault:?}");
     }
 
     #[test]

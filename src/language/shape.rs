@@ -1,0 +1,69 @@
+//! The shape of a language: its keys, and the `{placeholders}` of each text.
+
+use super::Strings;
+use std::collections::BTreeMap;
+
+/// Path of each text (`cards.emergency_title`) and the names in its braces, sorted. Lists count as one text each, since
+/// their length may differ from language to language.
+pub fn of(strings: &Strings) -> BTreeMap<String, Vec<String>> {
+    let mut shape = BTreeMap::new();
+    let value = serde_json::to_value(strings).expect("strings are plain texts, lists and tables");
+    walk("", &value, &mut shape);
+    shape
+}
+
+fn walk(path: &str, value: &serde_json::Value, into: &mut BTreeMap<String, Vec<String>>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                let inner = if path.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{path}.{key}")
+                };
+                walk(&inner, value, into);
+            }
+        }
+        serde_json::Value::String(text) => {
+            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            let mut names: Vec<String> = names.map(|(name, _)| name.to_owned()).collect();
+            names.sort();
+            into.insert(path.to_owned(), names);
+        }
+        _ => {
+            into.insert(path.to_owned(), Vec::new());
+        }
+    }
+}
+
+/// In words, the first way in which a language differs from the model.
+pub fn difference(
+    model: &BTreeMap<String, Vec<String>>,
+    other: &BTreeMap<String, Vec<String>>,
+) -> Option<String> {
+    for (path, names) in model {
+        match other.get(path) {
+            None => return Some(format!("{path} is missing")),
+            Some(found) if found != names => {
+                let listed = |names: &[String]| {
+                    let names: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+                    if names.is_empty() {
+                        "none".to_owned()
+                    } else {
+                        names.join(", ")
+                    }
+                };
+                return Some(format!(
+                    "{path} must hold {}, and holds {}",
+                    listed(names),
+                    listed(found)
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    other
+        .keys()
+        .find(|path| !model.contains_key(*path))
+        .map(|path| format!("{path} is no text that takehome uses"))
+}
