@@ -5,7 +5,7 @@
 //! sentences; measure them once. Every rule about words works on the result.
 
 use crate::library::{Library, Topic};
-use crate::model::block::{Block, Inline, Link, LinkTarget, List};
+use crate::model::block::{Block, Inline, LinkTarget, List};
 use crate::model::document::Text;
 use crate::readability::figures::Figures;
 use crate::readability::report::{self, Kind, Sentence};
@@ -227,17 +227,16 @@ impl<'a> Collector<'a> {
                     self.words
                         .push_str(self.library.config.clinic.fact(*fact).unwrap_or_default());
                 }
-                Inline::Link(Link {
-                    target: LinkTarget::Topic { id, .. },
-                    content,
-                    ..
-                }) if content.is_empty() => {
-                    let target = self.library.topics.get(id.as_str());
-                    let text = target.map(|topic| topic.text(&self.text.language).unwrap_or(&topic.original));
-                    self.words
-                        .push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
-                }
-                Inline::Link(link) => self.inlines(&link.content),
+                Inline::Link(link) => match &link.target {
+                    LinkTarget::Topic { id, .. } if link.content.is_empty() => {
+                        let target = self.library.topics.get(id.as_str());
+                        let text =
+                            target.map(|topic| topic.text(&self.text.language).unwrap_or(&topic.original));
+                        self.words
+                            .push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
+                    }
+                    _ => self.inlines(&link.content),
+                },
             }
         }
     }

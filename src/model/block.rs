@@ -9,12 +9,12 @@ use crate::source::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// `###` or `####`; the `##` that opens a section is the section's own heading.
-    Heading(Heading),
+    Heading(Box<Heading>),
     Paragraph(Paragraph),
     List(List),
-    Table(Table),
-    Figure(Figure),
-    Note(Note),
+    Table(Box<Table>),
+    Figure(Box<Figure>),
+    Note(Box<Note>),
     Quote(Quote),
 }
 
@@ -121,7 +121,7 @@ pub enum Inline {
     Break,
     /// `{{ clinic.phone }}`
     Fact(ClinicFact, Span),
-    Link(Link),
+    Link(Box<Link>),
 }
 
 #[derive(Clone, Debug, PartialEq)]

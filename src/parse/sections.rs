@@ -35,12 +35,12 @@ pub fn sections(
             }
             Piece::Heading(heading) => {
                 let text = words(&heading);
-                let block = Block::Heading(Heading {
+                let block = Block::Heading(Box::new(Heading {
                     level: heading.level,
                     anchor: anchors.of_heading(&heading, &text),
                     content: heading.content,
                     span: heading.span,
-                });
+                }));
                 last_section(&mut sections, heading.span, &mut anchors)
                     .blocks
                     .push(block);

@@ -154,20 +154,20 @@ fn an_anchor_may_be_a_heading_deep_in_a_list() {
     let span = at(document);
     let here = |anchor: &str| {
         let target = LinkTarget::Here(anchor.to_owned());
-        Inline::Link(Link {
+        Inline::Link(Box::new(Link {
             target,
             content: vec![words("see")],
             span,
-        })
+        }))
     };
     document.section(SectionKind::Overview, vec![here("walking"), here("wlking")]);
     let content = vec![words("Walking")];
-    let heading = Block::Heading(Heading {
+    let heading = Block::Heading(Box::new(Heading {
         level: 3,
         anchor: "walking".into(),
         content,
         span,
-    });
+    }));
     let items = vec![ListItem {
         blocks: vec![heading],
         span,
@@ -196,12 +196,14 @@ fn figures_and_clinic_facts_must_be_there() {
         ],
     );
     let (file, alt) = ("nerve.svg".to_owned(), "A nerve".to_owned());
-    document.text.sections[0].blocks.push(Block::Figure(Figure {
-        file,
-        alt,
-        caption: None,
-        span,
-    }));
+    document.text.sections[0]
+        .blocks
+        .push(Block::Figure(Box::new(Figure {
+            file,
+            alt,
+            caption: None,
+            span,
+        })));
     let (_, findings) = sample.linked();
     assert_eq!(names(&findings), ["missing-clinic-fact", "unknown-figure"]);
     assert_eq!(

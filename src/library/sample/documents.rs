@@ -111,11 +111,11 @@ impl Document {
             anchor: anchor.map(str::to_owned),
         };
         let (content, span) = (content.to_vec(), self.here());
-        Inline::Link(Link {
+        Inline::Link(Box::new(Link {
             target,
             content,
             span,
-        })
+        }))
     }
 }
 

@@ -260,11 +260,11 @@ impl<'a> Inlines<'a> {
                     .hint("Type words between the square brackets that say where the link leads."),
             );
         }
-        self.out.push(Inline::Link(Link {
+        self.out.push(Inline::Link(Box::new(Link {
             target,
             content,
             span,
-        }));
+        })));
     }
 
     pub(super) fn in_link(&self) -> bool {

@@ -232,7 +232,7 @@ impl Reader<'_> {
                     content: words,
                     span: whole,
                 };
-                (Some(Inline::Link(link)), close + 2)
+                (Some(Inline::Link(Box::new(link))), close + 2)
             }
         }
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::block::{LinkTarget, ListItem, Note};
+use crate::model::block::{LinkTarget, ListItem};
 use crate::parse::codes;
 use crate::source::{Content, SourceFile, Sources};
 
@@ -71,16 +71,12 @@ fn block(block: &Block) -> String {
             )
         }
         Block::Figure(figure) => format!("F({}; {}; {:?})", figure.file, figure.alt, figure.caption),
-        Block::Note(Note {
-            kind,
-            heading,
-            blocks,
-            ..
-        }) => {
-            let heading = heading
+        Block::Note(note) => {
+            let heading = note
+                .heading
                 .as_ref()
                 .map_or(String::new(), |heading| format!("<{}>", inlines(heading)));
-            format!("{kind:?}{heading}[{}]", all(blocks))
+            format!("{:?}{heading}[{}]", note.kind, all(&note.blocks))
         }
         Block::Quote(quote) => format!("Q[{}]", all(&quote.blocks)),
     }

@@ -33,11 +33,11 @@ fn links_and_facts_are_read_as_what_they_stand_for() {
         document.link("stenosis", None, &[words("تضيق")]),
         document.link("sciatica", None, &[]),
         document.link("about", None, &[]),
-        block::Inline::Link(block::Link {
+        block::Inline::Link(Box::new(block::Link {
             target: outside,
             content: vec![],
             span,
-        }),
+        })),
         block::Inline::Fact(ClinicFact::Phone, span),
         block::Inline::Fact(ClinicFact::Hours, span),
         block::Inline::Fact(ClinicFact::Website, span),

@@ -105,7 +105,7 @@ impl<'a> Tree<'a, '_> {
                 head, mut rows, span, ..
             }) => {
                 rows.shrink_to_fit();
-                Block::Table(Table { head, rows, span })
+                Block::Table(Box::new(Table { head, rows, span }))
             }
             None => return,
         };
@@ -158,12 +158,12 @@ impl<'a> Tree<'a, '_> {
                     .hint("Type them on the next lines, each with > before it."),
             );
         }
-        Some(Block::Note(Note {
+        Some(Block::Note(Box::new(Note {
             kind,
             heading,
             blocks,
             span,
-        }))
+        })))
     }
 }
 

@@ -48,7 +48,7 @@ impl Tree<'_, '_> {
         if leaf.content.is_empty() && leaf.images.len() == 1 {
             let image = leaf.images.remove(0);
             let figure = self.figure(image);
-            return self.add(Block::Figure(figure));
+            return self.add(Block::Figure(Box::new(figure)));
         }
         self.refuse_images(&leaf.images);
         if leaf.content.is_empty() {
