@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::library::Library;
 use crate::model::LanguageTag;
 use crate::model::block::{Block, Cell, Inline};
+use crate::model::clinic::ClinicFact;
 use crate::model::data::Translated;
 use crate::model::document::Text;
 use crate::paper::font::Fonts;
@@ -50,6 +51,9 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
         search.words(&source.title, source.span, default);
         search.words(&source.publisher, source.span, default);
     }
+    for language in &library.config.languages {
+        search.program(library, &language.value);
+    }
     search.findings
 }
 
@@ -60,6 +64,49 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// What the program and the clinic say on every sheet of a language.
+    fn program(&mut self, library: &Library, language: &LanguageTag) {
+        let strings = library
+            .languages
+            .get(language)
+            .map(|language| serde_json::to_value(&language.strings));
+        if let Some(Ok(strings)) = strings {
+            self.values(&strings, &format!("content/languages/{language}.toml"), language);
+        }
+        for fact in ClinicFact::ALL {
+            if let Some(words) = library.config.clinic.fact(*fact) {
+                self.placeless(words, "takehome.toml", language);
+            }
+        }
+    }
+
+    fn values(&mut self, value: &serde_json::Value, path: &str, language: &LanguageTag) {
+        match value {
+            serde_json::Value::String(words) => self.placeless(words, path, language),
+            serde_json::Value::Array(values) => {
+                values.iter().for_each(|value| self.values(value, path, language));
+            }
+            serde_json::Value::Object(map) => {
+                map.values().for_each(|value| self.values(value, path, language))
+            }
+            _ => {}
+        }
+    }
+
+    /// Words of a file whose places are not kept.
+    fn placeless(&mut self, words: &str, path: &str, language: &LanguageTag) {
+        for (_, letter) in self.fonts.missing(words, language.as_str()) {
+            let message = format!(
+                "no face has the letter \"{letter}\" (U+{:04X}) of \"{words}\"",
+                u32::from(letter)
+            );
+            self.findings.push(
+                Diagnostic::of_path(&NO_GLYPH, path, message)
+                    .hint("Say it in words, or use a sign that the faces have."),
+            );
+        }
+    }
+
     fn text(&mut self, text: &Text) {
         let language = &text.language;
         let wording = &text.wording;
