@@ -1,6 +1,6 @@
 //! The sentences of a text, from its block tree, and how hard they are.
 //!
-//! Segmentation B of the reference (patient-education.md 2.5): every block and every list item ends a sentence, because
+//! Every block and every list item ends a sentence, because
 //! that is what a reader sees. Steps: lay all words of a text into one buffer, block by block; split each block into
 //! sentences; measure them once. Every rule about words works on the result.
 

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
 
 /// The codes that other rooms raise while they read and link.
 const STRUCTURE: &[&[&Code]] = &[
-    crate::load::CODES,
+    crate::load::codes::ALL,
     crate::toml_table::codes::ALL,
     crate::parse::codes::ALL,
     crate::library::codes::ALL,

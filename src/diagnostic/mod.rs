@@ -13,7 +13,7 @@ pub mod text;
 use crate::source::{Sources, Span};
 pub use code::Code;
 
-/// How much a finding holds back (DESIGN: words).
+/// How much a finding holds back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {

@@ -3,7 +3,7 @@
 //! An [`Approved`] can only be made by [`approve`], and is the only thing that publishing and printing take; so what is
 //! withheld cannot slip through by a forgotten test.
 //!
-//! Rules (DESIGN sections 2 and 4):
+//! Rules (docs/architecture.md):
 //! - An error anywhere: there is no approval at all.
 //! - A withhold finding in a document's file withholds that document in its language, and nothing else.
 //! - A withheld original withholds its translations too: they rest on its dates, reviews and signs, and say the same.

@@ -6,7 +6,7 @@
 //! 3. `relations`, `circles` and `mimics`: typed links get their inverses; contradictions and circles are found;
 //!    look-alikes are ranked.
 //! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
-//!    may-lead-to, and from conditions to symptom guides (DESIGN section 3).
+//!    may-lead-to, and from conditions to symptom guides (docs/architecture.md).
 //! 5. `related`: "you may also like" with the reason.
 //! 6. `translations`: wordings that a translated handout lacks.
 //!

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The most characters an id may have: long enough for every name in the sample, short enough that no path passes
-/// 200 bytes (ecosystem.md 2.1, row 8).
+/// 200 bytes, which some hosts take as the most.
 pub const MAX_ID_LENGTH: usize = 60;
 
 /// Names that Windows keeps for devices; a file of that name cannot be unpacked there.

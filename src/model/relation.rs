@@ -35,7 +35,7 @@ impl RelationKind {
         matches!(self, RelationKind::OftenWith | RelationKind::SeeAlso)
     }
 
-    /// Whether emergency red flags of `to` are shown on `from` (DESIGN section 3: one hop, never along mimics).
+    /// Whether emergency red flags of `to` are shown on `from` (one hop, never along mimics).
     pub fn carries_red_flags(self) -> bool {
         matches!(self, RelationKind::MustNotMiss | RelationKind::MayLeadTo)
     }

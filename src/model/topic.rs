@@ -99,7 +99,7 @@ keyed_enum! {
 }
 
 keyed_enum! {
-    /// The questions that every comparison asks, in this order (DESIGN: signs).
+    /// The questions that every comparison asks, in this order.
     SignGroup {
         Where = "where",
         FeelsLike = "feels-like",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Major: clinical change; minor: wording; patch: layout (DESIGN section 3).
+/// Major: clinical change; minor: wording; patch: layout (docs/content.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     pub major: u32,

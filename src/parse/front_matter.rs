@@ -1,6 +1,6 @@
 //! The TOML between `+++` lines at the head of a topic or page: where it stands, and what it may hold.
 //!
-//! The keys are those of DESIGN section 3. What holds for every language stands in the original's file only.
+//! The keys are those of docs/content.md. What holds for every language stands in the original's file only.
 
 use super::codes;
 use crate::diagnostic::Diagnostic;

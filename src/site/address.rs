@@ -1,6 +1,6 @@
 //! Addresses: where each page and sheet stands under the site's folder, and how one page names another.
 //!
-//! The addresses are DESIGN section 3 and stand for ever: they are printed on paper and kept in health records. Folders
+//! The addresses stand in docs/architecture.md and for ever: they are printed on paper and kept in health records. Folders
 //! and ids are never translated; a language other than the default one has a folder of its own in front. Links between
 //! pages are relative and end in a file name, so that a site works under any base path and from `file://`.
 

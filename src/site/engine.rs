@@ -1,7 +1,7 @@
 //! The template engine: Tera 2, with nothing but its own text filters.
 //!
 //! Templates lay out data and can do nothing else: no function or filter that reads a file, the environment or the
-//! network is registered, and a test holds the list (ecosystem.md 2.1, row 26). Every value is escaped, whatever the
+//! network is registered, and a test holds the list. Every value is escaped, whatever the
 //! template is called. Theme mistakes are findings at the template's line and name the page that they showed on: Tera
 //! itself does not know which page it was filling in.
 
@@ -100,7 +100,9 @@ impl Engine {
                 ),
             ),
         };
-        Box::new(finding.hint("docs/themes.md lists every name that a template may use, with its page."))
+        Box::new(finding.hint(
+            "Compare it with the template of the same name that takehome carries (themes/clinic/templates).",
+        ))
     }
 
     #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! A handout is a `MedicalWebPage` about a `MedicalCondition` (a symptom guide: `MedicalSymptom`; a treatment:
 //! `MedicalTherapy`). Names of types and properties are those of schema.org's health-lifesci extension
-//! (patient-education.md 3.4). A sample set claims no review: `lastReviewed` and `reviewedBy` stand only on pages that a
+//! (schema.org, health and life sciences). A sample set claims no review: `lastReviewed` and `reviewedBy` stand only on pages that a
 //! clinic has made its own.
 
 mod schema;

@@ -10,7 +10,7 @@
 //!
 //! A page shows every word of its reading or comparison in the order of [`crate::library::words`], inside of `main` and
 //! outside of every `nav` and `aside`. Nothing here reads or writes files. Rules: WCAG 2.2 AA, patterns of the NHS service manual for care cards and lists
-//! (patient-education.md 1.2), and a Content-Security-Policy without any script ([`shell::SECURITY_POLICY`]).
+//! (nhsuk-service-manual), and a Content-Security-Policy without any script ([`shell::SECURITY_POLICY`]).
 
 pub mod address;
 pub mod assets;

@@ -1,6 +1,6 @@
 //! Every path that a template of the built-in theme names exists in the view of its page.
 //!
-//! Tera says nothing of `{% if topic.tytle %}`: a misspelt name is simply false (site-generators.md 5). So the templates
+//! Tera says nothing of `{% if topic.tytle %}`: a misspelt name is simply false. So the templates
 //! are read here once more: each `{{ }}` and `{% %}` gives the paths that it names, loops bind their name to what they
 //! loop over, includes are followed with the names of their place, and each path is looked up in the views of the
 //! little site of [`super::fixture`], which has everything at least once.

@@ -16,13 +16,7 @@ const FIGURE_WIDTH: f32 = 330.0;
 impl Collector<'_> {
     pub(super) fn part(&mut self, part: &Part, blocks: &mut Vec<Block>) {
         match part {
-            Part::Names { label, names } => {
-                let names = names.join(&self.setting.language.strings.quotes.list_separator);
-                blocks.push(paragraph(vec![
-                    Inline::bold(format!("{label}: ")),
-                    Inline::text(names),
-                ]));
-            }
+            Part::Names { label, names } => blocks.push(self.names(label, names)),
             Part::Summary { text } => {
                 blocks.push(Block::Paragraph {
                     text: vec![Inline::text(text)],
@@ -39,59 +33,60 @@ impl Collector<'_> {
             Part::Card(card) => blocks.push(self.card(card, 2)),
             Part::KeyPoints {
                 anchor,
-                heading: words,
+                heading,
                 points,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                blocks.push(plain_list(points));
+                blocks.extend([titled(heading, anchor), plain_list(points)]);
             }
             Part::Section(section) => self.section(section, blocks),
             Part::Causes {
                 anchor,
-                heading: words,
+                heading,
                 intro,
                 causes,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                blocks.push(paragraph(vec![Inline::text(intro)]));
+                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(intro)])]);
                 causes.iter().for_each(|cause| self.cause(cause, blocks));
             }
             Part::Mimics(mimics) => self.mimics(mimics, blocks),
             Part::Related {
                 anchor,
-                heading: words,
+                heading,
                 topics,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 let items = topics
                     .iter()
                     .map(|topic| vec![paragraph(self.related(topic))])
                     .collect();
-                blocks.push(Block::List {
-                    marker: Marker::Bullet,
-                    items,
-                });
+                blocks.extend([
+                    titled(heading, anchor),
+                    Block::List {
+                        marker: Marker::Bullet,
+                        items,
+                    },
+                ]);
             }
             Part::Unknowns {
                 anchor,
-                heading: words,
+                heading,
                 text,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                blocks.push(paragraph(vec![Inline::text(text)]));
+                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(text)])]);
             }
             Part::Sources {
                 anchor,
-                heading: words,
+                heading,
                 sources,
                 checked,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
                 let items = sources.iter().map(|source| vec![self.source(source)]).collect();
-                blocks.push(Block::List {
-                    marker: Marker::Bullet,
-                    items,
-                });
+                blocks.extend([
+                    titled(heading, anchor),
+                    Block::List {
+                        marker: Marker::Bullet,
+                        items,
+                    },
+                ]);
                 blocks.extend(
                     checked
                         .iter()
@@ -100,13 +95,20 @@ impl Collector<'_> {
             }
             Part::About {
                 anchor,
-                heading: words,
+                heading,
                 lines,
             } => {
-                blocks.push(heading(2, vec![Inline::text(words)], anchor));
-                blocks.push(small(vec![Inline::text(lines.join(" "))]));
+                blocks.extend([
+                    titled(heading, anchor),
+                    small(vec![Inline::text(lines.join(" "))]),
+                ]);
             }
         }
+    }
+
+    fn names(&self, label: &str, names: &[String]) -> Block {
+        let names = names.join(&self.setting.language.strings.quotes.list_separator);
+        paragraph(vec![Inline::bold(format!("{label}: ")), Inline::text(names)])
     }
 
     /// An emergency or urgent card. Its label stands before its title, so that it is one even without the frame.
@@ -371,6 +373,11 @@ impl Collector<'_> {
             contents,
         }
     }
+}
+
+/// The heading of a part.
+fn titled(words: &str, anchor: &str) -> Block {
+    heading(2, vec![Inline::text(words)], anchor)
 }
 
 pub(super) fn plain_list(items: &[String]) -> Block {

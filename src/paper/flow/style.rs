@@ -2,7 +2,7 @@
 //!
 //! The two editions here are the defaults; a theme may change every value. Sources of the numbers: clear print asks for
 //! 12 pt, large print for 18 pt, laid out anew, in everything, headers and footers too; 60 to 75 characters a line;
-//! left-aligned, no hyphenation; nothing that depends on colour (reference/patient-education.md, 2.7 and E1 to E6).
+//! left-aligned, no hyphenation; nothing that depends on colour (UKAAF, RNIB, ACB and APH guidelines for clear and large print).
 
 use super::block::CardKind;
 use super::strip::Border;

@@ -6,7 +6,7 @@
 //! 3. Anything else (right to left, joined letters, no spaces between words) goes to parley in `complex`.
 //! 4. Both give the same [`Line`]: runs in reading order, each placed from the left edge of the column.
 //!
-//! Lines are ragged and never hyphenated (print legibility standards, patient-education 2.7).
+//! Lines are ragged and never hyphenated (UKAAF, RNIB, ACB guidelines for print).
 
 mod complex;
 mod words;

@@ -9,7 +9,7 @@
 //!    `{{ clinic.phone }}`, `H~2~O`, `m^2^`.
 //! 4. [`links`] says where a link leads; [`refused`] says why HTML, code and rules are not printed.
 //!
-//! Whatever would be lost or printed as marks is an error: every word of a document reaches the patient (DESIGN 7.5).
+//! Whatever would be lost or printed as marks is an error: every word of a document reaches the patient (promise 5).
 
 mod inline;
 mod links;

@@ -4,8 +4,11 @@
 //! its letters. Content is untrusted (docs/security.md): nothing outside the folder is read, nothing of unbounded size
 //! is held. Every fault is a finding, and the run goes on, so that one run reports all of them.
 
-use crate::diagnostic::{Code, Diagnostic, Level};
+pub mod codes;
+
+use crate::diagnostic::Diagnostic;
 use crate::source::{Content, SourceFile, Sources, Span};
+use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,65 +21,6 @@ pub const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
 pub const MAX_FILES: usize = 200_000;
 /// The deepest folder.
 const MAX_DEPTH: usize = 8;
-
-pub static UNREADABLE: Code = Code {
-    id: "TH0001",
-    name: "unreadable",
-    level: Level::Error,
-    what: "Every file and folder of the project can be read.",
-    why: "A handout in a folder that cannot be read would silently be missing from the site.",
-    example: "Give yourself the right to read the file, or take it out of the folder.",
-};
-pub static NOT_UTF8: Code = Code {
-    id: "TH0002",
-    name: "not-utf8",
-    level: Level::Error,
-    what: "Texts are saved as UTF-8.",
-    why: "In another encoding \"25 µg\" or \"año\" is printed as other letters, and a patient reads a wrong word or dose.",
-    example: "In the editor choose \"Save with encoding\", UTF-8.",
-};
-pub static TOO_LARGE: Code = Code {
-    id: "TH0003",
-    name: "too-large",
-    level: Level::Error,
-    what: "A text has at most 1 MiB, a picture at most 8 MiB, and a project at most 200,000 files.",
-    why: "Such a file is a mistake; it would make every page slow for a patient on a telephone.",
-    example: "Make the picture smaller, or split the text.",
-};
-pub static SYMLINK: Code = Code {
-    id: "TH0004",
-    name: "symlink",
-    level: Level::Error,
-    what: "Content has no links to files elsewhere on the disk.",
-    why: "A link can publish a private file of this computer, and it breaks on every other one.",
-    example: "Copy the file into the folder instead of linking to it.",
-};
-pub static CONTROL_CHARACTER: Code = Code {
-    id: "TH0005",
-    name: "control-character",
-    level: Level::Error,
-    what: "Texts have no invisible control characters.",
-    why: "They can make a number read backwards on screen, or vanish in print.",
-    example: "Delete the character, or type the words again.",
-};
-pub static FILE_NAME: Code = Code {
-    id: "TH0006",
-    name: "unreadable-name",
-    level: Level::Error,
-    what: "File names are plain text.",
-    why: "A name that this program cannot read cannot become an address that a patient can type.",
-    example: "Rename the file with the letters a to z, digits and hyphens.",
-};
-
-/// All codes of this room.
-pub const CODES: &[&Code] = &[
-    &UNREADABLE,
-    &NOT_UTF8,
-    &TOO_LARGE,
-    &SYMLINK,
-    &CONTROL_CHARACTER,
-    &FILE_NAME,
-];
 
 /// A project as read.
 #[derive(Debug)]
