@@ -1,17 +1,29 @@
 //! Every rule and every code, in one place each: nothing is checked that does not stand here.
 
 use super::Rule;
-use super::rules::{grade, inflesz, long_list, long_paragraph, long_sentence, smog};
+use super::rules;
 use crate::diagnostic::Code;
 
 /// The rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
-    grade::RULE,
-    smog::RULE,
-    inflesz::RULE,
-    long_sentence::RULE,
-    long_paragraph::RULE,
-    long_list::RULE,
+    rules::review_overdue::RULE,
+    rules::review_interval::RULE,
+    rules::review_due_soon::RULE,
+    rules::reviewer_missing::RULE,
+    rules::reviewer_is_author::RULE,
+    rules::reviewer_credential::RULE,
+    rules::owner_left::RULE,
+    rules::source_missing::RULE,
+    rules::source_old::RULE,
+    rules::dates_out_of_order::RULE,
+    rules::red_flag_review_overdue::RULE,
+    rules::writer_left::RULE,
+    rules::grade::RULE,
+    rules::smog::RULE,
+    rules::inflesz::RULE,
+    rules::long_sentence::RULE,
+    rules::long_paragraph::RULE,
+    rules::long_list::RULE,
 ];
 
 /// The codes that other rooms raise while they read and link.

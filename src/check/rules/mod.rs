@@ -1,14 +1,29 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod dates_out_of_order;
 pub mod grade;
 pub mod inflesz;
 pub mod long_list;
 pub mod long_paragraph;
 pub mod long_sentence;
+pub mod owner_left;
+pub mod red_flag_review_overdue;
+pub mod review_due_soon;
+pub mod review_interval;
+pub mod review_overdue;
+pub mod reviewer_credential;
+pub mod reviewer_is_author;
+pub mod reviewer_missing;
 pub mod smog;
+pub mod source_missing;
+pub mod source_old;
+pub mod writer_left;
 
 use super::TextUnderCheck;
 use super::measure::Measured;
+use crate::model::document::Record;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The three hardest sentences and the most frequent long words, as hints: what a writer works with, more than the
 /// figure.
@@ -41,4 +56,23 @@ fn writing_hints(measured: &Measured) -> Vec<String> {
 /// Where a finding about a whole text stands: its title.
 fn whole_text(check: &TextUnderCheck<'_>) -> crate::source::Span {
     check.text.wording.title.span
+}
+
+/// The day of the last review, where there was one.
+fn last_review(record: &Record) -> Option<Date> {
+    record.reviewed.iter().map(|review| review.on.value).max()
+}
+
+/// Names in a row, the first five of them: `"a", "b" and 3 more`.
+fn named(names: &BTreeSet<&str>) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }
