@@ -18,12 +18,23 @@ pub const RULES: &[Rule] = &[
     rules::dates_out_of_order::RULE,
     rules::red_flag_review_overdue::RULE,
     rules::writer_left::RULE,
+    rules::typed_phone::RULE,
+    rules::typed_emergency_number::RULE,
+    rules::clinic_hours_missing::RULE,
+    rules::no_emergency_card::RULE,
+    rules::card_and_reason::RULE,
+    rules::no_routine_card::RULE,
+    rules::text_after_card::RULE,
+    rules::second_routine_card::RULE,
+    rules::do_and_dont_words::RULE,
     rules::grade::RULE,
     rules::smog::RULE,
     rules::inflesz::RULE,
     rules::long_sentence::RULE,
     rules::long_paragraph::RULE,
     rules::long_list::RULE,
+    rules::machine_translation::RULE,
+    rules::translation_behind::RULE,
 ];
 
 /// The codes that other rooms raise while they read and link.

@@ -1,11 +1,17 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod card_and_reason;
+pub mod clinic_hours_missing;
 pub mod dates_out_of_order;
+pub mod do_and_dont_words;
 pub mod grade;
 pub mod inflesz;
 pub mod long_list;
 pub mod long_paragraph;
 pub mod long_sentence;
+pub mod machine_translation;
+pub mod no_emergency_card;
+pub mod no_routine_card;
 pub mod owner_left;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
@@ -14,14 +20,21 @@ pub mod review_overdue;
 pub mod reviewer_credential;
 pub mod reviewer_is_author;
 pub mod reviewer_missing;
+pub mod second_routine_card;
 pub mod smog;
 pub mod source_missing;
 pub mod source_old;
+pub mod text_after_card;
+pub mod translation_behind;
+pub mod typed_emergency_number;
+pub mod typed_phone;
 pub mod writer_left;
 
 use super::TextUnderCheck;
 use super::measure::Measured;
-use crate::model::document::Record;
+use crate::model::LanguageTag;
+use crate::model::block::{Block, Note, NoteKind};
+use crate::model::document::{Record, Text};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -75,4 +88,18 @@ fn named(names: &BTreeSet<&str>) -> String {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }
+}
+
+/// The cards of a text that say when to call the clinic.
+fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
+    let blocks = text.sections.iter().flat_map(|section| &section.blocks);
+    blocks.filter_map(|block| match block {
+        Block::Note(note) if note.kind == NoteKind::Routine => Some(note),
+        _ => None,
+    })
+}
+
+/// The language without its region or script: rules about words hold for all of them.
+fn primary(language: &LanguageTag) -> &str {
+    language.as_str().split('-').next().unwrap_or_default()
 }
