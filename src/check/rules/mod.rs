@@ -1,18 +1,25 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod all_capitals;
 pub mod card_and_reason;
 pub mod clinic_hours_missing;
 pub mod dates_out_of_order;
 pub mod do_and_dont_words;
 pub mod grade;
 pub mod inflesz;
+pub mod key_points_count;
+pub mod link_words;
 pub mod long_list;
 pub mod long_paragraph;
 pub mod long_sentence;
+pub mod long_title;
 pub mod machine_translation;
+pub mod main_message_length;
 pub mod no_emergency_card;
 pub mod no_routine_card;
+pub mod number_range;
 pub mod owner_left;
+pub mod percentage;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
 pub mod review_interval;
@@ -25,6 +32,7 @@ pub mod smog;
 pub mod source_missing;
 pub mod source_old;
 pub mod text_after_card;
+pub mod the_patient;
 pub mod translation_behind;
 pub mod typed_emergency_number;
 pub mod typed_phone;
@@ -102,4 +110,22 @@ fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
 /// The language without its region or script: rules about words hold for all of them.
 fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
+}
+
+/// Whether these lower-case words stand in a text one after the other.
+fn words_in_row(text: &str, row: &[&str]) -> bool {
+    // Most texts have none of them: nothing is split before the last word, without its first letter, is seen.
+    let last = row.last().copied().unwrap_or_default();
+    if !text.contains(last.trim_start_matches(|c| last.starts_with(c))) {
+        return false;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    words(text)
+        .windows(row.len())
+        .any(|window| window.iter().zip(row).all(|(word, wanted)| word == wanted))
 }

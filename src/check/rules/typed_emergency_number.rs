@@ -27,10 +27,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let known = Region::ALL.iter().map(|region| region.emergency_number());
-        let is_dialled = |number: &&str| {
-            stands_alone(&typed.words, number) && (*number == "911" || speaks_of_calling(&typed.words))
-        };
-        let Some(number) = known.chain([own]).find(is_dialled) else {
+        let Some(number) = known.chain([own]).find(|number| is_dialled(&typed.words, number)) else {
             continue;
         };
         let hint = match typed.place {
@@ -55,29 +52,38 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
 /// How words of calling begin in English, Spanish and Arabic. "After 112 days" is no number to dial.
 const CALLING: &[&str] = &["call", "dial", "phone", "ring", "llam", "marqu", "اتصل", "اتصال"];
 
-fn speaks_of_calling(words: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| CALLING.iter().any(|begin| word.to_lowercase().starts_with(begin)))
-}
+/// How many words may stand between a word of calling and the number: "call the number 112".
+const NEAR: usize = 4;
 
-/// Whether a number stands in words and is no part of a longer one ("1,000", "112.5", "911-2000", "+1 911").
-fn stands_alone(words: &str, number: &str) -> bool {
+fn is_dialled(words: &str, number: &str) -> bool {
     if number.is_empty() {
         return false;
     }
-    words.match_indices(number).any(|(at, _)| {
-        let before = &words[..at];
-        let after = &words[at + number.len()..];
-        let joins = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '+');
-        let links = |c: char| matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '\u{a0}' | '\u{202f}');
-        let joined = |near: &mut dyn Iterator<Item = char>| match near.next() {
-            Some(c) if joins(c) => true,
-            Some(c) if links(c) => near.next().is_some_and(|c| c.is_ascii_digit()),
-            _ => false,
-        };
-        !joined(&mut before.chars().rev()) && !joined(&mut after.chars())
+    let mut places = words.match_indices(number).map(|(at, _)| at);
+    places.any(|at| {
+        let (before, after) = (&words[..at], &words[at + number.len()..]);
+        stands_alone(before, after) && (number == "911" || speaks_of_calling(before))
     })
+}
+
+fn speaks_of_calling(before: &str) -> bool {
+    let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
+    near.any(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
+        CALLING.iter().any(|begin| word.starts_with(begin))
+    })
+}
+
+/// Whether what stands around a number makes it no part of a longer one ("1,000", "112.5", "911-2000", "+1 911").
+fn stands_alone(before: &str, after: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '+');
+    let links = |c: char| matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '\u{a0}' | '\u{202f}');
+    let joined = |near: &mut dyn Iterator<Item = char>| match near.next() {
+        Some(c) if joins(c) => true,
+        Some(c) if links(c) => near.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    !joined(&mut before.chars().rev()) && !joined(&mut after.chars())
 }
 
 #[cfg(test)]
@@ -86,12 +92,19 @@ mod tests {
 
     #[test]
     fn only_a_number_by_itself_is_one_to_dial() {
-        for dialled in ["Call 911 now", "Call 911.", "(911)", "911", "Llame al 911, ya"] {
-            assert!(stands_alone(dialled, "911"), "{dialled}");
+        for dialled in ["Call 911 now", "911.", "(911)", "Llame al 911, ya"] {
+            assert!(is_dialled(dialled, "911"), "{dialled}");
         }
         for other in ["911-2000", "1911", "+911", "$911", "12 911", "911,000"] {
-            assert!(!stands_alone(other, "911"), "{other}");
+            assert!(!is_dialled(other, "911"), "{other}");
         }
-        assert!(!stands_alone("10,000 steps", "000"));
+        assert!(is_dialled("Call the number 112.", "112"));
+        assert!(is_dialled("Llame al 112", "112"));
+        for amount in ["10,000 steps", "after 112 days", "Walk 112 steps, then call us"] {
+            assert!(
+                !is_dialled(amount, "112") && !is_dialled(amount, "000"),
+                "{amount}"
+            );
+        }
     }
 }
