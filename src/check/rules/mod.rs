@@ -20,6 +20,7 @@ pub mod no_routine_card;
 pub mod number_range;
 pub mod owner_left;
 pub mod percentage;
+pub mod person_first;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
 pub mod review_interval;
