@@ -12,7 +12,7 @@ pub static CODE: Code = Code {
     what: "The day in `review_due` of every red flag in use has not passed. It warns and withholds nothing: a card that is \
            old is safer than none. Source: NHS content standard.",
     why: "One list of emergency signs stands on many handouts. If it drifts, all of them are wrong at once.",
-    example: "Review the signs under `[cauda-equina]` in red-flags.toml, then type the next day into `review_due`.",
+    example: "Review the signs under `[cauda-equina]` in red-flags.toml, then type the day of the next review into `review_due`.",
 };
 pub const RULE: Rule = Rule {
     code: &CODE,

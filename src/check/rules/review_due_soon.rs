@@ -11,7 +11,7 @@ pub static CODE: Code = Code {
     what: "A review is due in 90 days, or in 180 for a handout with translations, which must follow. `review_lead` and \
            `review_lead_translated` in takehome.toml change the days. Source: PAHT for 3 months, Krames for \"up to six\".",
     why: "A review takes weeks. If it begins on the day it is due, patients get no handout until it is done.",
-    example: "`review_due = 2026-12-24` warns from September on. Review it now and set the next day.",
+    example: "`review_due = 2026-12-24` warns from September on. Review it now, then type the day of the next review.",
 };
 pub const RULE: Rule = Rule {
     code: &CODE,

@@ -27,6 +27,6 @@ fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     }
     findings.push(
         Diagnostic::new(&CODE, due.span, format!("the review was due on {}", due.value))
-            .hint("Have it reviewed, add who and when to reviewed, and type the next day into review_due."),
+            .hint("Have it reviewed, add who and when to reviewed, and type the day of the next review into review_due."),
     );
 }
