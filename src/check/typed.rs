@@ -19,6 +19,26 @@ pub struct Typed<'a> {
     pub words: Cow<'a, str>,
     pub place: Place<'a>,
     pub span: Span,
+    /// Whether a digit stands in them: most words have none, and rules about numbers pass them by.
+    pub has_number: bool,
+}
+
+impl<'a> Typed<'a> {
+    fn new(words: Cow<'a, str>, place: Place<'a>, span: Span) -> Typed<'a> {
+        let has_number = words.chars().any(|c| {
+            if c.is_ascii() {
+                c.is_ascii_digit()
+            } else {
+                c.is_numeric()
+            }
+        });
+        Typed {
+            words,
+            place,
+            span,
+            has_number,
+        }
+    }
 }
 
 /// Where words stand, as far as rules care.
@@ -71,11 +91,7 @@ pub fn of_data(library: &Library) -> BTreeMap<&LanguageTag, Vec<Typed<'_>>> {
 }
 
 fn key(located: &Located<String>) -> Typed<'_> {
-    Typed {
-        words: Cow::Borrowed(&located.value),
-        place: Place::Key,
-        span: located.span,
-    }
+    Typed::new(Cow::Borrowed(&located.value), Place::Key, located.span)
 }
 
 fn sections<'a>(sections: &'a [Section], typed: &mut Vec<Typed<'a>>) {
@@ -100,11 +116,7 @@ fn blocks<'a>(inside: &'a [Block], typed: &mut Vec<Typed<'a>>) {
             }
             Block::Figure(figure) => {
                 let words = std::iter::once(&figure.alt).chain(&figure.caption);
-                typed.extend(words.map(|words| Typed {
-                    words: Cow::Borrowed(words),
-                    place: Place::Body,
-                    span: figure.span,
-                }));
+                typed.extend(words.map(|words| Typed::new(Cow::Borrowed(words), Place::Body, figure.span)));
             }
             Block::Note(note) => {
                 if let Some(heading) = &note.heading {
@@ -122,11 +134,7 @@ fn leaf<'a>(content: &'a [Inline], span: Span, typed: &mut Vec<Typed<'a>>) {
         [Inline::Text(text)] => Cow::Borrowed(&**text),
         _ => joined(content),
     };
-    typed.push(Typed {
-        words,
-        place: Place::Body,
-        span,
-    });
+    typed.push(Typed::new(words, Place::Body, span));
     links(content, typed);
 }
 
@@ -139,11 +147,11 @@ fn joined(content: &[Inline]) -> Cow<'static, str> {
 fn links<'a>(content: &'a [Inline], typed: &mut Vec<Typed<'a>>) {
     for inline in content {
         match inline {
-            Inline::Link(link) => typed.push(Typed {
-                words: joined(&link.content),
-                place: Place::Link(&link.target),
-                span: link.span,
-            }),
+            Inline::Link(link) => typed.push(Typed::new(
+                joined(&link.content),
+                Place::Link(&link.target),
+                link.span,
+            )),
             Inline::Strong(inner) | Inline::Subscript(inner) | Inline::Superscript(inner) => {
                 links(inner, typed)
             }

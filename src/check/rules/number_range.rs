@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     for typed in check.typed {
-        if matches!(typed.place, Place::Link(_)) {
+        if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
         let Some(range) = range(&typed.words) else {

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let own = check.library.config.clinic.emergency.shown.as_str();
     for typed in check.typed {
-        if matches!(typed.place, Place::Link(_)) {
+        if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
         let known = Region::ALL.iter().map(|region| region.emergency_number());

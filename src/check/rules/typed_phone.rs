@@ -29,6 +29,9 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             }
             continue;
         }
+        if !typed.has_number {
+            continue;
+        }
         for number in numbers(&typed.words) {
             let message = format!("the telephone number \"{}\" is typed here", &typed.words[number]);
             findings.push(found(&message, typed.place, typed.span));
