@@ -59,6 +59,12 @@ pub struct Checks {
     pub smog: f64,
     /// INFLESZ below which a Spanish text warns (Barrio-Cantalejo 2008: 65).
     pub inflesz: f64,
+    /// Days after `review_due` before a handout is withheld.
+    pub review_grace: u16,
+    /// Days before `review_due` from which a handout warns (PAHT: 3 months).
+    pub review_lead: u16,
+    /// The same for a handout with translations, which must follow (Krames: up to six months).
+    pub review_lead_translated: u16,
     /// Levels that differ from a code's own, by code: `TH1401 = "error"`.
     pub levels: BTreeMap<String, Level>,
 }
@@ -69,6 +75,9 @@ impl Default for Checks {
             grade: 6.0,
             smog: 8.0,
             inflesz: 65.0,
+            review_grace: 0,
+            review_lead: 90,
+            review_lead_translated: 180,
             levels: BTreeMap::new(),
         }
     }

@@ -5,17 +5,21 @@
 //! Steps: every topic's texts are measured once ([`measure`]), every rule looks at them, levels from takehome.toml are
 //! applied. Adding a rule is adding a file and its line in the registry.
 
+pub mod catalogue;
 pub mod measure;
 pub mod registry;
 pub mod rules;
+pub mod typed;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
 use crate::model::document::Text;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
+use typed::Typed;
 
 /// One rule.
 #[derive(Clone, Copy)]
@@ -33,6 +37,8 @@ pub enum Scope {
     Topic(fn(&TopicUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// The words of one topic in one language.
     Text(fn(&TextUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// Words wherever somebody typed them: a document, a page, the shared data of one language.
+    Typed(fn(&TypedUnderCheck<'_>, &mut Vec<Diagnostic>)),
 }
 
 pub struct SetUnderCheck<'a> {
@@ -54,6 +60,12 @@ pub struct TextUnderCheck<'a> {
     pub measured: &'a Measured,
 }
 
+pub struct TypedUnderCheck<'a> {
+    pub library: &'a Library,
+    pub language: &'a LanguageTag,
+    pub typed: &'a [Typed<'a>],
+}
+
 /// The findings of all rules, in the order of topics.
 pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -62,6 +74,12 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
         if let Scope::Set(look) = rule.scope {
             look(&set, &mut findings);
         }
+    }
+    for (language, words) in typed::of_data(library) {
+        typed_findings(library, language, &words, &mut findings);
+    }
+    for page in library.pages.values().flat_map(|languages| languages.values()) {
+        typed_findings(library, &page.language, &typed::of_page(page), &mut findings);
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
@@ -96,6 +114,7 @@ fn topic_findings(
         }
     }
     for text in topic.texts() {
+        typed_findings(library, &text.language, &typed::of_text(text), &mut findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
@@ -114,4 +133,22 @@ fn topic_findings(
         }
     }
     findings
+}
+
+fn typed_findings(
+    library: &Library,
+    language: &LanguageTag,
+    typed: &[Typed<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let under_check = TypedUnderCheck {
+        library,
+        language,
+        typed,
+    };
+    for rule in registry::RULES {
+        if let Scope::Typed(look) = rule.scope {
+            look(&under_check, findings);
+        }
+    }
 }

@@ -1,14 +1,51 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod all_capitals;
+pub mod card_and_reason;
+pub mod clinic_hours_missing;
+pub mod dates_out_of_order;
+pub mod do_and_dont_words;
 pub mod grade;
 pub mod inflesz;
+pub mod key_points_count;
+pub mod link_words;
 pub mod long_list;
 pub mod long_paragraph;
 pub mod long_sentence;
+pub mod long_title;
+pub mod machine_translation;
+pub mod main_message_length;
+pub mod no_emergency_card;
+pub mod no_routine_card;
+pub mod number_range;
+pub mod owner_left;
+pub mod percentage;
+pub mod person_first;
+pub mod red_flag_review_overdue;
+pub mod review_due_soon;
+pub mod review_interval;
+pub mod review_overdue;
+pub mod reviewer_credential;
+pub mod reviewer_is_author;
+pub mod reviewer_missing;
+pub mod second_routine_card;
 pub mod smog;
+pub mod source_missing;
+pub mod source_old;
+pub mod text_after_card;
+pub mod the_patient;
+pub mod translation_behind;
+pub mod typed_emergency_number;
+pub mod typed_phone;
+pub mod writer_left;
 
 use super::TextUnderCheck;
 use super::measure::Measured;
+use crate::model::LanguageTag;
+use crate::model::block::{Block, Note, NoteKind};
+use crate::model::document::{Record, Text};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The three hardest sentences and the most frequent long words, as hints: what a writer works with, more than the
 /// figure.
@@ -41,4 +78,55 @@ fn writing_hints(measured: &Measured) -> Vec<String> {
 /// Where a finding about a whole text stands: its title.
 fn whole_text(check: &TextUnderCheck<'_>) -> crate::source::Span {
     check.text.wording.title.span
+}
+
+/// The day of the last review, where there was one.
+fn last_review(record: &Record) -> Option<Date> {
+    record.reviewed.iter().map(|review| review.on.value).max()
+}
+
+/// Names in a row, the first five of them: `"a", "b" and 3 more`.
+fn named(names: &BTreeSet<&str>) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// The cards of a text that say when to call the clinic.
+fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
+    let blocks = text.sections.iter().flat_map(|section| &section.blocks);
+    blocks.filter_map(|block| match block {
+        Block::Note(note) if note.kind == NoteKind::Routine => Some(note),
+        _ => None,
+    })
+}
+
+/// The language without its region or script: rules about words hold for all of them.
+fn primary(language: &LanguageTag) -> &str {
+    language.as_str().split('-').next().unwrap_or_default()
+}
+
+/// Whether these lower-case words stand in a text one after the other.
+fn words_in_row(text: &str, row: &[&str]) -> bool {
+    // Most texts have none of them: nothing is split before the last word, without its first letter, is seen.
+    let last = row.last().copied().unwrap_or_default();
+    if !text.contains(last.trim_start_matches(|c| last.starts_with(c))) {
+        return false;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    words(text)
+        .windows(row.len())
+        .any(|window| window.iter().zip(row).all(|(word, wanted)| word == wanted))
 }

@@ -1,0 +1,325 @@
+//! The rules of the safety catalogue (A to D and H) and what became of each, for docs/checks.md.
+//!
+//! The catalogue gathers what the NHS, AHRQ, CDC, PEMAT, PIF TICK, WCAG and others ask of a handout. A rule stands here
+//! whether it is built or not, so that nobody takes silence for a promise.
+
+/// One rule of the catalogue.
+pub struct Entry {
+    /// `A3`.
+    pub id: &'static str,
+    /// What it asks, in short.
+    pub asks: &'static str,
+    pub state: State,
+}
+
+/// What became of a rule.
+pub enum State {
+    /// By these codes.
+    Built(&'static [&'static str]),
+    /// By these codes; the words say what is missing.
+    Partly(&'static [&'static str], &'static str),
+    /// It cannot be broken, for this reason.
+    ByDesign(&'static str),
+    /// It is not checked, for this reason.
+    NotBuilt(&'static str),
+}
+
+use State::{Built, ByDesign, NotBuilt, Partly};
+
+const fn entry(id: &'static str, asks: &'static str, state: State) -> Entry {
+    Entry { id, asks, state }
+}
+
+/// Every rule, in the order of the catalogue.
+pub const CATALOGUE: &[Entry] = &[
+    entry(
+        "A1",
+        "ids are unique and never used again",
+        Partly(
+            &["TH0120", "TH0310", "TH0311"],
+            "That an id is not used again after a topic has gone needs the release ledger.",
+        ),
+    ),
+    entry(
+        "A2",
+        "dates and version are there, in order",
+        Built(&["TH1110", "TH0124"]),
+    ),
+    entry("A3", "no review is overdue", Built(&["TH1101", "TH1111"])),
+    entry("A4", "at most 24 months between reviews", Built(&["TH1102"])),
+    entry("A5", "a review that is due soon is announced", Built(&["TH1103"])),
+    entry(
+        "A6",
+        "a reviewer with a credential, not the author",
+        Built(&["TH1104", "TH1105", "TH1106"]),
+    ),
+    entry(
+        "A7",
+        "the owner is an active person",
+        Built(&["TH0309", "TH1107", "TH1112"]),
+    ),
+    entry(
+        "A8",
+        "at least one source, none older than 5 years",
+        Partly(
+            &["TH1108", "TH1109"],
+            "Counted from the day on which somebody last looked at the source; its own day of publication is often unknown.",
+        ),
+    ),
+    entry(
+        "A9",
+        "changed words have a new version",
+        NotBuilt("It compares with what was published, and needs the release ledger."),
+    ),
+    entry(
+        "A10",
+        "a small edit does not move the day of review",
+        NotBuilt("It compares with what was published, and needs the release ledger."),
+    ),
+    entry(
+        "A11",
+        "publisher, funding, contact",
+        NotBuilt(
+            "The clinic's name and phone are required settings; `funding` is optional, and no key holds a statement of interests.",
+        ),
+    ),
+    entry(
+        "A12",
+        "id, version, date, address and code on every sheet",
+        NotBuilt(
+            "It is for the layout of the sheet to keep; nothing checks it here, and the code to scan needs the release ledger.",
+        ),
+    ),
+    entry(
+        "B1",
+        "no clinic fact is typed into a text",
+        Partly(
+            &["TH1201", "TH1202"],
+            "Numbers are found by their shape. Addresses, hours and names of staff have none and are not found.",
+        ),
+    ),
+    entry(
+        "B2",
+        "the clinic's phone can be dialled",
+        Partly(
+            &["TH0054"],
+            "That it stands at the same place of each page is for the templates to keep.",
+        ),
+    ),
+    entry(
+        "B3",
+        "the emergency number is that of the region, and in no link",
+        Built(&["TH1202", "TH0214"]),
+    ),
+    entry(
+        "B4",
+        "whom to call, with hours and after-hours route",
+        Built(&["TH1203", "TH1303"]),
+    ),
+    entry(
+        "C1",
+        "an emergency or urgent card, or why there is none",
+        Built(&["TH1301", "TH1302"]),
+    ),
+    entry(
+        "C2",
+        "the heading of a card is one action and \"if\"",
+        NotBuilt(
+            "Emergency and urgent headings come from the language file. The headings of routine cards are not compared with a pattern, which each language would need.",
+        ),
+    ),
+    entry(
+        "C3",
+        "a card is a list, with \"any of these\"",
+        ByDesign(
+            "Emergency and urgent cards are made from red flags, always as a list under a heading of the language file. Routine cards are not checked.",
+        ),
+    ),
+    entry(
+        "C4",
+        "no link to read on in an emergency card",
+        ByDesign("The signs of a red flag are plain text and cannot hold a link."),
+    ),
+    entry(
+        "C5",
+        "a card is named in words, not by colour alone",
+        ByDesign("Every card has its label from the language file, which is refused when one is missing."),
+    ),
+    entry("C6", "a heading after a card", Built(&["TH1306"])),
+    entry("C7", "one card of each kind", Built(&["TH1303", "TH1307"])),
+    entry(
+        "C8",
+        "no page ends inside a card; the first card is on page 1",
+        NotBuilt("It is for the layout of the sheet to keep; no rule looks at pages."),
+    ),
+    entry(
+        "C9",
+        "emergency signs come from the red-flag library",
+        Built(&["TH0204", "TH0306"]),
+    ),
+    entry("C10", "how do and don't items begin", Built(&["TH1310"])),
+    entry(
+        "D1",
+        "Flesch-Kincaid grade 6",
+        Partly(
+            &["TH1401"],
+            "The upper bound, with a list counted into its stem, is not used.",
+        ),
+    ),
+    entry("D2", "SMOG grade 8", Built(&["TH1402"])),
+    entry(
+        "D3",
+        "FORCAST, for the report",
+        NotBuilt("It is worked out, but no report shows it yet."),
+    ),
+    entry("D4", "INFLESZ 65 for Spanish", Built(&["TH1404"])),
+    entry(
+        "D5",
+        "sentences of at most 20 words",
+        Partly(&["TH1405"], "The mean of a text (15 words) is not judged."),
+    ),
+    entry("D6", "paragraphs of at most 3 sentences", Built(&["TH1406"])),
+    entry("D7", "lists of at most 7 items", Built(&["TH1407"])),
+    entry(
+        "D8",
+        "a heading at least every 150 words",
+        NotBuilt("Not written yet; the number has no source."),
+    ),
+    entry(
+        "D9",
+        "few passive sentences",
+        NotBuilt("It needs a grammar of each language; lists of endings raise too many false findings."),
+    ),
+    entry(
+        "D10",
+        "\"you\", never \"the patient\"",
+        Partly(&["TH1410"], "How often \"you\" stands in a part is not counted."),
+    ),
+    entry(
+        "D11",
+        "a medical word is explained where it stands first",
+        NotBuilt("The glossary is used for grades; where a term stands first is not looked for yet."),
+    ),
+    entry(
+        "D12",
+        "an acronym is written out where it stands first",
+        NotBuilt("It needs a list of allowed ones in takehome.toml, which is not there yet."),
+    ),
+    entry(
+        "D13",
+        "\"1 in N\" instead of percentages",
+        Partly(
+            &["TH1413"],
+            "Decimals and mixed second numbers (1 in 10 beside 1 in 8) are not found.",
+        ),
+    ),
+    entry("D14", "\"to\" in ranges of numbers", Built(&["TH1414"])),
+    entry(
+        "D15",
+        "numerals, not number words",
+        NotBuilt("A matter of the report only, and \"one\" is often no number."),
+    ),
+    entry(
+        "D16",
+        "nothing that the reader must work out",
+        NotBuilt("Words such as \"divide\" or \"twice\" say too little; a person decides it in the review."),
+    ),
+    entry(
+        "D17",
+        "no italics, capitals or underlines",
+        Partly(
+            &["TH1417", "TH0201"],
+            "Emphasis is printed as weight and HTML is refused, so that there are no italics and no underlines to find.",
+        ),
+    ),
+    entry(
+        "D18",
+        "link words say where it leads",
+        Built(&["TH1418", "TH0215"]),
+    ),
+    entry(
+        "D19",
+        "one title, at most 65 characters, no level skipped",
+        Built(&["TH1419", "TH0209"]),
+    ),
+    entry("D20", "a main message of at most 3 sentences", Built(&["TH1420"])),
+    entry("D21", "3 to 5 key points", Built(&["TH1421"])),
+    entry(
+        "D22",
+        "an action, with when and how",
+        NotBuilt("Whether a sentence says when and how is for a person to judge."),
+    ),
+    entry(
+        "D23",
+        "what experts do not know, or why nothing is said",
+        NotBuilt("`unknowns` is optional, and no key holds a reason for leaving it out."),
+    ),
+    entry(
+        "D24",
+        "people first",
+        Partly(&["TH1424"], "A short list of words in English and Spanish."),
+    ),
+    entry(
+        "D25",
+        "at most 4 exercises on a sheet",
+        NotBuilt("The content format does not mark exercises yet."),
+    ),
+    entry(
+        "D26",
+        "at most 2 pages for a short handout, 6 for a long one",
+        NotBuilt(
+            "Pages are known only after layout, and no rule looks at them; the format does not say which handout is a short one.",
+        ),
+    ),
+    entry(
+        "H1",
+        "codes are in the table of their year",
+        NotBuilt("It needs the table of ICD-10-CM codes of that year, which no project carries yet."),
+    ),
+    entry(
+        "H2",
+        "two handouts with the same code are ranked",
+        NotBuilt("It comes with the look-up of codes, which is not there yet."),
+    ),
+    entry(
+        "H3",
+        "names of code systems and their numbers (OIDs)",
+        NotBuilt("It comes with the look-up of codes."),
+    ),
+    entry(
+        "H4",
+        "relations make sense",
+        Partly(
+            &[
+                "TH0320", "TH0321", "TH0322", "TH0323", "TH0324", "TH0330", "TH0332", "TH0333", "TH0334",
+            ],
+            "Topics that nothing leads to, and codes that exclude each other in a packet, are not found. More than five \
+             look-alikes are no finding: the rest stand on the comparison.",
+        ),
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::registry;
+
+    #[test]
+    fn every_rule_stands_once_and_names_codes_that_exist() {
+        let numbered = [("A", 12), ("B", 4), ("C", 10), ("D", 26), ("H", 4)];
+        let wanted = numbered
+            .iter()
+            .flat_map(|(letter, last)| (1..=*last).map(move |number| format!("{letter}{number}")));
+        let ids: Vec<&str> = CATALOGUE.iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, wanted.collect::<Vec<_>>());
+        let known: Vec<&str> = registry::codes().iter().map(|code| code.id).collect();
+        for entry in CATALOGUE {
+            if let Built(codes) | Partly(codes, _) = entry.state {
+                assert!(!codes.is_empty(), "{} names no code", entry.id);
+                for code in codes {
+                    assert!(known.contains(code), "{} names {code}", entry.id);
+                }
+            }
+        }
+    }
+}

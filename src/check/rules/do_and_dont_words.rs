@@ -1,0 +1,97 @@
+//! C10: how the items of the do and don't lists begin.
+
+use super::primary;
+use crate::check::{Rule, Scope, TextUnderCheck};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::model::block::{Block, List, ListItem, ListRole, plain_text};
+
+/// How a language says "do not", lower case, and the "do" that is left out of the other list.
+struct Words {
+    language: &'static str,
+    do_not: &'static [&'static str],
+    /// Nothing where the word is an ordinary verb of advice: "haga ejercicio".
+    r#do: Option<&'static str>,
+}
+
+const WORDS: &[Words] = &[
+    Words {
+        language: "en",
+        do_not: &["do not", "don't"],
+        r#do: Some("do"),
+    },
+    Words {
+        language: "es",
+        do_not: &["no"],
+        r#do: None,
+    },
+    Words {
+        language: "ar",
+        do_not: &["لا"],
+        r#do: None,
+    },
+];
+
+pub static CODE: Code = Code {
+    id: "TH1310",
+    name: "do-and-dont-words",
+    level: Level::Warning,
+    what: "Each item under Don't begins with \"do not\" in its language, and no item under Do begins with \"do\". English, \
+           Spanish and Arabic are checked. Source: NHS content style guide, do and don't lists.",
+    why: "Read aloud or torn off its heading, \"stay in bed\" under Don't says the opposite of what is meant.",
+    example: "Under `### Don't` not \"stay in bed\", but \"Do not stay in bed.\"",
+};
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Text(look),
+};
+
+fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    let language = primary(&check.text.language);
+    let Some(words) = WORDS.iter().find(|words| words.language == language) else {
+        return;
+    };
+    for block in check.text.sections.iter().flat_map(|section| &section.blocks) {
+        if let Block::List(list) = block {
+            items(list, words, findings);
+        }
+    }
+}
+
+fn items(list: &List, words: &Words, findings: &mut Vec<Diagnostic>) {
+    for item in &list.items {
+        let first = first_words(item);
+        let begins = |with: &str| {
+            first
+                .strip_prefix(with)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        match (list.role, words.r#do) {
+            (ListRole::Dont, _) if !words.do_not.iter().any(|with| begins(with)) => {
+                let message = format!(
+                    "an item under Don't that does not begin with \"{}\"",
+                    words.do_not[0]
+                );
+                findings.push(Diagnostic::new(&CODE, item.span, message).hint(format!(
+                    "Begin it with \"{}\", so that it cannot be read the other way round.",
+                    words.do_not[0]
+                )));
+            }
+            (ListRole::Do, Some(with)) if begins(with) => {
+                let message = format!("an item under Do that begins with \"{with}\"");
+                findings.push(Diagnostic::new(&CODE, item.span, message).hint(
+                    "Begin with what to do (\"walk\", not \"do walk\"); what not to do stands under ### Don't.",
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The words at the beginning of an item, lower case, with straight apostrophes.
+fn first_words(item: &ListItem) -> String {
+    let mut words = String::new();
+    if let Some(Block::Paragraph(paragraph)) = item.blocks.first() {
+        plain_text(&paragraph.content, &mut words);
+    }
+    words.trim_start().replace('’', "'").to_lowercase()
+}

@@ -1,0 +1,110 @@
+//! B1 and B3: the emergency number typed into a text.
+
+use crate::check::typed::Place;
+use crate::check::{Rule, Scope, TypedUnderCheck};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::model::clinic::Region;
+
+pub static CODE: Code = Code {
+    id: "TH1202",
+    name: "typed-emergency-number",
+    level: Level::Warning,
+    what: "The emergency number is not typed into a text; it comes from the region in takehome.toml. Found are 911, 999, \
+           112, 000 and the clinic's own; other than 911 only beside a word of calling, since they may be amounts.",
+    why: "A set that is taken over by a clinic in another country would tell patients to dial a number that does not \
+          answer there.",
+    example: "Not \"Call 911\", but \"Call {{ clinic.emergency_number }}\".",
+};
+pub const RULE: Rule = Rule {
+    code: &CODE,
+    scope: Scope::Typed(look),
+};
+
+fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    let own = check.library.config.clinic.emergency.shown.as_str();
+    for typed in check.typed {
+        if !typed.has_number || matches!(typed.place, Place::Link(_)) {
+            continue;
+        }
+        let known = Region::ALL.iter().map(|region| region.emergency_number());
+        let Some(number) = known.chain([own]).find(|number| is_dialled(&typed.words, number)) else {
+            continue;
+        };
+        let hint = match typed.place {
+            Place::Key => {
+                "Say \"call for emergency help\" here; the card at the top of the handout has the number."
+            }
+            _ => {
+                "Type {{ clinic.emergency_number }}. If it is no telephone number here, write it in another way."
+            }
+        };
+        findings.push(
+            Diagnostic::new(
+                &CODE,
+                typed.span,
+                format!("the emergency number {number} is typed here"),
+            )
+            .hint(hint),
+        );
+    }
+}
+
+/// How words of calling begin in English, Spanish and Arabic. "After 112 days" is no number to dial.
+const CALLING: &[&str] = &["call", "dial", "phone", "ring", "llam", "marqu", "اتصل", "اتصال"];
+
+/// How many words may stand between a word of calling and the number: "call the number 112".
+const NEAR: usize = 4;
+
+fn is_dialled(words: &str, number: &str) -> bool {
+    if number.is_empty() {
+        return false;
+    }
+    let mut places = words.match_indices(number).map(|(at, _)| at);
+    places.any(|at| {
+        let (before, after) = (&words[..at], &words[at + number.len()..]);
+        stands_alone(before, after) && (number == "911" || speaks_of_calling(before))
+    })
+}
+
+fn speaks_of_calling(before: &str) -> bool {
+    let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
+    near.any(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
+        CALLING.iter().any(|begin| word.starts_with(begin))
+    })
+}
+
+/// Whether what stands around a number makes it no part of a longer one ("1,000", "112.5", "911-2000", "+1 911").
+fn stands_alone(before: &str, after: &str) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '+');
+    let links = |c: char| matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '\u{a0}' | '\u{202f}');
+    let joined = |near: &mut dyn Iterator<Item = char>| match near.next() {
+        Some(c) if joins(c) => true,
+        Some(c) if links(c) => near.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    !joined(&mut before.chars().rev()) && !joined(&mut after.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_number_by_itself_is_one_to_dial() {
+        for dialled in ["Call 911 now", "911.", "(911)", "Llame al 911, ya"] {
+            assert!(is_dialled(dialled, "911"), "{dialled}");
+        }
+        for other in ["911-2000", "1911", "+911", "$911", "12 911", "911,000"] {
+            assert!(!is_dialled(other, "911"), "{other}");
+        }
+        assert!(is_dialled("Call the number 112.", "112"));
+        assert!(is_dialled("Llame al 112", "112"));
+        for amount in ["10,000 steps", "after 112 days", "Walk 112 steps, then call us"] {
+            assert!(
+                !is_dialled(amount, "112") && !is_dialled(amount, "000"),
+                "{amount}"
+            );
+        }
+    }
+}
