@@ -103,7 +103,7 @@ fn named(names: &BTreeSet<&str>) -> String {
 fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
     let blocks = text.sections.iter().flat_map(|section| &section.blocks);
     blocks.filter_map(|block| match block {
-        Block::Note(note) if note.kind == NoteKind::Routine => Some(note),
+        Block::Note(note) if note.kind == NoteKind::Routine => Some(note.as_ref()),
         _ => None,
     })
 }
