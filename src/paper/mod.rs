@@ -32,7 +32,7 @@
 //! let mut shaper = Shaper::new(&fonts); // one for each thread: it remembers the words it has shaped
 //! let (sheet, findings) = lay_out(&story, &Style::standard(LETTER), &mut shaper);
 //! assert!(findings.is_empty());
-//! let pdf = write_pdf(&sheet, &fonts).unwrap();
+//! let pdf = write_pdf(&sheet, &fonts).expect("a sheet that was laid out can be written");
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
 //! ```
 
