@@ -11,7 +11,6 @@ use crate::source::{Content, SourceFile, Sources, Span};
 use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
 use rayon::prelude::*;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
@@ -199,14 +198,17 @@ fn read(found: &Found) -> (SourceFile, Option<Fault>) {
             return broken(&before, Fault::NotUtf8 { offset });
         }
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if let Some((offset, character)) = control_character(text) {
-        return broken(text, Fault::Control { offset, character });
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(without_mark) => without_mark.to_owned(),
+        None => text,
+    };
+    if let Some((offset, character)) = control_character(&text) {
+        return broken(&text, Fault::Control { offset, character });
     }
     (
         SourceFile {
             path: found.path.clone(),
-            content: Content::Text(Arc::from(text)),
+            content: Content::Text(text.into()),
         },
         None,
     )

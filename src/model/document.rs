@@ -5,10 +5,11 @@
 //! version that it translates.
 
 use super::block::{Block, Inline};
+use super::few::Few;
 use super::id::{PersonId, RedFlagId, SignId, SourceId, TopicId};
 use super::topic::{BodyRegion, SectionKind, Strength, TopicKind};
 use super::{LanguageTag, Version};
-use crate::source::{FileId, Located, Span};
+use crate::source::{Excerpt, FileId, Located, Span};
 use jiff::civil::Date;
 
 /// One topic in one language.
@@ -131,9 +132,9 @@ pub struct Section {
     /// Nothing for a section that the author added.
     pub kind: Option<SectionKind>,
     /// Unique in the document: the kind, the explicit `{#id}`, or made from the heading's words.
-    pub anchor: String,
+    pub anchor: Excerpt,
     /// Nothing for what stands before the first heading.
-    pub heading: Option<Vec<Inline>>,
+    pub heading: Option<Few<Inline>>,
     pub blocks: Vec<Block>,
     pub span: Span,
 }

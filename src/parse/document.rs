@@ -12,7 +12,7 @@ use crate::model::id::{PageId, SignId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::{BodyRegion, Strength};
 use crate::model::{LanguageTag, TopicKind, Version};
-use crate::source::{FileId, Located, Sources, Span};
+use crate::source::{FileId, FileText, Located, Sources, Span};
 use crate::toml_table::{Item, TableReader, Toml};
 
 /// What the name of a topic's file says.
@@ -33,7 +33,7 @@ pub fn topic(
     languages: &Languages,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let text = sources.text(named.file);
+    let text = sources.get(named.file).text()?;
     let parts = split(named.file, text, diagnostics)?;
     let mut spare = String::new();
     let toml = Toml::parse(named.file, text, parts.toml.clone(), &mut spare, diagnostics);
@@ -81,7 +81,7 @@ pub fn page(
     languages: &Languages,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Page> {
-    let text = sources.text(file);
+    let text = sources.get(file).text()?;
     let parts = split(file, text, diagnostics)?;
     let mut spare = String::new();
     let toml = Toml::parse(file, text, parts.toml.clone(), &mut spare, diagnostics);
@@ -107,7 +107,7 @@ fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<
 
 fn body(
     file: FileId,
-    text: &str,
+    text: &FileText,
     start: usize,
     languages: &Languages,
     language: &LanguageTag,

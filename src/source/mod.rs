@@ -4,6 +4,10 @@
 //! are worked out only when a finding is shown ([`Sources::position`]), so that a build without findings pays nothing.
 //! This room knows nothing of the rest of the program; [`crate::load`] fills it from disk.
 
+mod text;
+
+pub use text::{Excerpt, FileText};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,11 +74,11 @@ impl<T> Located<T> {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Valid UTF-8 without a byte order mark.
-    Text(Arc<str>),
+    Text(FileText),
     Bytes(Arc<[u8]>),
     /// A text that could not be read whole; what stands before the fault, for showing it. Never parsed, but known to
     /// exist, so that a link to it is no second finding.
-    Broken(Arc<str>),
+    Broken(FileText),
 }
 
 /// One file of the project.
@@ -87,7 +91,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// The text that may be parsed; nothing for a picture and for a broken text.
-    pub fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&FileText> {
         match &self.content {
             Content::Text(text) => Some(text),
             Content::Bytes(_) | Content::Broken(_) => None,

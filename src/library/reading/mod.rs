@@ -150,7 +150,7 @@ fn body(
 fn read_section(voice: &Voice<'_>, section: &document::Section, cards: Vec<Card>) -> Section {
     Section {
         kind: section.kind,
-        anchor: section.anchor.clone(),
+        anchor: section.anchor.to_string(),
         heading: section
             .heading
             .as_ref()

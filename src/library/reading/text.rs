@@ -18,7 +18,7 @@ fn one(voice: &Voice<'_>, written: &block::Block) -> Option<Block> {
     Some(match written {
         block::Block::Heading(heading) => Block::Heading {
             level: heading.level,
-            anchor: heading.anchor.clone(),
+            anchor: heading.anchor.to_string(),
             content: inlines(voice, &heading.content),
         },
         block::Block::Paragraph(paragraph) => Block::Paragraph {
@@ -37,10 +37,10 @@ fn one(voice: &Voice<'_>, written: &block::Block) -> Option<Block> {
             head: cells(voice, &table.head),
             rows: table.rows.iter().map(|row| cells(voice, row)).collect(),
         },
-        block::Block::Figure(figure) if voice.library.pictures.contains_key(&figure.file) => Block::Figure {
-            file: figure.file.clone(),
-            alt: figure.alt.clone(),
-            caption: figure.caption.clone(),
+        block::Block::Figure(figure) if voice.library.pictures.contains_key(&*figure.file) => Block::Figure {
+            file: figure.file.to_string(),
+            alt: figure.alt.to_string(),
+            caption: figure.caption.as_deref().map(str::to_owned),
         },
         block::Block::Figure(_) => return None,
         block::Block::Note(note) => Block::Note {
@@ -94,22 +94,24 @@ fn link(voice: &Voice<'_>, written: &block::Link, into: &mut Vec<Inline>) {
     let own_words = inlines(voice, &written.content);
     let (destination, content) = match &written.target {
         LinkTarget::Outside(url) => (
-            Destination::Outside { url: url.clone() },
-            or_else(own_words, || vec![Inline::text(url)]),
+            Destination::Outside { url: url.to_string() },
+            or_else(own_words, || vec![Inline::text(url.as_str())]),
         ),
         LinkTarget::Here(anchor) => (
             Destination::Here {
-                anchor: anchor.clone(),
+                anchor: anchor.to_string(),
             },
             own_words,
         ),
-        LinkTarget::Topic { id, anchor } => match to_topic(voice, id, anchor.clone(), own_words) {
-            Ok(resolved) => resolved,
-            Err(words) => {
-                into.extend(words);
-                return;
+        LinkTarget::Topic { id, anchor } => {
+            match to_topic(voice, id, anchor.as_deref().map(str::to_owned), own_words) {
+                Ok(resolved) => resolved,
+                Err(words) => {
+                    into.extend(words);
+                    return;
+                }
             }
-        },
+        }
     };
     into.push(Inline::Link { destination, content });
 }

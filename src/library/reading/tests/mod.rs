@@ -246,7 +246,7 @@ fn anchors_are_unique_also_when_an_author_has_a_heading_of_the_same_name() {
         .iter_mut()
         .find(|document| document.topic == topic_id("sciatica"))
         .expect("it is there");
-    sciatica.text.sections[0].anchor = "sources".to_owned();
+    sciatica.text.sections[0].anchor = "sources".into();
     let library = sample.clean();
     for topic in library.topics.values() {
         for text in topic.texts() {
