@@ -228,8 +228,8 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a page has");
         let article = Article {
             id: id.clone(),
-            title: page.title.value.clone(),
-            summary: page.summary.value.clone(),
+            title: page.title.value.as_str().to_owned(),
+            summary: page.summary.value.as_str().to_owned(),
             sections: reading::read_page(self.library(), page).unwrap_or_default(),
         };
         let tags: Vec<LanguageTag> = languages.keys().cloned().collect();

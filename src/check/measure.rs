@@ -11,7 +11,7 @@ use crate::readability::figures::Figures;
 use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use std::ops::Range;
 
 /// A sentence of a text, measured.
@@ -58,7 +58,7 @@ impl Measured {
 /// The words of the glossary, which every page may use since it explains them.
 #[derive(Clone, Debug, Default)]
 pub struct TaughtTerms {
-    terms: Vec<String>,
+    terms: Vec<Excerpt>,
 }
 
 impl TaughtTerms {
@@ -91,7 +91,7 @@ pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTer
             .chain(&wording.also_called)
             .map(|name| name.value.as_str())
     });
-    let taught = Taught::new(taught.terms.iter().map(String::as_str).chain(names));
+    let taught = Taught::new(taught.terms.iter().map(Excerpt::as_str).chain(names));
     collector.finish(&taught)
 }
 

@@ -9,7 +9,7 @@ use crate::model::block::{Block, Inline, LinkTarget, plain_text};
 use crate::model::data::Translated;
 use crate::model::document::{Section, Text};
 use crate::model::page::Page;
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ pub fn of_data(library: &Library) -> BTreeMap<&LanguageTag, Vec<Typed<'_>>> {
     by_language
 }
 
-fn key(located: &Located<String>) -> Typed<'_> {
+fn key(located: &Located<Excerpt>) -> Typed<'_> {
     Typed::new(Cow::Borrowed(&located.value), Place::Key, located.span)
 }
 

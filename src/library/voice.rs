@@ -116,7 +116,7 @@ impl<'a> Voice<'a> {
     pub fn summary(&self, topic: &'a Topic) -> Option<String> {
         let text = topic.text(self.tag())?;
         let shown = !self.withheld.is_withheld(&topic.id, self.tag());
-        shown.then(|| text.wording.summary.value.clone())
+        shown.then(|| text.wording.summary.value.as_str().to_owned())
     }
 
     /// The words of a sign in this language, where it has any.

@@ -207,7 +207,7 @@ fn theme(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
         );
         return None;
     }
-    Some(written.value)
+    Some(written.value.into())
 }
 
 /// Each edition once; Letter where takehome.toml does not say, and none where it says `editions = []`.

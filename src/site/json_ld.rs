@@ -60,7 +60,7 @@ impl Facts {
                 .record
                 .icd10cm
                 .iter()
-                .map(|code| code.value.clone())
+                .map(|code| code.value.as_str().to_owned())
                 .collect(),
             signs: signs
                 .filter_map(|sign| {
@@ -75,7 +75,7 @@ impl Facts {
             treatments: treatments
                 .filter_map(|link| {
                     let other = library.topics.get(&link.other)?;
-                    let title = other.text(language)?.wording.title.value.clone();
+                    let title = other.text(language)?.wording.title.value.as_str().to_owned();
                     let destination = Destination::Topic {
                         kind: other.kind,
                         id: other.id.clone(),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// The whole text of a file. Cheap to clone.
 ///
 /// The inner box costs one more step to the words, and makes every excerpt 8 bytes smaller than an `Arc<str>` would.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct FileText(Arc<Box<str>>);
 
 impl FileText {
@@ -119,9 +119,21 @@ impl From<&str> for Excerpt {
     }
 }
 
+impl From<Excerpt> for String {
+    fn from(words: Excerpt) -> String {
+        words.as_str().to_owned()
+    }
+}
+
 impl AsRef<str> for Excerpt {
     fn as_ref(&self) -> &str {
         self
+    }
+}
+
+impl serde::Serialize for Excerpt {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

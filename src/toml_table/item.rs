@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::id::{
     self, IdFault, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
 };
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -79,7 +79,7 @@ impl<'t> Item<'t> {
     }
 
     /// Text of one line.
-    pub fn line(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn line(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = self.string(diagnostics)?;
         if text.trim().contains('\n') {
             diagnostics.push(
@@ -100,13 +100,13 @@ impl<'t> Item<'t> {
     }
 
     /// Text of one paragraph, however it was broken over lines.
-    pub fn prose(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn prose(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = self.string(diagnostics)?;
         self.checked(text, diagnostics)
     }
 
     /// A text that has words, and nothing that cannot be shown.
-    fn checked(&self, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    fn checked(&self, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = text::collapse(text);
         if text.is_empty() {
             self.empty(diagnostics);
@@ -126,7 +126,7 @@ impl<'t> Item<'t> {
                 .hint("Write plain words here. Links, bold words and clinic facts belong in the text below."),
             );
         }
-        Some(Located::new(text, self.span()))
+        Some(Located::new(self.place.source.excerpt(&text), self.span()))
     }
 
     fn empty(&self, diagnostics: &mut Vec<Diagnostic>) {

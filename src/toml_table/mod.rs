@@ -24,7 +24,7 @@ pub use key::{Key, Shape};
 pub use reader::{Entry, TableReader};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, FileText, Span};
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -41,7 +41,9 @@ struct Place<'t> {
     file: FileId,
     /// Where the text begins in the file: front matter begins after `+++`.
     base: usize,
-    /// As written, before anything was blanked.
+    /// The whole file, whose words are shared.
+    source: &'t FileText,
+    /// The text as written, before anything was blanked.
     text: &'t str,
     /// Ranges of `text` that were no TOML. Nothing else is said about them.
     faulty: Vec<Range<usize>>,
@@ -51,7 +53,7 @@ impl<'t> Toml<'t> {
     /// Reads `range` of `text`, the text of `file`. `spare` holds the text without its faulty lines, where there are any.
     pub fn parse(
         file: FileId,
-        text: &'t str,
+        text: &'t FileText,
         range: Range<usize>,
         spare: &'t mut String,
         diagnostics: &mut Vec<Diagnostic>,
@@ -59,6 +61,7 @@ impl<'t> Toml<'t> {
         let mut place = Place {
             file,
             base: range.start,
+            source: text,
             text: text.get(range).unwrap_or(""),
             faulty: Vec::new(),
         };

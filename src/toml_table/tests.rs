@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::id::SourceId;
-use crate::source::{Content, SourceFile, Sources};
+use crate::source::{Content, Excerpt, FileText, SourceFile, Sources};
 
 const INNER: &[Key] = &[
     Key::required("by", Shape::Id, "\"medical-lead\"", "Who."),
@@ -37,8 +37,8 @@ const KEYS: &[Key] = &[
 
 #[derive(Debug, Default)]
 struct Read {
-    title: Option<String>,
-    summary: Option<String>,
+    title: Option<Excerpt>,
+    summary: Option<Excerpt>,
     also: usize,
     sources: usize,
     published: Option<String>,
@@ -49,10 +49,10 @@ struct Read {
 
 /// Reads a text that begins with a line of its own, as front matter does, and gives the findings with their places.
 fn read(toml: &str) -> (Read, Vec<String>, Vec<Diagnostic>) {
-    let text = format!("+++\n{toml}");
+    let text = FileText::from(format!("+++\n{toml}"));
     let sources = Sources::new(vec![SourceFile {
         path: "a.md".into(),
-        content: Content::Text(text.as_str().into()),
+        content: Content::Text(text.clone()),
     }]);
     let file = sources.find("a.md").expect("the file was just added");
     let mut diagnostics = Vec::new();

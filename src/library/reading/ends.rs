@@ -20,16 +20,16 @@ pub(super) fn opening(voice: &Voice<'_>, text: &Text) -> Vec<Part> {
             names: wording
                 .also_called
                 .iter()
-                .map(|name| name.value.clone())
+                .map(|name| name.value.as_str().to_owned())
                 .collect(),
         });
     }
     parts.push(Part::Summary {
-        text: wording.summary.value.clone(),
+        text: wording.summary.value.as_str().to_owned(),
     });
     parts.push(Part::MainMessage {
         label: handout.main_message.clone(),
-        text: wording.main_message.value.clone(),
+        text: wording.main_message.value.as_str().to_owned(),
     });
     parts
 }
@@ -39,7 +39,7 @@ pub(super) fn key_points(voice: &Voice<'_>, text: &Text, anchors: &Anchors<'_>) 
         .wording
         .key_points
         .iter()
-        .map(|point| point.value.clone())
+        .map(|point| point.value.as_str().to_owned())
         .collect();
     (!points.is_empty()).then(|| Part::KeyPoints {
         anchor: anchors.free("key-points"),
@@ -54,7 +54,7 @@ pub(super) fn closing(voice: &Voice<'_>, topic: &Topic, text: &Text, anchors: &A
     let unknowns = text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
         anchor: anchors.free("unknowns"),
         heading: handout.unknowns_heading.clone(),
-        text: unknowns.value.clone(),
+        text: unknowns.value.as_str().to_owned(),
     });
     let about = Part::About {
         anchor: anchors.free("about-this-handout"),
@@ -86,9 +86,9 @@ fn sources(voice: &Voice<'_>, record: &Record, anchors: &Anchors<'_>) -> Option<
     let sources: Vec<SourceLine> = found
         .iter()
         .map(|source| SourceLine {
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            url: source.url.as_ref().map(|url| url.value.clone()),
+            title: source.title.as_str().to_owned(),
+            publisher: source.publisher.as_str().to_owned(),
+            url: source.url.as_ref().map(|url| url.value.as_str().to_owned()),
             checked: (!one_day).then(|| checked(source)),
         })
         .collect();
@@ -156,8 +156,8 @@ fn latest_review(voice: &Voice<'_>, record: &Record) -> Option<ReviewLine> {
     let person = voice.library.people.get(&by.value)?;
     Some(ReviewLine {
         on: on.value,
-        name: person.name.clone(),
-        role: person.role.clone(),
-        credential: person.credential.clone(),
+        name: person.name.as_str().to_owned(),
+        role: person.role.as_str().to_owned(),
+        credential: person.credential.as_deref().map(str::to_owned),
     })
 }

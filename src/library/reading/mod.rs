@@ -61,8 +61,8 @@ pub fn read(
         kind: topic.kind,
         language: language.clone(),
         draft: topic.is_draft(language),
-        title: text.wording.title.value.clone(),
-        summary: text.wording.summary.value.clone(),
+        title: text.wording.title.value.as_str().to_owned(),
+        summary: text.wording.summary.value.as_str().to_owned(),
         edition: ends::edition(&voice, topic),
         parts,
     })

@@ -11,7 +11,7 @@ use jiff::civil::date;
 
 pub(super) fn text(file: FileId, language: LanguageTag, title: &str) -> Text {
     let at = Span::start_of(file);
-    let words = |words: &str| Located::new(words.to_owned(), at);
+    let words = |words: &str| Located::new(words.into(), at);
     Text {
         language,
         file,
@@ -88,7 +88,7 @@ impl Document {
     }
 
     pub(in crate::library) fn called(&mut self, title: &str) -> &mut Document {
-        self.text.wording.title.value = title.to_owned();
+        self.text.wording.title.value = title.into();
         self
     }
 

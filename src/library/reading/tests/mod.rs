@@ -274,11 +274,11 @@ fn every_document_can_be_read_and_every_word_is_listed_once() {
     for topic in library.topics.values() {
         for text in topic.texts() {
             let lines = plain_lines(&reading(&library, topic.id.as_str(), text.language.as_str()));
-            assert_eq!(lines[0], text.wording.title.value);
+            assert_eq!(lines[0], *text.wording.title.value);
             assert_eq!(
                 lines
                     .iter()
-                    .filter(|line| **line == text.wording.summary.value)
+                    .filter(|line| **line == *text.wording.summary.value)
                     .count(),
                 1
             );

@@ -116,8 +116,8 @@ impl Tree<'_, '_> {
         }
         Figure {
             file: file.into(),
-            alt: alt.into(),
-            caption: (!caption.is_empty()).then(|| caption.into()),
+            alt: (&*alt).into(),
+            caption: (!caption.is_empty()).then(|| (&*caption).into()),
             span: image.span,
         }
     }
