@@ -12,7 +12,7 @@ use crate::model::id::{PageId, SignId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::{BodyRegion, Strength};
 use crate::model::{LanguageTag, TopicKind, Version};
-use crate::source::{FileId, FileText, Located, Sources, Span};
+use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Item, TableReader, Toml};
 
 /// What the name of a topic's file says.
@@ -107,7 +107,7 @@ fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<
 
 fn body(
     file: FileId,
-    text: &FileText,
+    text: &Excerpt,
     start: usize,
     languages: &Languages,
     language: &LanguageTag,

@@ -1,64 +1,19 @@
-//! The text of a file, and words that share it.
+//! Words of files, kept once.
 //!
 //! A set of handouts is mostly text, and most words of the block tree and the front matter stand in a file exactly as
-//! they are read. So the text of a file is kept once, and an [`Excerpt`] is a part of it: 16 bytes, whatever its length,
-//! copied without copying words. Words that stand nowhere like that (two lines joined, an entity read) are kept by
-//! themselves, in the same type. Everybody but the parser sees an excerpt as a `str`.
+//! they are read. So the texts of files are kept once, and an [`Excerpt`] is a part of them: a whole file, a paragraph,
+//! a title; 16 bytes, whatever its length, copied without copying words. Words that stand nowhere like that (two lines
+//! joined, an entity read) are kept by themselves, in the same type. Everybody but the loader and the parser sees an
+//! excerpt as a `str`.
 
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-/// The whole text of a file. Cheap to clone.
+/// Words that an author wrote: a part of the texts of files, or a text of their own. Compared by their letters.
 ///
-/// The inner box costs one more step to the words, and makes every excerpt 8 bytes smaller than an `Arc<str>` would.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct FileText(Arc<Box<str>>);
-
-impl FileText {
-    /// `part` as a part of this text when it is one, by its address in memory; otherwise a copy of it.
-    pub fn excerpt(&self, part: &str) -> Excerpt {
-        part_of(&self.0, part)
-    }
-}
-
-fn part_of(text: &Arc<Box<str>>, part: &str) -> Excerpt {
-    let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    let range = start..start.saturating_add(part.len());
-    match text.get(range.clone()) {
-        Some(found) if found == part => Excerpt::new(text.clone(), range),
-        _ => part.into(),
-    }
-}
-
-impl Deref for FileText {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for FileText {
-    fn from(text: String) -> FileText {
-        FileText(Arc::new(text.into_boxed_str()))
-    }
-}
-
-impl From<&str> for FileText {
-    fn from(text: &str) -> FileText {
-        FileText(Arc::new(text.into()))
-    }
-}
-
-impl fmt::Debug for FileText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&**self, f)
-    }
-}
-
-/// Words that an author wrote: a part of a file's text, or a text of their own. Compared by their letters.
-#[derive(Clone)]
+/// The inner box costs one more step to the words, and makes an excerpt 8 bytes smaller than an `Arc<str>` would.
+#[derive(Clone, Default)]
 pub struct Excerpt {
     text: Arc<Box<str>>,
     start: u32,
@@ -68,7 +23,7 @@ pub struct Excerpt {
 impl Excerpt {
     /// The range must lie in the text, on character boundaries.
     fn new(text: Arc<Box<str>>, range: Range<usize>) -> Excerpt {
-        let narrow = |n: usize| u32::try_from(n).expect("a text has at most load::MAX_TEXT_BYTES");
+        let narrow = |n: usize| u32::try_from(n).expect("texts that are kept together have less than 4 GiB");
         Excerpt {
             start: narrow(range.start),
             end: narrow(range.end),
@@ -82,7 +37,17 @@ impl Excerpt {
 
     /// `part` as a part of these words when it is one, by its address in memory; otherwise a copy of it.
     pub fn part(&self, part: &str) -> Excerpt {
-        part_of(&self.text, part)
+        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let range = start..start.saturating_add(part.len());
+        match self.text.get(range.clone()) {
+            Some(found) if found == part => Excerpt::new(self.text.clone(), range),
+            _ => part.into(),
+        }
+    }
+
+    /// The words at a range of these words; nothing where it leaves them or cuts a character.
+    pub fn slice(&self, range: Range<usize>) -> Option<Excerpt> {
+        self.get(range).map(|part| self.part(part))
     }
 
     /// These words and then those of `next`; without a copy where the two stand one behind the other in a file.
@@ -175,25 +140,25 @@ mod tests {
 
     #[test]
     fn a_part_of_the_text_shares_it_and_other_words_are_copied() {
-        let text = FileText::from("Pain in año two");
-        let part = text.excerpt(&text[8..12]);
+        let text = Excerpt::from("Pain in año two");
+        let part = text.part(&text[8..12]);
         assert_eq!(part, "año");
-        assert!(Arc::ptr_eq(&part.text, &text.0));
+        assert!(Arc::ptr_eq(&part.text, &text.text));
         let elsewhere = String::from("año");
-        let copy = text.excerpt(&elsewhere);
+        let copy = text.part(&elsewhere);
         assert_eq!(copy, part, "compared by letters");
-        assert!(!Arc::ptr_eq(&copy.text, &text.0));
-        assert_eq!(text.excerpt(""), "");
-        assert_eq!(text.excerpt(&text[text.len()..]), "");
+        assert!(!Arc::ptr_eq(&copy.text, &text.text));
+        assert_eq!(text.part(""), "");
+        assert_eq!(text.part(&text[text.len()..]), "");
     }
 
     #[test]
     fn neighbours_are_joined_without_a_copy() {
-        let text = FileText::from("one two three");
-        let (one, two) = (text.excerpt(&text[..4]), text.excerpt(&text[4..8]));
+        let text = Excerpt::from("one two three");
+        let (one, two) = (text.part(&text[..4]), text.part(&text[4..8]));
         let both = one.joined(&two);
         assert_eq!(both, "one two ");
-        assert!(Arc::ptr_eq(&both.text, &text.0));
+        assert!(Arc::ptr_eq(&both.text, &text.text));
         assert_eq!(two.joined(&one), "two one ");
     }
 

@@ -126,7 +126,7 @@ impl<'t> Item<'t> {
                 .hint("Write plain words here. Links, bold words and clinic facts belong in the text below."),
             );
         }
-        Some(Located::new(self.place.source.excerpt(&text), self.span()))
+        Some(Located::new(self.place.source.part(&text), self.span()))
     }
 
     fn empty(&self, diagnostics: &mut Vec<Diagnostic>) {

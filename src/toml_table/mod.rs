@@ -24,7 +24,7 @@ pub use key::{Key, Shape};
 pub use reader::{Entry, TableReader};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, FileText, Span};
+use crate::source::{Excerpt, FileId, Span};
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -42,7 +42,7 @@ struct Place<'t> {
     /// Where the text begins in the file: front matter begins after `+++`.
     base: usize,
     /// The whole file, whose words are shared.
-    source: &'t FileText,
+    source: &'t Excerpt,
     /// The text as written, before anything was blanked.
     text: &'t str,
     /// Ranges of `text` that were no TOML. Nothing else is said about them.
@@ -53,7 +53,7 @@ impl<'t> Toml<'t> {
     /// Reads `range` of `text`, the text of `file`. `spare` holds the text without its faulty lines, where there are any.
     pub fn parse(
         file: FileId,
-        text: &'t FileText,
+        text: &'t Excerpt,
         range: Range<usize>,
         spare: &'t mut String,
         diagnostics: &mut Vec<Diagnostic>,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::id::SourceId;
-use crate::source::{Content, Excerpt, FileText, SourceFile, Sources};
+use crate::source::{Content, Excerpt, SourceFile, Sources};
 
 const INNER: &[Key] = &[
     Key::required("by", Shape::Id, "\"medical-lead\"", "Who."),
@@ -49,7 +49,7 @@ struct Read {
 
 /// Reads a text that begins with a line of its own, as front matter does, and gives the findings with their places.
 fn read(toml: &str) -> (Read, Vec<String>, Vec<Diagnostic>) {
-    let text = FileText::from(format!("+++\n{toml}"));
+    let text = Excerpt::from(format!("+++\n{toml}"));
     let sources = Sources::new(vec![SourceFile {
         path: "a.md".into(),
         content: Content::Text(text.clone()),

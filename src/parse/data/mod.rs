@@ -13,7 +13,7 @@ use super::codes;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::LanguageTag;
 use crate::model::data::Translated;
-use crate::source::{Excerpt, FileId, FileText, Located, Sources, Span};
+use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Entry, Identifier, Key, TableReader, Toml};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +68,7 @@ fn with_toml<R>(
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&Toml<'_>, &mut Vec<Diagnostic>) -> R,
 ) -> R {
-    let nothing = FileText::default();
+    let nothing = Excerpt::default();
     let text = sources.get(file).text().unwrap_or(&nothing);
     let mut spare = String::new();
     let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);

@@ -20,7 +20,7 @@ mod tree;
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, Inline};
 use crate::model::few::Few;
-use crate::source::{Excerpt, FileId, FileText, Span};
+use crate::source::{Excerpt, FileId, Span};
 use crate::toml_table::text;
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub use links::outside;
 pub struct Body<'a> {
     pub file: FileId,
     /// The whole file, so that places are places in the file, and words share it.
-    pub text: &'a FileText,
+    pub text: &'a Excerpt,
     pub start: usize,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Body<'a> {
     fn excerpt(&self, start: usize, words: &str) -> Excerpt {
         let written = self.markdown().get(start..start + words.len());
         self.text
-            .excerpt(written.filter(|written| *written == words).unwrap_or(words))
+            .part(written.filter(|written| *written == words).unwrap_or(words))
     }
 
     /// A range of the Markdown as a place in the file. Ranges come from pulldown-cmark; should one ever stand within a

@@ -1,11 +1,11 @@
 use super::*;
 use crate::model::block::{LinkTarget, ListItem};
 use crate::parse::codes;
-use crate::source::{Content, FileText, SourceFile, Sources};
+use crate::source::{Content, Excerpt, SourceFile, Sources};
 
 /// Reads Markdown that begins in the middle of a file, as after front matter.
-fn read(markdown: &str) -> (Vec<Piece>, Vec<Diagnostic>, Sources, FileText) {
-    let text = FileText::from(format!("+++é\n{markdown}"));
+fn read(markdown: &str) -> (Vec<Piece>, Vec<Diagnostic>, Sources, Excerpt) {
+    let text = Excerpt::from(format!("+++é\n{markdown}"));
     let sources = Sources::new(vec![SourceFile {
         path: "a.md".into(),
         content: Content::Text(text.clone()),

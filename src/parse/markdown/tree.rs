@@ -238,7 +238,7 @@ impl<'a> Tree<'a, '_> {
         let span = self.body.span(range.clone());
         let address = match kind {
             LinkType::Email => format!("mailto:{address}").into(),
-            _ => self.body.text.excerpt(address),
+            _ => self.body.text.part(address),
         };
         let target: Option<LinkTarget> = match links::inline(&address) {
             Ok(target) => Some(target),

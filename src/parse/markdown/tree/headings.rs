@@ -22,7 +22,7 @@ impl<'a> Tree<'a, '_> {
         self.heading_level = level;
         self.leaf = Some(OpenLeaf::Heading {
             level,
-            id: id.map(|id| self.body.text.excerpt(&id)),
+            id: id.map(|id| self.body.text.part(&id)),
             range,
         });
     }
