@@ -5,7 +5,7 @@ use super::reader::{Entry, TableReader, entries};
 use super::{Place, codes, text, wrong_kind};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::id::{
-    self, IdFault, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
+    self, IdFault, Letters, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
 };
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub trait Identifier: Sized {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    fn read(text: &str) -> Result<Self, IdFault>;
+    fn read(text: &str, letters: &Letters) -> Result<Self, IdFault>;
 
     fn as_text(&self) -> &str;
 }
@@ -26,8 +26,8 @@ pub trait Identifier: Sized {
 macro_rules! identifiers {
     ($($name:ident),+) => {$(
         impl Identifier for $name {
-            fn read(text: &str) -> Result<Self, IdFault> {
-                $name::new(text)
+            fn read(text: &str, letters: &Letters) -> Result<Self, IdFault> {
+                $name::shared(text, letters)
             }
 
             fn as_text(&self) -> &str {
@@ -195,7 +195,7 @@ impl<'t> Item<'t> {
 
     pub fn id<T: Identifier>(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<T>> {
         let text = self.string(diagnostics)?;
-        read_id(text, self.span(), diagnostics)
+        read_id(text, self.place.letters, self.span(), diagnostics)
     }
 
     /// One word of those that the key's shape lists; `read` knows them too.
@@ -266,10 +266,11 @@ impl<'t> Item<'t> {
 /// Reads an id, or says why it is none and what was likely meant.
 pub fn read_id<T: Identifier>(
     text: &str,
+    letters: &Letters,
     span: Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Located<T>> {
-    match T::read(text) {
+    match T::read(text, letters) {
         Ok(id) => Some(Located::new(id, span)),
         Err(fault) => {
             let suggestion = id::suggest(text);

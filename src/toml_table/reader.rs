@@ -32,7 +32,7 @@ pub struct Entry<'t> {
 impl Entry<'_> {
     /// The name as an id.
     pub fn id<T: Identifier>(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<T>> {
-        read_id(self.name, self.span, diagnostics)
+        read_id(self.name, self.item.place.letters, self.span, diagnostics)
     }
 }
 

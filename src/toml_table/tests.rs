@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::id::SourceId;
+use crate::model::id::{Letters, SourceId};
 use crate::source::{Content, Excerpt, SourceFile, Sources};
 
 const INNER: &[Key] = &[
@@ -57,8 +57,8 @@ fn read(toml: &str) -> (Read, Vec<String>, Vec<Diagnostic>) {
     let file = sources.find("a.md").expect("the file was just added");
     let mut diagnostics = Vec::new();
     let d = &mut diagnostics;
-    let mut spare = String::new();
-    let parsed = Toml::parse(file, &text, 4..text.len(), &mut spare, d);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let parsed = Toml::parse(file, &text, 4..text.len(), &mut spare, &letters, d);
     let reader = parsed.root(KEYS, Span::new(file, 0..3), d);
     let read = Read {
         title: reader.line("title", d).map(|found| found.value),

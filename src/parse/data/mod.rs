@@ -13,6 +13,7 @@ use super::codes;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::LanguageTag;
 use crate::model::data::Translated;
+use crate::model::id::Letters;
 use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Entry, Identifier, Key, TableReader, Toml};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,8 +71,8 @@ fn with_toml<R>(
 ) -> R {
     let nothing = Excerpt::default();
     let text = sources.get(file).text().unwrap_or(&nothing);
-    let mut spare = String::new();
-    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     read(&toml, diagnostics)
 }
 
