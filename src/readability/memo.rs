@@ -18,47 +18,48 @@ pub struct Memo {
     slots: Vec<Slot>,
 }
 
+/// A word of at most [`LONGEST`] bytes, all of which stand in `begin` and `end`, and its syllables.
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    word: Key,
-    syllables: u8,
-}
-
-/// A word of at most [`LONGEST`] bytes; two words with the same key are the same.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
-    /// Its first and its last bytes, which may be the same ones.
     begin: u64,
     end: u64,
     /// In bytes; 0 is no word.
     length: u8,
     language: Language,
+    syllables: u8,
 }
 
 impl Default for Memo {
     fn default() -> Memo {
-        let word = Key {
+        let empty = Slot {
             begin: 0,
             end: 0,
             length: 0,
             language: Language::Other,
+            syllables: 0,
         };
         Memo {
-            slots: vec![Slot { word, syllables: 0 }; SLOTS],
+            slots: vec![empty; SLOTS],
         }
     }
 }
 
 impl Memo {
     /// Syllables of one word of [`super::words::words`].
+    #[inline]
     pub(super) fn syllables(&mut self, word: &str, language: Language) -> u32 {
-        let Some(key) = key(word, language) else {
+        let Some((begin, end)) = ends(word) else {
             return syllables(word, language);
         };
-        let slot = &mut self.slots[place(&key)];
-        if slot.word != key {
+        let length = word.len() as u8;
+        let slot = &mut self.slots[place(begin, end, length)];
+        let known = (slot.begin, slot.end, slot.length, slot.language) == (begin, end, length, language);
+        if !known {
             *slot = Slot {
-                word: key,
+                begin,
+                end,
+                length,
+                language,
                 // So few bytes are read out in fewer than 256 syllables.
                 syllables: syllables(word, language) as u8,
             };
@@ -67,37 +68,30 @@ impl Memo {
     }
 }
 
-/// Nothing for a word that is too long or empty.
-fn key(word: &str, language: Language) -> Option<Key> {
+/// The first and the last bytes of a word, some of them twice; with its length they are the whole word. Nothing for a
+/// word that is too long or empty.
+#[inline]
+fn ends(word: &str) -> Option<(u64, u64)> {
     let bytes = word.as_bytes();
-    let (begin, end) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(_), Some(_)) if bytes.len() > LONGEST => return None,
-        (Some(begin), Some(end)) => (u64::from_le_bytes(*begin), u64::from_le_bytes(*end)),
-        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            (Some(begin), Some(end)) => (
-                u64::from(u32::from_le_bytes(*begin)),
-                u64::from(u32::from_le_bytes(*end)),
-            ),
-            _ => {
-                let (first, last) = (bytes.first()?, bytes.last()?);
-                (
-                    u64::from(*first),
-                    u64::from(bytes[bytes.len() / 2]) << 8 | u64::from(*last),
-                )
-            }
-        },
-    };
-    Some(Key {
-        begin,
-        end,
-        length: bytes.len() as u8,
-        language,
-    })
+    if bytes.len() > LONGEST {
+        return None;
+    }
+    if let (Some(begin), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return Some((u64::from_le_bytes(*begin), u64::from_le_bytes(*end)));
+    }
+    if let (Some(begin), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let wide = |four| u64::from(u32::from_le_bytes(four));
+        return Some((wide(*begin), wide(*end)));
+    }
+    let (first, last) = (bytes.first()?, bytes.last()?);
+    let middle = bytes[bytes.len() / 2];
+    Some((u64::from(*first), u64::from(middle) << 8 | u64::from(*last)))
 }
 
 /// Fibonacci hashing; the shift leaves as many bits as there are slots.
-fn place(key: &Key) -> usize {
-    let mixed = key.begin ^ key.end.rotate_left(23) ^ u64::from(key.length) << 56;
+#[inline]
+fn place(begin: u64, end: u64, length: u8) -> usize {
+    let mixed = begin ^ end.rotate_left(23) ^ u64::from(length) << 56;
     (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.trailing_zeros())) as usize
 }
 
@@ -128,11 +122,11 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn different_words_have_different_keys(one in "[ab]{1,17}", other in "[ab]{1,17}") {
-            let keys = [&one, &other].map(|word| key(word, Language::English));
-            proptest::prop_assert_eq!(keys[0].is_none(), one.len() > LONGEST);
-            if keys[0].is_some() {
-                proptest::prop_assert_eq!(keys[0] == keys[1], one == other);
+        fn different_words_are_told_apart(one in "[ab]{1,17}", other in "[ab]{1,17}") {
+            let told = [&one, &other].map(|word| ends(word).map(|ends| (ends, word.len())));
+            proptest::prop_assert_eq!(told[0].is_none(), one.len() > LONGEST);
+            if told[0].is_some() {
+                proptest::prop_assert_eq!(told[0] == told[1], one == other);
             }
         }
     }

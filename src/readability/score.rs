@@ -18,6 +18,7 @@ pub struct Counts {
 
 impl Counts {
     /// Adds one word that is read out in so many syllables.
+    #[inline]
     pub fn add_word(&mut self, syllables: u32) {
         self.words += 1;
         self.syllables += syllables;

@@ -49,11 +49,16 @@ impl<'a> Taught<'a> {
     }
 
     /// How many words the longest term has that begins with `word` and goes on in `rest`; 0 if none does.
+    #[inline]
     pub fn length_at(&self, word: &str, rest: &Words<'_>) -> usize {
         let (first, bit) = start(word);
         if self.starts[first] & bit == 0 {
             return 0;
         }
+        self.longest_at(word, rest)
+    }
+
+    fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
         let own = self.terms.iter().filter(|term| begins(term, word, rest.clone()));
         let own = own.map(Vec::len).max().unwrap_or(0);
         own.max(self.more.map_or(0, |more| more.length_at(word, rest)))
@@ -82,10 +87,12 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
 
 /// `expected` is in lower case.
 fn same(expected: &str, found: &str) -> bool {
-    if found.is_ascii() || expected.is_ascii() {
-        return expected.eq_ignore_ascii_case(found);
+    if expected.len() == found.len() && expected.eq_ignore_ascii_case(found) {
+        return true;
     }
-    expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+    !found.is_ascii()
+        && !expected.is_ascii()
+        && expected.chars().eq(found.chars().flat_map(char::to_lowercase))
 }
 
 /// In bytes, that of the curly apostrophe and s.

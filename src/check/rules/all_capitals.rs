@@ -45,13 +45,15 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether two bytes in a row may be of a word in capitals; capitals outside ASCII are not told from other letters.
 fn may_have(words: &str) -> bool {
-    let may_be = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'\'' | b'-') || !byte.is_ascii();
+    let may_be = |byte: u8| byte.is_ascii_uppercase() | (byte == b'\'') | (byte == b'-') | !byte.is_ascii();
     let bytes = words.as_bytes();
-    let following = bytes.iter().skip(1);
+    let following = bytes.get(1..).unwrap_or_default();
     // Without a way out of the loop the compiler looks at many bytes at a time.
-    bytes.iter().zip(following).fold(false, |found, (first, second)| {
-        found | (may_be(*first) & may_be(*second))
-    })
+    let mut found = false;
+    for (first, second) in bytes.iter().zip(following) {
+        found |= may_be(*first) & may_be(*second);
+    }
+    found
 }
 
 /// The first two words in a row that have only capitals, two or more letters each.
