@@ -174,7 +174,7 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a topic has");
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         let published = |other: &TopicId| self.approved.is_published(other, language);
-        let facts = Facts::of(self.library(), id, language, &published);
+        let facts = Facts::of(self.library(), topic, language, &published);
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
             shell,
@@ -228,9 +228,9 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a page has");
         let article = Article {
             id: id.clone(),
-            title: page.title.value.clone(),
-            summary: page.summary.value.clone(),
-            sections: reading::read_page(self.library(), page).unwrap_or_default(),
+            title: &page.title.value,
+            summary: &page.summary.value,
+            sections: reading::read_page(self.library(), page, self.approved.withheld()).unwrap_or_default(),
         };
         let tags: Vec<LanguageTag> = languages.keys().cloned().collect();
         self.page(shell, &self.site.article_page(shell, &article, &tags))

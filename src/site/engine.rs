@@ -65,7 +65,7 @@ impl Engine {
         let failed =
             |error: &tera::Error| self.finding(&codes::TEMPLATE_FAILED, error, Some(&page.page().path));
         let mut context = Context::from_serialize(page).map_err(|error| failed(&error))?;
-        context.insert_value("site", shell.value.clone());
+        context.insert_value("site", shell.value());
         self.tera
             .render_to(P::TEMPLATE, &context, into)
             .map_err(|error| failed(&error))

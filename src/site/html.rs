@@ -27,20 +27,26 @@ pub struct Surroundings<'a> {
 
 /// The blocks of a section. `named_by` is the id of the heading that names its tables.
 pub fn blocks(blocks: &[Block], named_by: &str, around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, named_by);
+    let mut writer = Writer::new(around, named_by, SECTION_SIZE);
     writer.blocks(blocks);
     Html::new(&writer.html)
 }
 
 /// One line of text.
 pub fn inlines(content: &[Inline], around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, "");
+    if let [Inline::Text { text }] = content {
+        return self::text(text);
+    }
+    let mut writer = Writer::new(around, "", LINE_SIZE);
     writer.inlines(content);
     Html::new(&writer.html)
 }
 
 /// A text without any markup.
 pub fn text(text: &str) -> Html {
+    if !text.bytes().any(means_more) {
+        return Html::new(text);
+    }
     let mut html = String::with_capacity(text.len());
     escape(text, &mut html);
     Html::new(&html)
@@ -49,7 +55,7 @@ pub fn text(text: &str) -> Html {
 /// Adds a text with the characters escaped that mean something in HTML, inside and outside of attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = rest.bytes().position(means_more) {
         into.push_str(&rest[..at]);
         into.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -63,6 +69,24 @@ pub fn escape(text: &str, into: &mut String) {
     into.push_str(rest);
 }
 
+/// Whether a byte of text means something in HTML. Every byte of every page is asked, so it is looked up.
+fn means_more(byte: u8) -> bool {
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] = matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'');
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
+}
+
+/// How much HTML a section and a line with markup have, in bytes; they may well have more.
+const SECTION_SIZE: usize = 2048;
+const LINE_SIZE: usize = 256;
+
 struct Writer<'a> {
     around: Surroundings<'a>,
     named_by: &'a str,
@@ -70,11 +94,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(around: Surroundings<'a>, named_by: &'a str) -> Writer<'a> {
+    fn new(around: Surroundings<'a>, named_by: &'a str, size: usize) -> Writer<'a> {
         Writer {
             around,
             named_by,
-            html: String::with_capacity(1024),
+            html: String::with_capacity(size),
         }
     }
 
@@ -96,9 +120,13 @@ impl<'a> Writer<'a> {
     }
 
     fn within(&mut self, tag: &str, content: &[Inline]) {
-        let _ = write!(self.html, "<{tag}>");
+        for piece in ["<", tag, ">"] {
+            self.html.push_str(piece);
+        }
         self.inlines(content);
-        let _ = write!(self.html, "</{tag}>");
+        for piece in ["</", tag, ">"] {
+            self.html.push_str(piece);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -197,9 +225,13 @@ impl<'a> Writer<'a> {
     fn cell(&mut self, tag: &str, content: &[Inline]) {
         // An empty head names nothing, and a screen reader would read it out before each cell.
         let tag = if content.is_empty() { "td" } else { tag };
-        let _ = write!(self.html, "<{tag}>");
+        for piece in ["<", tag, ">"] {
+            self.html.push_str(piece);
+        }
         self.inlines(content);
-        let _ = write!(self.html, "</{}>", &tag[..2]);
+        for piece in ["</", &tag[..2], ">"] {
+            self.html.push_str(piece);
+        }
     }
 
     /// A picture that the library lacks keeps its words: the check of the content has an error for it already.

@@ -11,22 +11,27 @@ use crate::model::reading::{Section, inline_text};
 
 /// A page of `content/pages/`, as read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Article {
+pub struct Article<'a> {
     pub id: PageId,
-    pub title: String,
-    pub summary: String,
-    pub sections: Vec<Section>,
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub sections: Vec<Section<'a>>,
 }
 
 impl Site<'_> {
     /// A page that is no handout. `languages`: those that have it, this one included.
-    pub fn article_page(&self, shell: &Shell, article: &Article, languages: &[LanguageTag]) -> ArticlePage {
+    pub fn article_page<'a>(
+        &self,
+        shell: &'a Shell,
+        article: &'a Article,
+        languages: &[LanguageTag],
+    ) -> ArticlePage<'a> {
         let tag = &shell.language.tag;
         let head = Head {
             place: Place::Elsewhere,
             path: self.addresses.page(&article.id, tag),
-            title: &article.title,
-            description: &article.summary,
+            title: article.title,
+            description: article.summary,
             languages: languages
                 .iter()
                 .map(|tag| (tag.clone(), self.addresses.page(&article.id, tag)))
@@ -41,14 +46,14 @@ impl Site<'_> {
             .iter()
             .filter_map(|section| {
                 Some(ContentsEntry {
-                    anchor: section.anchor.clone(),
+                    anchor: &*section.anchor,
                     label: inline_text(section.heading.as_ref()?),
                 })
             })
             .collect();
         let article = ArticleView {
-            title: article.title.clone(),
-            summary: article.summary.clone(),
+            title: article.title,
+            summary: article.summary,
             contents,
             sections: article
                 .sections
@@ -61,7 +66,7 @@ impl Site<'_> {
 
     /// The page for wrong addresses, in the default language. A server shows it at any depth, so that its links start
     /// from the base path.
-    pub fn not_found_page(&self, shell: &Shell) -> NotFoundPage {
+    pub fn not_found_page<'a>(&self, shell: &'a Shell) -> NotFoundPage<'a> {
         let words = &shell.language.strings.site;
         let head = Head {
             place: Place::Elsewhere,

@@ -1,7 +1,7 @@
 //! What the pages of one language share, made once: the clinic, the menu, the words of the interface.
 //!
 //! [`Site`] holds one [`Shell`] per language of the project. A shell keeps its [`SiteView`] as a value of the template
-//! engine, which every page then shares without copying it.
+//! engine, which the pages of a thread then share without copying it.
 
 use super::address::Addresses;
 use super::assets::Assets;
@@ -37,8 +37,20 @@ pub struct Site<'a> {
 pub struct Shell<'a> {
     pub language: &'a Language,
     pub view: SiteView,
-    /// `view` for the engine.
-    pub(super) value: tera::Value,
+    /// `view` for the engine, several times over: a page of each thread takes another one.
+    values: Vec<tera::Value>,
+}
+
+/// How many threads have a value for themselves. The engine counts who uses each piece of a value; two threads that
+/// count on one piece wait for each other at every step of a template.
+const VALUES: usize = 16;
+
+impl Shell<'_> {
+    /// `view` for the engine, on this thread.
+    pub(super) fn value(&self) -> tera::Value {
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        self.values[thread % VALUES].clone()
+    }
 }
 
 impl<'a> Site<'a> {
@@ -50,11 +62,12 @@ impl<'a> Site<'a> {
             .filter_map(|tag| languages.get(&tag.value))
             .map(|language| {
                 let view = site_view(config, assets, &addresses, language);
-                let value = tera::Value::from_serializable(&view);
+                let values = std::iter::repeat_with(|| tera::Value::from_serializable(&view));
+                let values = values.take(VALUES).collect();
                 let shell = Shell {
                     language,
                     view,
-                    value,
+                    values,
                 };
                 (language.tag.clone(), shell)
             })

@@ -15,6 +15,7 @@ use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// HTML that this program made: tags of its own, and text that is escaped.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,22 +38,22 @@ impl Serialize for Html {
 pub trait PageView: Serialize {
     /// Under the theme's `templates/`.
     const TEMPLATE: &'static str;
-    fn page(&self) -> &PageChrome;
+    fn page(&self) -> &PageChrome<'_>;
 }
 
 macro_rules! pages {
-    ($($(#[$doc:meta])* $name:ident { $field:ident: $content:ty } in $template:literal),+ $(,)?) => {
+    ($life:lifetime: $($(#[$doc:meta])* $name:ident { $field:ident: $content:ty } in $template:literal),+ $(,)?) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Serialize)]
-            pub struct $name {
-                pub page: PageChrome,
+            pub struct $name<$life> {
+                pub page: PageChrome<$life>,
                 pub $field: $content,
             }
 
-            impl PageView for $name {
+            impl PageView for $name<'_> {
                 const TEMPLATE: &'static str = $template;
-                fn page(&self) -> &PageChrome {
+                fn page(&self) -> &PageChrome<'_> {
                     &self.page
                 }
             }
@@ -62,9 +63,9 @@ macro_rules! pages {
     };
 }
 
-pages! {
+pages! { 'a:
     /// A handout.
-    TopicPage { topic: TopicView } in "topic.html",
+    TopicPage { topic: TopicView<'a> } in "topic.html",
     /// The first page of a language.
     HomePage { home: HomeView } in "home.html",
     /// Every handout by name, or every handout of one kind.
@@ -74,9 +75,9 @@ pages! {
     /// Topics by part of the body.
     BodyIndexPage { body: BodyIndexView } in "body.html",
     /// A page that is no handout: about, privacy.
-    ArticlePage { article: ArticleView } in "page.html",
+    ArticlePage { article: ArticleView<'a> } in "page.html",
     /// "What else could it be?", side by side.
-    ComparisonPage { comparison: ComparisonView } in "comparison.html",
+    ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
     /// For any address that leads nowhere.
@@ -177,7 +178,7 @@ pub struct Words {
 
 /// The head of a page and its place in the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PageChrome {
+pub struct PageChrome<'a> {
     /// Under the site's folder: `conditions/sciatica.html`.
     pub path: String,
     /// From here back to the site's folder: `../`; the base path on the page for wrong addresses.
@@ -185,15 +186,15 @@ pub struct PageChrome {
     pub place: Place,
     /// In the browser's tab and in search results: "Sciatica | Riverside Spine Clinic".
     pub title: String,
-    pub description: String,
+    pub description: &'a str,
     /// The address that search engines keep; nothing keeps the page out of them.
     pub canonical: Option<String>,
     /// This page in every language that has it, this one included; empty when there is only one.
     pub languages: Vec<LanguageLink>,
     /// From the first page to this one, which is the last and has no link.
-    pub breadcrumbs: Vec<Crumb>,
+    pub breadcrumbs: Vec<Crumb<'a>>,
     /// "Draft: do not give to patients"
-    pub draft: Option<String>,
+    pub draft: Option<&'a str>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }
@@ -213,16 +214,16 @@ pub struct LanguageLink {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Crumb {
-    pub label: String,
+pub struct Crumb<'a> {
+    pub label: Cow<'a, str>,
     pub href: Option<String>,
 }
 
 /// An entry of "On this page".
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ContentsEntry {
-    pub anchor: String,
-    pub label: String,
+pub struct ContentsEntry<'a> {
+    pub anchor: &'a str,
+    pub label: Cow<'a, str>,
 }
 
 /// A handout that is not published now.

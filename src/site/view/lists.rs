@@ -39,7 +39,7 @@ pub struct TopicGroup {
     pub heading: String,
     pub topics: Vec<TopicLink>,
     /// Nothing when all of them are shown.
-    pub more: Option<TextLink>,
+    pub more: Option<TextLink<'static>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
