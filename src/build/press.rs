@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 pub struct Tools {
     pub assets: Assets,
     engine: Engine,
+    /// Whether the project has templates of its own.
+    own_templates: bool,
     pub(super) fonts: Fonts,
     /// By file name, ready to be painted on paper.
     pub(super) pictures: BTreeMap<String, Picture>,
@@ -39,6 +41,7 @@ impl Tools {
         Ok(Tools {
             assets: Assets::new(&judged.theme, &library.pictures),
             engine: Engine::new(&judged.theme)?,
+            own_templates: judged.theme.has_own_templates(),
             fonts: Fonts::builtin(),
             pictures: judged.pictures.clone(),
         })
@@ -61,7 +64,8 @@ impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools);
-        let site = Site::new(&library.config, &library.languages, &tools.assets);
+        let site =
+            Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
             approved,

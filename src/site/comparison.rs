@@ -2,7 +2,7 @@
 
 use super::address::relative;
 use super::chrome::Head;
-use super::html::Surroundings;
+use super::html::{self, Surroundings};
 use super::json_ld;
 use super::part::{PART_LEVEL, card_view, sign_list_view, text_link};
 use super::shell::{Shell, Site};
@@ -44,7 +44,10 @@ impl Site<'_> {
                 .map(|tag| (tag.clone(), at.comparison(&comparison.of, tag)))
                 .collect(),
             between: vec![
-                (Cow::Borrowed(index_label(shell.language, kind)), at.kind(kind, tag)),
+                (
+                    Cow::Borrowed(index_label(shell.language, kind)),
+                    at.kind(kind, tag),
+                ),
                 (topic, at.topic(kind, &comparison.of, tag)),
             ],
             indexed: !comparison.draft,
@@ -94,7 +97,8 @@ fn comparison_view<'a>(
         before_visit: BeforeVisitView {
             anchor: &comparison.before_visit.anchor,
             heading: &comparison.before_visit.heading,
-            items: &comparison.before_visit.items,
+            items: around.if_detailed(&comparison.before_visit.items),
+            html: html::items(comparison.before_visit.items.iter().map(|item| &**item)),
         },
         sheets,
     }
@@ -105,8 +109,9 @@ fn compared_view<'a>(condition: &'a ComparedCondition, around: Surroundings) -> 
         anchor: &condition.anchor,
         link: text_link(&condition.destination, &condition.title, around),
         summary: condition.summary.as_deref(),
-        answers: condition
-            .answers
+        html: html::answers(&condition.answers),
+        answers: around
+            .if_detailed(&condition.answers)
             .iter()
             .map(|answer| AnswerView {
                 question: &answer.question,

@@ -51,12 +51,7 @@ impl<'a> Facts<'a> {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
         Facts {
-            codes: topic
-                .record
-                .icd10cm
-                .iter()
-                .map(|code| &*code.value)
-                .collect(),
+            codes: topic.record.icd10cm.iter().map(|code| &*code.value).collect(),
             signs: signs
                 .filter_map(|sign| {
                     library
@@ -120,7 +115,9 @@ pub(super) fn comparison(site: &Site, shell: &Shell, comparison: &Comparison, sh
                     json.object(|json| subject_at(json, site, &path));
                 }
             });
-            encoding(json, site, sheets, |edition| at.comparison_sheet(&comparison.of, tag, edition));
+            encoding(json, site, sheets, |edition| {
+                at.comparison_sheet(&comparison.of, tag, edition)
+            });
         });
         if let Some((first, others)) = comparison.conditions.split_first() {
             json.object(|json| compared(json, site, first, others));
@@ -211,9 +208,13 @@ fn subject(json: &mut Json, site: &Site, reading: &Reading, facts: &Facts, page:
     json.each_at("differentialDiagnosis", confused_with(reading), |json, other| {
         json.object(|json| differential(json, site, &other));
     });
-    json.each_at("possibleTreatment", &facts.treatments, |json, (title, destination)| {
-        json.object(|json| named(json, site, "MedicalTherapy", title, destination));
-    });
+    json.each_at(
+        "possibleTreatment",
+        &facts.treatments,
+        |json, (title, destination)| {
+            json.object(|json| named(json, site, "MedicalTherapy", title, destination));
+        },
+    );
 }
 
 /// Another condition, and what tells it from the one that a page is about.
@@ -266,7 +267,13 @@ fn compared(json: &mut Json, site: &Site, condition: &ComparedCondition, others:
 fn differential(json: &mut Json, site: &Site, other: &Other) {
     json.text_at("@type", "DDxElement");
     json.object_at("diagnosis", |json| {
-        named(json, site, "MedicalCondition", &name(other.title), other.destination);
+        named(
+            json,
+            site,
+            "MedicalCondition",
+            &name(other.title),
+            other.destination,
+        );
     });
     let signs = other.signs.map_or(&[][..], |list| &list.signs);
     signs_at(json, "distinguishingSign", signs.iter().map(AsRef::as_ref));

@@ -91,6 +91,10 @@ impl Site<'_> {
             href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
+            html: html::link_to(
+                &relative(from, &self.addresses.a_to_z(&language.tag)),
+                &language.strings.site.see_all,
+            ),
         };
         let shown = &topics[..topics.len().min(HOME_LIMIT)];
         TopicGroup {

@@ -1,6 +1,7 @@
 //! Pages that are no handouts and no lists: articles such as "About", and the page for wrong addresses.
 
 use super::chrome::Head;
+use super::html;
 use super::part::section_view;
 use super::shell::{Shell, Site};
 use super::view::handout::ArticleView;
@@ -41,7 +42,7 @@ impl Site<'_> {
         };
         let page = self.chrome(shell, head);
         let around = self.around(tag, &page.path);
-        let contents = article
+        let contents: Vec<ContentsEntry> = article
             .sections
             .iter()
             .filter_map(|section| {
@@ -54,6 +55,7 @@ impl Site<'_> {
         let article = ArticleView {
             title: article.title,
             summary: article.summary,
+            contents_html: html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
             contents,
             sections: article
                 .sections

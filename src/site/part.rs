@@ -2,6 +2,7 @@
 //! the words of a view are those of [`crate::library::words`], in that order.
 
 use super::html::{self, Surroundings, foreign};
+use super::view::Html;
 use super::view::handout::{
     CardGroupView, CardView, CauseView, MimicView, PartView, RelatedView, SectionView, SignListView,
     SourceView, TextLink,
@@ -31,7 +32,8 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
         } => PartView::KeyPoints {
             anchor,
             heading,
-            points,
+            points: around.if_detailed(points),
+            html: html::items(points.iter().map(|point| &**point)),
         },
         Part::Section(section) => PartView::Section(section_view(section, around)),
         Part::Causes {
@@ -82,7 +84,8 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
         } => PartView::About {
             anchor,
             heading,
-            lines,
+            lines: around.if_detailed(lines),
+            html: html::items(lines.iter().map(|line| &**line)),
         },
     }
 }
@@ -95,8 +98,8 @@ pub(super) fn card_view<'a>(card: &'a reading::Card, level: u8, around: Surround
         anchor: &card.anchor,
         label: &card.label,
         title: html::inlines(&card.title, around),
-        groups: card
-            .groups
+        groups: around
+            .if_detailed(&card.groups)
             .iter()
             .map(|group| CardGroupView {
                 name: group.name.as_ref().map(|name| html::inlines(name, around)),
@@ -107,6 +110,7 @@ pub(super) fn card_view<'a>(card: &'a reading::Card, level: u8, around: Surround
                     .collect(),
             })
             .collect(),
+        html: html::groups(&card.groups, level + 1, around),
         action: html::inlines(&card.action, around),
     }
 }
@@ -139,6 +143,24 @@ pub(super) fn text_link<'a>(
     words: &[Inline],
     around: Surroundings,
 ) -> TextLink<'a> {
+    let html = html::link(destination, words, around);
+    if around.in_detail {
+        return link_in_detail(destination, words, html, around);
+    }
+    TextLink {
+        href: String::new(),
+        hreflang: None,
+        text: Html::default(),
+        html,
+    }
+}
+
+fn link_in_detail<'a>(
+    destination: &'a Destination,
+    words: &[Inline],
+    html: Html,
+    around: Surroundings,
+) -> TextLink<'a> {
     TextLink {
         href: around
             .addresses
@@ -146,13 +168,15 @@ pub(super) fn text_link<'a>(
             .unwrap_or_default(),
         hreflang: foreign(destination, around.language),
         text: html::inlines(words, around),
+        html,
     }
 }
 
 pub(super) fn sign_list_view<'a>(list: &'a reading::SignList, around: Surroundings) -> SignListView<'a> {
     SignListView {
         label: html::inlines(&list.label, around),
-        signs: &list.signs,
+        signs: around.if_detailed(&list.signs),
+        html: html::items(list.signs.iter().map(|sign| &**sign)),
     }
 }
 
@@ -175,8 +199,11 @@ fn mimics_view<'a>(mimics: &'a reading::Mimics, around: Surroundings) -> PartVie
             .map(|list| sign_list_view(list, around))
             .collect(),
     };
-    let more =
-        |more: &'a reading::MoreLink| text_link(&more.destination, &[Inline::text(&*more.text)], around);
+    let more = |more: &'a reading::MoreLink| {
+        let words = [Inline::text(&*more.text)];
+        let html = html::link(&more.destination, &words, around);
+        link_in_detail(&more.destination, &words, html, around)
+    };
     PartView::Mimics {
         anchor: &mimics.anchor,
         heading: &mimics.heading,

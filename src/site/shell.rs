@@ -29,6 +29,8 @@ pub struct Site<'a> {
     pub languages: &'a Languages,
     pub assets: &'a Assets,
     pub addresses: Addresses,
+    /// Whether views have their lists in detail, beside the HTML of them.
+    pub(super) in_detail: bool,
     shells: BTreeMap<LanguageTag, Shell<'a>>,
 }
 
@@ -77,8 +79,16 @@ impl<'a> Site<'a> {
             languages,
             assets,
             addresses,
+            in_detail: true,
             shells,
         }
+    }
+
+    /// Whether views have every field, also those that no template of the program asks for. A site has them unless it is
+    /// told that the project has no template of its own ([`super::Theme::has_own_templates`]).
+    pub fn in_detail(mut self, in_detail: bool) -> Site<'a> {
+        self.in_detail = in_detail;
+        self
     }
 
     /// The shell of a language; nothing for one that the project does not have.
@@ -98,6 +108,7 @@ impl<'a> Site<'a> {
             languages: self.languages,
             path,
             language,
+            in_detail: self.in_detail,
         }
     }
 }

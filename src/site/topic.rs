@@ -2,6 +2,7 @@
 
 use super::address::relative;
 use super::chrome::Head;
+use super::html;
 use super::json_ld::{self, Facts};
 use super::part::part_view;
 use super::shell::{Shell, Site};
@@ -68,13 +69,16 @@ impl Site<'_> {
                 .map(|part| part_view(part, shell.language, around))
                 .collect()
         };
+        let contents = contents(rest);
+        let contents_html = html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
         let topic = TopicView {
             title: &reading.title,
             kind: word(&shell.language.strings.kinds, reading.kind.word()),
             opening: views(opening),
             first: views(first),
             parts: views(rest),
-            contents: contents(rest),
+            contents: if self.in_detail { contents } else { Vec::new() },
+            contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
         };
         TopicPage { page, topic }
@@ -161,10 +165,7 @@ pub(super) fn index_label(language: &Language, kind: TopicKind) -> &str {
 }
 
 /// The parts at the start that a rule holds for, and the others: the order of the reading stays.
-fn split<'p, 'r>(
-    parts: &'p [Part<'r>],
-    holds: impl Fn(&Part) -> bool,
-) -> (&'p [Part<'r>], &'p [Part<'r>]) {
+fn split<'p, 'r>(parts: &'p [Part<'r>], holds: impl Fn(&Part) -> bool) -> (&'p [Part<'r>], &'p [Part<'r>]) {
     parts.split_at(parts.iter().take_while(|part| holds(part)).count())
 }
 

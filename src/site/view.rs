@@ -1,7 +1,8 @@
 //! Everything that a template may see, as plain data.
 //!
 //! A page is one struct with two or three fields: `page` (its head and its place in the site) and its content under the
-//! name of its kind. Every template also sees `site` ([`SiteView`]), which is the same on all pages of one language.
+//! name of its kind. Every template also sees `site` ([`SiteView`]), which is the same on all pages of one language, and
+//! `frame` ([`FrameView`]).
 //! Addresses in `href` fields are ready to use; fields named `path` are under the site's folder and stand behind
 //! `page.root`, so that what is shared by all pages is written once. Fields of type [`Html`] are safe HTML and are not
 //! escaped again; every other text is escaped by the engine.
@@ -31,6 +32,12 @@ impl Html {
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+impl Default for Html {
+    fn default() -> Html {
+        Html::new("")
     }
 }
 
@@ -110,6 +117,31 @@ pub struct MenuItem {
     pub place: Place,
     pub path: String,
     pub label: String,
+}
+
+/// What every template sees as `frame`: HTML that many pages have in common, made once of templates of their own. Those
+/// see `site` and [`FramePage`] as `page`, and nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FrameView {
+    /// Name and phone of the clinic.
+    pub top: Html,
+    pub menu: Html,
+    /// What ends every page.
+    pub help: Html,
+}
+
+impl FrameView {
+    /// The templates of its fields, in order.
+    pub const TEMPLATES: [&'static str; 3] = ["parts/top.html", "parts/menu.html", "parts/help.html"];
+}
+
+/// What a frame knows of the pages that it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct FramePage {
+    pub root: String,
+    pub place: Place,
+    /// The page's path where the menu leads to it; empty on every other page.
+    pub path: String,
 }
 
 /// Where in the site a page belongs.

@@ -2,6 +2,10 @@
 //!
 //! Fields stand in the order in which a template must show them: it is that of the reading, and a test holds every page
 //! to it. What may be empty is an `Option` or a list.
+//!
+//! Lists of plain lines stand in two forms: as they are, and as `html`, ready to be put between `<ul>` and `</ul>`. The
+//! templates that the program carries use the second only; the first, marked "in detail", is filled in when the project
+//! has a template of its own ([`crate::site::Site::in_detail`]), because most of the time of a page went into it.
 
 use super::{ContentsEntry, Html};
 use crate::model::LanguageTag;
@@ -22,7 +26,10 @@ pub struct TopicView<'a> {
     /// Everything after.
     pub parts: Vec<PartView<'a>>,
     /// "On this page"; empty on a short page.
+    /// In detail.
     pub contents: Vec<ContentsEntry<'a>>,
+    /// `contents` as list items.
+    pub contents_html: Html,
     pub sheets: Vec<SheetLink<'a>>,
 }
 
@@ -59,7 +66,10 @@ pub enum PartView<'a> {
     KeyPoints {
         anchor: &'a str,
         heading: &'a str,
+        /// In detail.
         points: &'a [Cow<'a, str>],
+        /// `points` as list items.
+        html: Html,
     },
     Section(SectionView<'a>),
     Causes {
@@ -73,7 +83,7 @@ pub enum PartView<'a> {
         heading: &'a str,
         intro: &'a str,
         mimics: Vec<MimicView<'a>>,
-        /// The comparison of all of them, where there is one.
+        /// The comparison of all of them, where there is one; every field of it, always.
         more: Option<TextLink<'a>>,
     },
     Related {
@@ -96,7 +106,10 @@ pub enum PartView<'a> {
     About {
         anchor: &'a str,
         heading: &'a str,
+        /// In detail.
         lines: &'a [Cow<'a, str>],
+        /// `lines` as list items.
+        html: Html,
     },
 }
 
@@ -110,7 +123,10 @@ pub struct CardView<'a> {
     pub anchor: &'a str,
     pub label: &'a str,
     pub title: Html,
+    /// In detail.
     pub groups: Vec<CardGroupView>,
+    /// `groups`: the heading of each where it has one, and its list.
+    pub html: Html,
     pub action: Html,
 }
 
@@ -152,8 +168,10 @@ pub struct MimicView<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SignListView<'a> {
     pub label: Html,
-    /// At least one.
+    /// At least one. In detail.
     pub signs: &'a [Cow<'a, str>],
+    /// `signs` as list items.
+    pub html: Html,
 }
 
 /// "You may also like". The link has the topic's title for words.
@@ -165,10 +183,14 @@ pub struct RelatedView<'a> {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TextLink<'a> {
+    /// In detail.
     pub href: String,
-    /// The language of the page behind the link, where it is another one.
+    /// The language of the page behind the link, where it is another one. In detail.
     pub hreflang: Option<&'a LanguageTag>,
+    /// In detail.
     pub text: Html,
+    /// The whole link: `<a href="...">...</a>`.
+    pub html: Html,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -184,7 +206,10 @@ pub struct SourceView<'a> {
 pub struct ArticleView<'a> {
     pub title: &'a str,
     pub summary: &'a str,
+    /// In detail.
     pub contents: Vec<ContentsEntry<'a>>,
+    /// `contents` as list items.
+    pub contents_html: Html,
     pub sections: Vec<SectionView<'a>>,
 }
 
@@ -206,7 +231,10 @@ pub struct ComparedView<'a> {
     pub anchor: &'a str,
     pub link: TextLink<'a>,
     pub summary: Option<&'a str>,
+    /// In detail.
     pub answers: Vec<AnswerView<'a>>,
+    /// `answers` as the terms (`dt`) and descriptions (`dd`) of a list.
+    pub html: Html,
     /// "More like this if:"
     pub more_like: Option<SignListView<'a>>,
 }
@@ -223,5 +251,8 @@ pub struct AnswerView<'a> {
 pub struct BeforeVisitView<'a> {
     pub anchor: &'a str,
     pub heading: &'a str,
+    /// In detail.
     pub items: &'a [Cow<'a, str>],
+    /// `items` as list items.
+    pub html: Html,
 }

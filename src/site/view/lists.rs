@@ -38,7 +38,7 @@ pub struct TopicGroup {
     pub anchor: String,
     pub heading: String,
     pub topics: Vec<TopicLink>,
-    /// Nothing when all of them are shown.
+    /// Nothing when all of them are shown; every field of it, always.
     pub more: Option<TextLink<'static>>,
 }
 
