@@ -13,7 +13,7 @@ use crate::readability::rank::{self, Ranking};
 use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
-use crate::source::{Span};
+use crate::source::Span;
 use std::ops::Range;
 
 /// A sentence of a text, measured.
