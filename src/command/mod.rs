@@ -16,6 +16,7 @@ mod new;
 mod project;
 mod report;
 mod stop;
+mod uses;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -26,6 +26,7 @@ use crate::model::topic::{SectionKind, TopicKind};
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
 ///
