@@ -16,6 +16,7 @@ use crate::paper::frame::Target;
 use crate::paper::shape::Shaper;
 use crate::paper::{collect, lay_out, write};
 use crate::review::draft::{self, Draft};
+use crate::review::record::{Record, sheet};
 use crate::site::address::Addresses;
 use jiff::civil::Date;
 
@@ -53,11 +54,25 @@ pub fn review_sheet(
     Some(pdf(&story, edition, topic))
 }
 
-/// Lays a story out and writes it.
+/// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
 ///
 /// # Errors
 /// The sheet cannot be written.
-pub fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn record_sheet(
+    library: &Library,
+    topic: &Topic,
+    record: &Record,
+    edition: Edition,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = match edition {
+        Edition::Letter | Edition::LetterLarge => Edition::Letter,
+        Edition::A4 | Edition::A4Large => Edition::A4,
+    };
+    pdf(&sheet::story(record, &library.config), edition, topic)
+}
+
+/// Lays a story out and writes it.
+fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
     let fonts = Fonts::builtin();
     let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(&fonts));
     write::write_pdf(&sheet, &fonts).map_err(|error| {

@@ -17,6 +17,7 @@ mod list;
 mod man;
 mod new;
 mod project;
+mod record;
 mod report;
 mod stop;
 mod uses;
@@ -132,6 +133,8 @@ pub enum Command {
     List(list::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
+    /// Write the worksheet of a review, as a page and a PDF
+    Record(record::Arguments),
     /// List the reviews that come due
     Due(due::Arguments),
     /// Tell what a finding's code means
@@ -154,6 +157,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
+        Command::Record(arguments) => record::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),

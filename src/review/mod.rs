@@ -12,5 +12,5 @@ pub mod calendar;
 pub mod difference;
 pub mod draft;
 pub mod due;
-//RECORD
+pub mod record;
 pub mod sign_off;

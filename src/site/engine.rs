@@ -11,6 +11,7 @@ use super::theme::Theme;
 use super::view::PageView;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
@@ -69,6 +70,26 @@ impl Engine {
         self.tera
             .render_to(P::TEMPLATE, &context, into)
             .map_err(|error| failed(&error))
+    }
+
+    /// Fills in the template of a page that stands alone, outside of the site: it sees its own view as `name` and nothing
+    /// of the site. `page` names it in a finding.
+    ///
+    /// # Errors
+    /// A template that names what is not there, at its line.
+    pub fn render_alone<V: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &V,
+        page: &str,
+        into: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value(name, tera::Value::from_serializable(view));
+        self.tera
+            .render_to(template, &context, into)
+            .map_err(|error| self.finding(&codes::TEMPLATE_FAILED, &error, Some(page)))
     }
 
     fn path(&self, name: &str) -> String {

@@ -23,6 +23,7 @@ mod json_ld;
 pub mod lists;
 pub mod pages;
 mod part;
+pub mod record;
 pub mod shell;
 pub mod theme;
 pub mod topic;
