@@ -4,6 +4,7 @@
 //! Red flags have a day of their own (red-flags.toml) and stand here too when any document uses them. Drafts are not
 //! published and not due.
 
+use crate::config::ReviewTerms;
 use crate::library::{Library, Topic};
 use crate::model::TopicKind;
 use crate::model::data::RedFlag;
@@ -107,7 +108,7 @@ fn of_topic(library: &Library, topic: &Topic, today: Date) -> DueReview {
         title: topic.original.wording.title.value.clone(),
         review_due: record.review_due.value,
         days: days(today, record.review_due.value),
-        state: state(library, today, record.review_due.value, translated),
+        state: state(&library.config.review, today, record.review_due.value, translated),
         languages: topic.texts().map(|text| text.language.to_string()).collect(),
         owner: Some(record.owner.value.clone()),
         reviewer: last.map(|review| review.by.value.clone()),
@@ -117,7 +118,7 @@ fn of_topic(library: &Library, topic: &Topic, today: Date) -> DueReview {
 fn of_red_flag(library: &Library, flag: &RedFlag, today: Date) -> DueReview {
     let due = flag.review_due.value;
     // A red flag is never withheld (TH1111): past its day it stays overdue, whatever the grace.
-    let state = match state(library, today, due, false) {
+    let state = match state(&library.config.review, today, due, false) {
         DueState::Grace => DueState::Overdue,
         other => other,
     };
@@ -133,8 +134,7 @@ fn of_red_flag(library: &Library, flag: &RedFlag, today: Date) -> DueReview {
     }
 }
 
-fn state(library: &Library, today: Date, due: Date, translated: bool) -> DueState {
-    let terms = &library.config.review;
+fn state(terms: &ReviewTerms, today: Date, due: Date, translated: bool) -> DueState {
     let days = days(today, due);
     if days < -i32::from(terms.grace_days) {
         DueState::Overdue
@@ -155,17 +155,15 @@ fn days(from: Date, to: Date) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::sample::Sample;
-    use crate::model::data::Urgency;
     use jiff::civil::date;
 
     #[test]
     fn states_follow_the_terms() {
-        let mut sample = Sample::new(&["en"]);
-        sample.condition("sciatica");
-        let mut library = sample.clean();
-        library.config.review.grace_days = 7;
-        library.config.review.lead_days = 30;
+        let terms = ReviewTerms {
+            grace_days: 7,
+            lead_days: 30,
+            ..ReviewTerms::default()
+        };
         let today = date(2026, 11, 22);
         for (due, expected) in [
             (date(2026, 11, 14), DueState::Overdue),
@@ -174,34 +172,12 @@ mod tests {
             (date(2026, 12, 22), DueState::Soon),
             (date(2026, 12, 23), DueState::Later),
         ] {
-            assert_eq!(state(&library, today, due, false), expected, "{due}");
+            assert_eq!(state(&terms, today, due, false), expected, "{due}");
         }
         assert_eq!(
-            state(&library, today, date(2026, 12, 23), true),
+            state(&terms, today, date(2026, 12, 23), true),
             DueState::Soon,
             "translations follow, so it is announced earlier"
         );
-    }
-
-    #[test]
-    fn the_first_due_stands_first_and_unused_red_flags_are_left_out() {
-        let mut sample = Sample::new(&["en"]);
-        sample.red_flag("cauda", Urgency::Emergency, &[]);
-        sample.red_flag("unused", Urgency::Emergency, &[]);
-        sample.condition("sciatica").flags(&["cauda"]);
-        let library = sample.clean();
-        let all = due(&library, date(2026, 11, 22), None);
-        let mut sorted: Vec<Date> = all.iter().map(|review| review.review_due).collect();
-        sorted.sort();
-        assert_eq!(
-            sorted,
-            all.iter().map(|review| review.review_due).collect::<Vec<_>>()
-        );
-        let names: Vec<&str> = all.iter().map(|review| review.of.name().0).collect();
-        assert!(
-            names.contains(&"cauda") && !names.contains(&"unused"),
-            "{names:?}"
-        );
-        assert_eq!(due(&library, date(2026, 11, 22), Some(date(2026, 11, 22))), []);
     }
 }

@@ -86,7 +86,7 @@ pub fn story(title: &str, language: &str, direction: Direction, blocks: Vec<Bloc
             ],
             running: title.to_owned(),
             notice: None,
-            watermark: Some("Draft: not for patients".to_owned()),
+            watermark: None,
         },
         footer: Footer {
             lines: vec![

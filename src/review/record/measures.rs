@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
     /// Findings by code, in the document's own file.
-    findings: BTreeMap<&'static str, usize>,
+    pub findings: BTreeMap<&'static str, usize>,
     /// Sections of the author, and those of them after the first that have no heading.
     pub sections: usize,
     pub sections_without_heading: usize,
