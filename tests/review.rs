@@ -47,7 +47,7 @@ fn english(files: BTreeSet<String>) -> BTreeSet<String> {
     files.into_iter().filter(|file| !other(file)).collect()
 }
 
-/// Pages and sheets that `list --uses` names. A document's own signs do not stand on itself: such a way alone is left out.
+/// Pages and sheets that `list --uses` names, but for documents whose own sign does not stand on themselves.
 fn listed(project: &Path, subject: &str) -> BTreeSet<String> {
     let output = run(project, &["list", "--uses", subject, "--json"]);
     assert!(output.status.success(), "{}", stderr(&output));
@@ -131,15 +131,24 @@ fn what_comes_due_is_listed_by_date_and_as_a_calendar() {
         (&"sore-back".into(), &49.into())
     );
     assert_eq!(due[0]["languages"].as_array().map(Vec::len), Some(3));
+}
 
+#[test]
+fn the_calendar_can_be_read_by_others_and_damage_is_noticed() {
+    let project = tiny();
+    change(
+        project.path(),
+        DOCUMENT,
+        "review_due = 2028-11-01",
+        "review_due = 2027-01-10",
+    );
     change(
         project.path(),
         DOCUMENT,
         "title = \"Sore back\"",
         "title = \"Sore back, or worse; a \\\\ long title of many words\"",
     );
-    let file = project.path().join("due.ics");
-    let path = file.to_string_lossy().into_owned();
+    let path = project.path().join("due.ics").to_string_lossy().into_owned();
     assert!(run(project.path(), &["due", "--ics", &path]).status.success());
     let text = read(project.path(), "due.ics");
     assert!(
@@ -319,8 +328,7 @@ fn a_translation_is_signed_in_its_own_file() {
 #[test]
 fn a_signed_sheet_belongs_to_the_words_on_it() {
     let project = tiny();
-    let sheet = project.path().join("review.pdf");
-    let path = sheet.to_string_lossy().into_owned();
+    let path = project.path().join("review.pdf").to_string_lossy().into_owned();
     let made = run(
         project.path(),
         &["approve", "sore-back", "--sheet", &path, "--json"],

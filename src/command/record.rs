@@ -1,10 +1,11 @@
 //! `takehome record`: the worksheet of a review, as a page and a PDF.
 
 use super::{Failure, Global, Outcome, files, project, report};
-use crate::build::{self, Request, papers};
+use crate::build::{self, Judged, Request, papers};
 use crate::config::Edition;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::review::record::record;
+use crate::library::{Library, Topic};
+use crate::review::record::{Record, record};
 use crate::site;
 use std::path::PathBuf;
 
@@ -62,18 +63,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let (topic, text) = project::document(library, &arguments.id, arguments.language.as_deref())?;
     let record = record(library, topic, &text.language, today)
         .expect("the document was found in this language, and the project has it");
-    let page = match site::record::page(&record, &library.config, &library.languages, &judged.theme) {
-        Ok(page) => page,
-        Err(finding) => return refused(&[*finding]),
-    };
-    let edition = library
-        .config
-        .editions
-        .first()
-        .copied()
-        .unwrap_or(Edition::Letter);
-    let pdf = match papers::record_sheet(library, topic, &record, edition) {
-        Ok(pdf) => pdf,
+    let (page, pdf) = match made(&judged, library, topic, &record) {
+        Ok(made) => made,
         Err(finding) => return refused(&[*finding]),
     };
     let suffix = match text.language == *library.default_language() {
@@ -84,12 +75,31 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let paths = [name("html"), name("pdf")];
     files::write(&paths[0], &page)?;
     files::write(&paths[1], &pdf)?;
+    tell(global, &record, &paths)?;
+    Ok(Outcome::Done)
+}
+
+/// The page and the PDF.
+fn made(
+    judged: &Judged,
+    library: &Library,
+    topic: &Topic,
+    record: &Record,
+) -> Result<(Vec<u8>, Vec<u8>), Box<Diagnostic>> {
+    let page = site::record::page(record, &library.config, &library.languages, &judged.theme)?;
+    let edition = library.config.editions.first().copied();
+    let pdf = papers::record_sheet(library, topic, record, edition.unwrap_or(Edition::Letter))?;
+    Ok((page, pdf))
+}
+
+fn tell(global: &Global, record: &Record, paths: &[PathBuf; 2]) -> Result<(), Failure> {
     let (decided, all) = record.tally();
     if global.json {
-        report::json(&serde_json::json!({
+        return report::json(&serde_json::json!({
             "schema_version": 1, "paths": paths, "decided": decided, "items": all, "record": record,
-        }))?;
-    } else if !global.quiet {
+        }));
+    }
+    if !global.quiet {
         report::message(&format!(
             "Wrote {}\nand {}\n{decided} of {all} items decided by measures; {} are yours.\n",
             paths[0].display(),
@@ -97,5 +107,5 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
             all - decided
         ));
     }
-    Ok(Outcome::Done)
+    Ok(())
 }

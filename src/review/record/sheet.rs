@@ -65,17 +65,39 @@ pub fn basis(item: &AnsweredItem) -> String {
 /// The story of the worksheet.
 pub fn story(record: &Record, config: &Config) -> Story {
     let title = format!("{HEADING}: {}", record.title);
-    let mut blocks = vec![
-        heading(
-            1,
-            vec![
-                Inline::text(format!("{HEADING}: ")),
-                foreign(record, &record.title),
-            ],
-        ),
-        paragraph(&facts(record)),
-        paragraph(INTRO),
+    Story {
+        title: title.clone(),
+        language: "en".to_owned(),
+        direction: Direction::Ltr,
+        metadata: Metadata {
+            author: config.clinic.name.clone(),
+            subject: facts(record),
+            identifier: format!("{} {}", record.topic, record.version),
+        },
+        header: Header {
+            clinic: config.clinic.name.clone(),
+            contact: Vec::new(),
+            running: title,
+            notice: Some(NOTICE.to_owned()),
+            watermark: None,
+        },
+        footer: Footer {
+            lines: vec![facts(record)],
+            page_label: "Page {page} of {pages}".to_owned(),
+        },
+        continued: "(continued)".to_owned(),
+        blocks: blocks(record),
+        pictures: Vec::new(),
+    }
+}
+
+/// Title, each instrument on pages of its own, and the lines to sign.
+fn blocks(record: &Record) -> Vec<Block> {
+    let title = vec![
+        Inline::text(format!("{HEADING}: ")),
+        foreign(record, &record.title),
     ];
+    let mut blocks = vec![heading(1, title), paragraph(&facts(record)), paragraph(INTRO)];
     for (at, instrument) in record.instruments.iter().enumerate() {
         if at > 0 {
             blocks.push(Block::PageBreak);
@@ -98,30 +120,7 @@ pub fn story(record: &Record, config: &Config) -> Story {
         }
     }
     blocks.push(Block::Keep(SIGNED.map(write_in).to_vec()));
-    Story {
-        title: title.clone(),
-        language: "en".to_owned(),
-        direction: Direction::Ltr,
-        metadata: Metadata {
-            author: config.clinic.name.clone(),
-            subject: facts(record),
-            identifier: format!("{} {}", record.topic, record.version),
-        },
-        header: Header {
-            clinic: config.clinic.name.clone(),
-            contact: Vec::new(),
-            running: title,
-            notice: Some(NOTICE.to_owned()),
-            watermark: None,
-        },
-        footer: Footer {
-            lines: vec![facts(record)],
-            page_label: "Page {page} of {pages}".to_owned(),
-        },
-        continued: "(continued)".to_owned(),
-        blocks,
-        pictures: Vec::new(),
-    }
+    blocks
 }
 
 fn table(part: &AnsweredPart) -> Block {

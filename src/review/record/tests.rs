@@ -58,57 +58,60 @@ fn both_instruments_are_whole() {
     assert_eq!(numbers(1), (1..=20).collect::<Vec<u8>>());
 }
 
+type Change = fn(&mut Measures);
+
+/// Instrument, item, its answer for [`good`], a change, the answer after it.
+const CASES: [(usize, u8, Answer, Change, Option<Answer>); 15] = [
+    (0, 8, Answer::Yes, |m| m.longest_stretch = 151, Some(Answer::No)),
+    (0, 10, Answer::Yes, |m| m.in_order = false, None),
+    (0, 11, Answer::Yes, |m| m.key_points = 0, Some(Answer::No)),
+    (0, 12, Answer::Yes, |m| m.cards = 0, None),
+    (
+        0,
+        17,
+        Answer::Yes,
+        |m| m.figures_without_caption = 1,
+        Some(Answer::No),
+    ),
+    (0, 17, Answer::Yes, |m| m.figures = 0, Some(Answer::NotApplicable)),
+    (0, 19, Answer::Yes, |m| m.tables[0].0 = 5, Some(Answer::No)),
+    (
+        0,
+        19,
+        Answer::Yes,
+        |m| m.tables.clear(),
+        Some(Answer::NotApplicable),
+    ),
+    (0, 21, Answer::Yes, |m| m.you = Some(9), None),
+    (
+        1,
+        1,
+        Answer::Yes,
+        |m| m.main_message_sentences = 0,
+        Some(Answer::No),
+    ),
+    (
+        1,
+        2,
+        Answer::Yes,
+        |m| m.main_message_first = false,
+        Some(Answer::No),
+    ),
+    (1, 8, Answer::Yes, |m| m.lists = 0, Some(Answer::No)),
+    (
+        1,
+        9,
+        Answer::Yes,
+        |m| m.sections_without_heading = 1,
+        Some(Answer::No),
+    ),
+    (1, 11, Answer::Yes, |m| m.unknowns = false, None),
+    (1, 12, Answer::Yes, |m| m.do_items = 0, None),
+];
+
 #[test]
 fn an_answer_follows_its_measure_both_ways() {
-    type Change = fn(&mut Measures);
-    let cases: [(usize, u8, Answer, Change, Option<Answer>); 15] = [
-        (0, 8, Answer::Yes, |m| m.longest_stretch = 151, Some(Answer::No)),
-        (0, 10, Answer::Yes, |m| m.in_order = false, None),
-        (0, 11, Answer::Yes, |m| m.key_points = 0, Some(Answer::No)),
-        (0, 12, Answer::Yes, |m| m.cards = 0, None),
-        (
-            0,
-            17,
-            Answer::Yes,
-            |m| m.figures_without_caption = 1,
-            Some(Answer::No),
-        ),
-        (0, 17, Answer::Yes, |m| m.figures = 0, Some(Answer::NotApplicable)),
-        (0, 19, Answer::Yes, |m| m.tables[0].0 = 5, Some(Answer::No)),
-        (
-            0,
-            19,
-            Answer::Yes,
-            |m| m.tables.clear(),
-            Some(Answer::NotApplicable),
-        ),
-        (0, 21, Answer::Yes, |m| m.you = Some(9), None),
-        (
-            1,
-            1,
-            Answer::Yes,
-            |m| m.main_message_sentences = 0,
-            Some(Answer::No),
-        ),
-        (
-            1,
-            2,
-            Answer::Yes,
-            |m| m.main_message_first = false,
-            Some(Answer::No),
-        ),
-        (1, 8, Answer::Yes, |m| m.lists = 0, Some(Answer::No)),
-        (
-            1,
-            9,
-            Answer::Yes,
-            |m| m.sections_without_heading = 1,
-            Some(Answer::No),
-        ),
-        (1, 11, Answer::Yes, |m| m.unknowns = false, None),
-        (1, 12, Answer::Yes, |m| m.do_items = 0, None),
-    ];
-    for (instrument, number, before, change, after) in cases {
+    for (instrument, number, before, change, after) in CASES {
         let mut measures = good();
         assert_eq!(
             answer(instrument, number, &measures),
