@@ -67,6 +67,22 @@ fn sheets_to_sign_and_records_pass() {
         "{said}"
     );
 
+    // The mark of a draft is told to who does not see the watermark, on the first page, and hides no text.
+    let text = Command::new("pdftotext")
+        .arg(&sheets[0])
+        .arg("-")
+        .output()
+        .expect("pdftotext runs");
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(
+        text.contains("Draft: not for patients") && text.contains("Most sore backs get better"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Not approved: change it") && text.contains("Signature"),
+        "{text}"
+    );
+
     // Without its structure tree the same sheet is noticed.
     let whole = std::fs::read(&sheets[0]).expect("a sheet");
     let mut document = lopdf::Document::load_mem(&whole).expect("a PDF");

@@ -74,6 +74,12 @@ fn unconfirmed(library: &Library, topic: &Topic, language: &LanguageTag) -> Vec<
 /// The handout's story with the reviewer's page behind it.
 pub fn story(draft: &Draft, setting: &Setting<'_>, today: Date) -> Story {
     let mut story = collect::story(&draft.reading, setting);
+    // A screen reader passes over header and watermark; this line it reads.
+    let mark = Block::Paragraph {
+        text: vec![Inline::bold(&setting.language.strings.review.draft_mark)],
+        look: Look::Body,
+    };
+    story.blocks.insert(1.min(story.blocks.len()), mark);
     let code = fill(
         &setting.language.strings.review.code_footer,
         &[("code", &draft.code)],
