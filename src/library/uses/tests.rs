@@ -34,14 +34,14 @@ fn a_red_flag_is_found_wherever_it_was_carried_and_nowhere_else() {
     sample.symptom("numb-leg");
     sample.relation("sciatica", RelationKind::MustNotMiss, "cauda-equina");
     sample.relation("far", RelationKind::MayLeadTo, "sciatica");
-    sample.relation("numb-leg", RelationKind::SymptomOf, "cauda-equina");
+    sample.relation("numb-leg", RelationKind::MustNotMiss, "cauda-equina");
     sample.mimic(("sore-hip", &["one"]), ("cauda-equina", &["two"]));
     let library = sample.clean();
     assert_eq!(
         listed(&library, "red-flag:cauda"),
         [
             "handout cauda-equina: own: red flag",
-            "handout numb-leg: guide: carried from cauda-equina",
+            "handout numb-leg: carried over must-not-miss from cauda-equina",
             "handout sciatica: carried over must-not-miss from cauda-equina",
             "comparison cauda-equina: comparison: emergency card",
             "comparison sore-hip: comparison: emergency card, from cauda-equina",

@@ -37,9 +37,6 @@ impl fmt::Display for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Way::Own(what) => write!(f, "own: {what}"),
-            Way::Carried { from, along } if *along == RelationKind::SymptomOf => {
-                write!(f, "guide: carried from {from}")
-            }
             Way::Carried { from, along } => write!(f, "carried over {} from {from}", along.key()),
             Way::Guide { cause } => write!(f, "guide: sign of {cause}"),
             Way::Mimic { other } => write!(f, "look-alike: pair with {other}"),
