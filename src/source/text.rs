@@ -31,6 +31,7 @@ impl Excerpt {
         }
     }
 
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text[self.start as usize..self.end as usize]
     }
@@ -66,6 +67,7 @@ impl Excerpt {
 impl Deref for Excerpt {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }
