@@ -68,11 +68,9 @@ pub(super) fn group(
             continue;
         }
         match origin {
-            Origin::Original(record) => add_original(
-                &mut topics,
-                new_topic(topic, kind, draft, text, *record),
-                findings,
-            ),
+            Origin::Original(record) => {
+                add_original(&mut topics, new_topic(topic, kind, draft, text, record), findings)
+            }
             Origin::Translation(translation) => translated.push((topic, draft, text, *translation)),
         }
     }
@@ -106,7 +104,7 @@ pub(super) fn group(
     (topics.into_iter().collect(), set_aside)
 }
 
-fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: Record) -> Topic {
+fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: Box<Record>) -> Topic {
     Topic {
         id,
         kind,
