@@ -153,7 +153,9 @@ impl<'a> Press<'a> {
             &shell.language.tag,
             self.approved.withheld(),
         );
-        self.page(shell, &self.site.a_to_z_page(shell, &letters))
+        let page = self.site.a_to_z_page(shell, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn kind(&self, kind: TopicKind, shell: &Shell<'_>) -> Rendered {
@@ -163,12 +165,16 @@ impl<'a> Press<'a> {
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
         let letters = index::a_to_z(library, Some(kind), language, withheld);
-        self.page(shell, &self.site.kind_page(shell, kind, &letters))
+        let page = self.site.kind_page(shell, kind, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn body(&self, shell: &Shell<'_>) -> Rendered {
         let regions = index::by_body(self.library(), &shell.language.tag, self.approved.withheld());
-        self.page(shell, &self.site.body_page(shell, &regions))
+        let page = self.site.body_page(shell, &regions);
+        drop(regions);
+        self.page(shell, &page)
     }
 
     fn topic(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {

@@ -81,7 +81,7 @@ pub struct Topic {
     pub kind: TopicKind,
     pub draft: bool,
     /// What holds for every language.
-    pub record: Record,
+    pub record: Box<Record>,
     /// The words in the default language.
     pub original: Text,
     pub translations: BTreeMap<LanguageTag, TranslatedText>,
