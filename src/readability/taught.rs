@@ -143,5 +143,18 @@ mod tests {
         assert_eq!(length(&["MRI"], "MRIs show nerves"), 1);
         assert_eq!(length(&["Ciática", "estenosis lumbar"], "CIÁTICA"), 1);
         assert_eq!(length(&["", "..."], "word"), 0);
+        assert_eq!(length(&["sciatica"], "sciatic"), 0);
+    }
+
+    #[test]
+    fn terms_that_other_texts_share_are_found_too() {
+        let glossary = Taught::new(["nerve root", "disc"]);
+        let taught = Taught::new(["nerve", "sciatica"]).with(&glossary);
+        let length = |text| {
+            let mut all = words::words(text);
+            let first = all.next().expect("the text has a word");
+            taught.length_at(first, &all)
+        };
+        assert_eq!(["nerve root", "nerve", "discs", "root"].map(length), [2, 1, 1, 0]);
     }
 }
