@@ -3,13 +3,15 @@
 //! Steps: make the set (`benches/generate.py`, the same bytes every time), then time one stage after the other, each on
 //! what the stage before it gave, so that a stage never pays for another. The set is the one that `compare.sh` builds.
 //!
-//! Timed today: `load` ([`takehome::load`]). A stage is added as a function beside [`load`] that takes what comes
-//! before it as prepared input, in the order of the flow: parse, link, check, pages.
+//! Timed today: `load` ([`takehome::load`]) and `check` ([`takehome::check`]). A stage is added as a function beside
+//! [`load`] that takes what comes before it as prepared input, in the order of the flow: parse, link, check, pages.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
+use takehome::build::{Request, judge};
 
 /// As many as the smaller set of `compare.sh`.
 const TOPICS: u64 = 1000;
@@ -52,5 +54,46 @@ fn load(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(stages, load);
+/// All checks of 1,000 topics, in CPU time and not in wall time: a busy neighbour changes it less.
+fn check(criterion: &mut Criterion) {
+    let project = Project::generate();
+    let today = jiff::civil::date(2026, 11, 22);
+    let request = Request {
+        today,
+        drafts: false,
+        base_url: None,
+    };
+    let judged = judge(takehome::load::load(&project.root()), &request);
+    assert!(judged.diagnostics.is_empty(), "the set passes every check");
+    let library = judged.library.expect("the set has a takehome.toml");
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    let alone = alone.expect("one thread can be started");
+    let mut group = criterion.benchmark_group("stages");
+    group.throughput(Throughput::Elements(TOPICS));
+    group.bench_function("check", |bencher| {
+        bencher.iter_custom(|rounds| {
+            alone.install(|| {
+                let before = thread_cpu();
+                for _ in 0..rounds {
+                    black_box(takehome::check::run(black_box(&library), today));
+                }
+                thread_cpu() - before
+            })
+        });
+    });
+    group.finish();
+}
+
+/// How long this thread has run on a processor so far, to the nanosecond (Linux).
+fn thread_cpu() -> Duration {
+    let text =
+        std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux counts the time of threads");
+    let nanoseconds = text
+        .split_whitespace()
+        .next()
+        .and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.expect("the first figure is nanoseconds on a processor"))
+}
+
+criterion_group!(stages, load, check);
 criterion_main!(stages);
