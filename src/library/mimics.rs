@@ -234,7 +234,7 @@ fn leads_up(from: usize, to: usize, types: &Types) -> Option<Span> {
 type Rank = (bool, Reverse<usize>);
 
 /// Puts each pair on both of its topics, ranked. Relations must be on the topics already.
-pub(super) fn add(pairs: Vec<Pair>, topics: &mut BTreeMap<TopicId, Topic>) {
+pub(super) fn add(pairs: Vec<Pair>, topics: &mut super::Topics) {
     let all: Vec<&Topic> = topics.values().collect();
     let typical: Vec<Vec<&SignId>> = all.iter().map(|topic| typical(topic)).collect();
     let mut ranked: Vec<Vec<(Rank, LinkedMimic)>> = vec![Vec::new(); all.len()];

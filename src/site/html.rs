@@ -6,8 +6,8 @@
 
 use super::address::{Addresses, language_of};
 use super::assets::PictureAsset;
-use super::plain;
-use super::view::Html;
+use super::plain::Marks;
+use super::view::{Crumb, Html};
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
@@ -55,7 +55,7 @@ pub fn inlines(content: &[Inline], around: Surroundings) -> Html {
 
 /// A text without any markup.
 pub fn text(text: &str) -> Html {
-    if plain::first(text, means_more).is_none() {
+    if MARKS.first_in(text).is_none() {
         return Html::new(text);
     }
     let mut html = String::with_capacity(text.len());
@@ -75,12 +75,28 @@ pub fn items<'t>(lines: impl IntoIterator<Item = &'t str>) -> Html {
 /// What is on a page, as list items: anchor and words of each.
 pub fn contents<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Html {
     let mut html = String::with_capacity(LINE_SIZE);
-    for (anchor, label) in entries {
-        html.push_str("<li><a href=\"#");
-        escape(anchor, &mut html);
-        html.push_str("\">");
-        escape(label, &mut html);
-        html.push_str("</a></li>\n");
+    for (place, label) in entries {
+        html.push_str("<li>");
+        anchor(&format!("#{place}"), label, &mut html);
+        html.push_str("</li>\n");
+    }
+    Html::new(&html)
+}
+
+/// The way to a page as list items; the page itself is the last and has no link.
+pub fn breadcrumbs(crumbs: &[Crumb]) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for crumb in crumbs {
+        html.push_str("<li>");
+        match &crumb.href {
+            Some(href) => anchor(href, &crumb.label, &mut html),
+            None => {
+                html.push_str("<span aria-current=\"page\">");
+                escape(&crumb.label, &mut html);
+                html.push_str("</span>");
+            }
+        }
+        html.push_str("</li>\n");
     }
     Html::new(&html)
 }
@@ -127,12 +143,16 @@ pub fn link(destination: &Destination, words: &[Inline], around: Surroundings) -
 /// A link to an address of the site, with plain words.
 pub fn link_to(href: &str, words: &str) -> Html {
     let mut html = String::with_capacity(LINE_SIZE);
-    html.push_str("<a href=\"");
-    escape(href, &mut html);
-    html.push_str("\">");
-    escape(words, &mut html);
-    html.push_str("</a>");
+    anchor(href, words, &mut html);
     Html::new(&html)
+}
+
+fn anchor(href: &str, words: &str, into: &mut String) {
+    into.push_str("<a href=\"");
+    escape(href, into);
+    into.push_str("\">");
+    escape(words, into);
+    into.push_str("</a>");
 }
 
 /// A line of text as an element of its own.
@@ -149,7 +169,7 @@ fn element(tag: &str, text: &str, into: &mut String) {
 /// Adds a text with the characters escaped that mean something in HTML, inside and outside of attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(at) = plain::first(rest, means_more) {
+    while let Some(at) = MARKS.first_in(rest) {
         into.push_str(&rest[..at]);
         into.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -163,10 +183,8 @@ pub fn escape(text: &str, into: &mut String) {
     into.push_str(rest);
 }
 
-/// Whether a byte of text means something in HTML.
-fn means_more(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
-}
+/// What means something in HTML, inside and outside of attributes.
+const MARKS: Marks = Marks::new(b"&<>\"'", 0);
 
 /// How much HTML a section and a line with markup have, in bytes; they may well have more.
 const SECTION_SIZE: usize = 2048;

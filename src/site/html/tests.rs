@@ -36,7 +36,7 @@ fn html_of(content: &[Block]) -> String {
         .to_owned()
 }
 
-fn words(text: &str) -> Vec<Inline> {
+fn words(text: &str) -> Vec<Inline<'_>> {
     vec![Inline::text(text)]
 }
 
