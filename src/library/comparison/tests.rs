@@ -150,7 +150,7 @@ fn the_emergency_card_is_merged_and_each_flag_stands_once() {
 fn one_changed_sign_changes_the_comparison() {
     let before = comparison_lines(&comparison(&set().clean(), "main", "en"));
     let mut sample = set();
-    sample.parsed.signs[2].text.original.value = "sneezing makes it worse".to_owned();
+    sample.parsed.signs[2].text.original.value = "sneezing makes it worse".into();
     let after = comparison_lines(&comparison(&sample.clean(), "main", "en"));
     let changed: Vec<_> = before
         .iter()

@@ -170,8 +170,8 @@ fn latest_review(voice: &Voice<'_>, record: &Record) -> Option<ReviewLine> {
     let person = voice.library.people.get(&by.value)?;
     Some(ReviewLine {
         on: on.value,
-        name: person.name.clone(),
-        role: person.role.clone(),
-        credential: person.credential.clone(),
+        name: person.name.as_str().to_owned(),
+        role: person.role.as_str().to_owned(),
+        credential: person.credential.as_deref().map(str::to_owned),
     })
 }

@@ -38,7 +38,7 @@ fn one<'a>(voice: &Voice<'a>, written: &'a block::Block) -> Option<Block<'a>> {
             head: cells(voice, &table.head),
             rows: table.rows.iter().map(|row| cells(voice, row)).collect(),
         },
-        block::Block::Figure(figure) if voice.library.pictures.contains_key(&figure.file) => Block::Figure {
+        block::Block::Figure(figure) if voice.library.pictures.contains_key(&*figure.file) => Block::Figure {
             file: Cow::Borrowed(&figure.file),
             alt: Cow::Borrowed(&figure.alt),
             caption: figure.caption.as_deref().map(Cow::Borrowed),
@@ -95,22 +95,24 @@ fn link<'a>(voice: &Voice<'a>, written: &'a block::Link, into: &mut Vec<Inline<'
     let own_words = inlines(voice, &written.content);
     let (destination, content) = match &written.target {
         LinkTarget::Outside(url) => (
-            Destination::Outside { url: url.clone() },
+            Destination::Outside { url: url.to_string() },
             or_else(own_words, || vec![Inline::text(&**url)]),
         ),
         LinkTarget::Here(anchor) => (
             Destination::Here {
-                anchor: anchor.clone(),
+                anchor: anchor.to_string(),
             },
             own_words,
         ),
-        LinkTarget::Topic { id, anchor } => match to_topic(voice, id, anchor.clone(), own_words) {
-            Ok(resolved) => resolved,
-            Err(words) => {
-                into.extend(words);
-                return;
+        LinkTarget::Topic { id, anchor } => {
+            match to_topic(voice, id, anchor.as_deref().map(str::to_owned), own_words) {
+                Ok(resolved) => resolved,
+                Err(words) => {
+                    into.extend(words);
+                    return;
+                }
             }
-        },
+        }
     };
     into.push(Inline::Link { destination, content });
 }

@@ -249,7 +249,7 @@ fn anchors_are_unique_also_when_an_author_has_a_heading_of_the_same_name() {
         .iter_mut()
         .find(|document| document.topic == topic_id("sciatica"))
         .expect("it is there");
-    sciatica.text.sections[0].anchor = "sources".to_owned();
+    sciatica.text.sections[0].anchor = "sources".into();
     let library = sample.clean();
     for topic in library.topics.values() {
         for text in topic.texts() {
@@ -277,11 +277,11 @@ fn every_document_can_be_read_and_every_word_is_listed_once() {
     for topic in library.topics.values() {
         for text in topic.texts() {
             let lines = plain_lines(&reading(&library, topic.id.as_str(), text.language.as_str()));
-            assert_eq!(lines[0], text.wording.title.value);
+            assert_eq!(lines[0], *text.wording.title.value);
             assert_eq!(
                 lines
                     .iter()
-                    .filter(|line| **line == text.wording.summary.value)
+                    .filter(|line| **line == *text.wording.summary.value)
                     .count(),
                 1
             );

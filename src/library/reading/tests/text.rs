@@ -35,13 +35,13 @@ fn links_and_facts_are_read_as_what_they_stand_for() {
         document.link("about", None, &[]),
         block::Inline::Link(Box::new(block::Link {
             target: outside,
-            content: vec![],
+            content: vec![].into(),
             span,
         })),
         block::Inline::Fact(ClinicFact::Phone, span),
         block::Inline::Fact(ClinicFact::Hours, span),
         block::Inline::Fact(ClinicFact::Website, span),
-        block::Inline::Strong(vec![words("مهم")]),
+        block::Inline::Strong(Box::new([words("مهم")])),
     ];
     document.section(SectionKind::Overview, content);
     let library = sample.clean();
