@@ -17,8 +17,8 @@ use crate::model::relation::{Mimic, MimicSide, RelationKind};
 use crate::model::topic::{Strength, TopicKind};
 use crate::source::Span;
 use std::cmp::Reverse;
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A pair that holds, with the numbers of its conditions.
 #[derive(Debug)]

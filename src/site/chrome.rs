@@ -62,7 +62,7 @@ impl Site<'_> {
                 0 | 1 => Vec::new(),
                 _ => self.language_links(&head.languages, &shell.language.tag, &head.path),
             },
-            breadcrumbs_html: html::breadcrumbs(&breadcrumbs),
+            breadcrumbs_html: html::lists::breadcrumbs(&breadcrumbs),
             breadcrumbs: if self.in_detail { breadcrumbs } else { Vec::new() },
             draft: None,
             json_ld: None,

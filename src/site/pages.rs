@@ -55,7 +55,7 @@ impl Site<'_> {
         let article = ArticleView {
             title: article.title,
             summary: article.summary,
-            contents_html: html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
+            contents_html: html::lists::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
             contents,
             sections: article
                 .sections
