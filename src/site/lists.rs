@@ -91,7 +91,7 @@ impl Site<'_> {
             href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
-            html: html::link_to(
+            html: html::lists::link_to(
                 &relative(from, &self.addresses.a_to_z(&language.tag)),
                 &language.strings.site.see_all,
             ),
