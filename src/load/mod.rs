@@ -7,6 +7,7 @@
 pub mod codes;
 
 use crate::diagnostic::Diagnostic;
+use crate::release::ledger::{LEDGER, RELEASES};
 use crate::source::{Content, SourceFile, Sources, Span};
 use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
 use rayon::prelude::*;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
+/// The largest ledger of releases, which only grows: about 100,000 entries.
+pub const MAX_LEDGER_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest picture.
 pub const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
 /// The most files a project may have: ten times the largest set that we measure.
@@ -155,7 +158,10 @@ enum Fault {
 /// Reads one file within its bounds.
 fn read(found: &Found) -> (SourceFile, Option<Fault>) {
     let is_text = is_text(&found.path);
-    let most = if is_text {
+    let is_released = found.path.starts_with(RELEASES);
+    let most = if found.path == LEDGER {
+        MAX_LEDGER_BYTES
+    } else if is_text {
         MAX_TEXT_BYTES
     } else {
         MAX_PICTURE_BYTES
@@ -199,7 +205,12 @@ fn read(found: &Found) -> (SourceFile, Option<Fault>) {
             return broken(&before, Fault::NotUtf8 { offset });
         }
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    // What takehome release wrote is held against its hash byte by byte.
+    let text = if is_released {
+        &text
+    } else {
+        text.strip_prefix('\u{feff}').unwrap_or(&text)
+    };
     if let Some((offset, character)) = control_character(text) {
         return broken(text, Fault::Control { offset, character });
     }
@@ -214,7 +225,7 @@ fn read(found: &Found) -> (SourceFile, Option<Fault>) {
 
 /// Whether a file is read as text, by its ending.
 fn is_text(path: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
+    const ENDINGS: [&str; 13] = [
         "md",
         "toml",
         "svg",
@@ -224,6 +235,7 @@ fn is_text(path: &str) -> bool {
         "txt",
         "xml",
         "json",
+        "jsonl",
         "lock",
         "csv",
         "webmanifest",
@@ -293,7 +305,10 @@ fn finding(sources: &Sources, path: &str, fault: Fault) -> Diagnostic {
                 span: at(offset),
                 ..finding
             }
-            .hint("Open the file in your editor, choose \"Save with encoding\" and UTF-8.")
+            .hint(written_anew(
+                path,
+                "Open the file in your editor, choose \"Save with encoding\" and UTF-8.",
+            ))
         }
         Fault::Control { offset, character } => {
             let message = format!(
@@ -305,8 +320,20 @@ fn finding(sources: &Sources, path: &str, fault: Fault) -> Diagnostic {
                 span: at(offset),
                 ..finding
             }
-            .hint("Delete the word around it and type it again; such characters come in with pasted text.")
+            .hint(written_anew(
+                path,
+                "Delete the word around it and type it again; such characters come in with pasted text.",
+            ))
         }
+    }
+}
+
+/// What to do about bad letters; nobody types in the files of releases, so there they are damage.
+fn written_anew(path: &str, otherwise: &str) -> String {
+    if path.starts_with(RELEASES) {
+        format!("This file is written by takehome release alone. Bring it back: git restore {path}")
+    } else {
+        otherwise.to_owned()
     }
 }
 
