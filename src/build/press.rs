@@ -13,6 +13,7 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::{Releases, findings};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
@@ -53,14 +54,17 @@ pub struct Press<'a> {
     /// The files of the sitemap, by name.
     pub sitemaps: BTreeMap<String, Vec<u8>>,
     pub sheets: Sheets<'a>,
+    pub releases: &'a Releases,
+    /// What is published and not released.
+    pub unreleased: Option<Diagnostic>,
 }
 
 type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
-    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Press<'a> {
+    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
         let library = approved.library();
-        let sheets = Sheets::new(approved, tools);
+        let sheets = Sheets::new(approved, tools, &releases.states);
         let site = Site::new(&library.config, &library.languages, &tools.assets);
         let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
@@ -69,6 +73,8 @@ impl<'a> Press<'a> {
             site,
             sitemaps,
             sheets,
+            releases,
+            unreleased: findings::not_released(approved, releases),
         }
     }
 
@@ -174,7 +180,11 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a topic has");
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         let published = |other: &TopicId| self.approved.is_published(other, language);
-        let facts = Facts::of(self.library(), id, language, &published);
+        let state = self.releases.states.get(id, language);
+        let facts = Facts {
+            stamp: state.map(|state| state.stamp.clone()),
+            ..Facts::of(self.library(), id, language, &published)
+        };
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
             shell,

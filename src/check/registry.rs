@@ -57,6 +57,7 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::site::codes::ALL,
     crate::build::CODES,
     crate::release::ledger::codes::ALL,
+    crate::release::findings::CODES,
 ];
 
 /// Every code of the program, sorted by number.

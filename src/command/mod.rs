@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod new;
 mod project;
+mod release;
 mod report;
 mod stop;
 
@@ -124,6 +125,8 @@ pub enum Command {
     Build(build::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
+    /// Put what is published into the ledger of releases
+    Release(release::Arguments),
     /// List topics or relations
     List(list::Arguments),
     /// Tell what a finding's code means
@@ -144,6 +147,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
+        Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),

@@ -54,8 +54,11 @@ impl Ledger {
     /// Reads the ledger of a project; empty for a project that never released anything. What cannot be relied on is
     /// left out, each with a finding.
     pub fn read(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
+        let before = diagnostics.len();
         let entries = judge::entries(sources, diagnostics);
-        let found = states::texts(sources, &entries, diagnostics);
+        // Where entries are missing, a text without entry is no news.
+        let is_whole = diagnostics.len() == before && judge::is_text(sources);
+        let found = states::texts(sources, &entries, is_whole, diagnostics);
         let mut by_document: BTreeMap<TopicId, BTreeMap<LanguageTag, Vec<usize>>> = BTreeMap::new();
         let entries: Vec<Entry> = entries.into_iter().map(|located| located.value).collect();
         for (at, entry) in entries.iter().enumerate() {
@@ -67,6 +70,26 @@ impl Ledger {
             by_document,
             texts: found.claimed,
             unclaimed: found.unclaimed,
+        }
+    }
+
+    /// Reads a ledger that grew on two branches: every whole entry of every branch, once. Findings of level error say
+    /// why it cannot be joined.
+    pub fn read_branches(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Conflict {
+        let entries = judge::branches(sources, diagnostics);
+        let mut told = Vec::new();
+        let found = states::texts(sources, &entries, true, &mut told);
+        let (unclaimed, errors) = told
+            .into_iter()
+            .partition(|finding| finding.level < crate::diagnostic::Level::Error);
+        diagnostics.extend::<Vec<Diagnostic>>(errors);
+        let forms = found.claimed.iter();
+        Conflict {
+            entries: entries.into_iter().map(|located| located.value).collect(),
+            texts: forms
+                .filter_map(|(hash, text)| Some((hash.clone(), Form::parse(text).ok()?)))
+                .collect(),
+            unclaimed,
         }
     }
 
@@ -144,6 +167,22 @@ impl Ledger {
             .last()
             .map_or_else(Seal::none, |entry| entry.seal.clone())
     }
+}
+
+/// A ledger of several branches.
+#[derive(Clone, Debug, Default)]
+pub struct Conflict {
+    /// In the order of their lines.
+    pub entries: Vec<Entry>,
+    pub texts: BTreeMap<StateHash, Form>,
+    /// Findings about texts that no entry names.
+    pub unclaimed: Vec<Diagnostic>,
+}
+
+/// Whether git left its marks in the ledger.
+pub fn has_conflict_marks(sources: &Sources) -> bool {
+    let text = sources.find(LEDGER).map_or("", |file| sources.text(file));
+    text.lines().any(judge::is_conflict_mark)
 }
 
 impl Entry {

@@ -62,6 +62,7 @@ impl Site<'_> {
             },
             breadcrumbs,
             draft: None,
+            stamp: None,
             json_ld: None,
             path: head.path,
         }

@@ -21,12 +21,15 @@ use crate::model::id::TopicId;
 use crate::model::reading::{Cause, Destination, Inline, Mimic, Part, Reading, SignList, inline_text};
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
+use crate::release::stamp::Stamp;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts {
+    /// What names this state of the handout; nothing for a draft.
+    pub stamp: Option<Stamp>,
     /// ICD-10-CM, as written: prefixes too.
     pub codes: Vec<String>,
     /// Typical signs, in words of the page's language.
@@ -36,6 +39,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The stamp, or for a draft, which has none, the author's version alone.
+    pub(super) fn version(&self, reading: &Reading) -> String {
+        let stamp = self.stamp.as_ref();
+        stamp.map_or_else(|| reading.edition.version.to_string(), ToString::to_string)
+    }
+
     /// Gathers them for one topic in one language. `published` says which topics have a page in that language.
     pub fn of(
         library: &Library,
@@ -56,6 +65,7 @@ impl Facts {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
         Facts {
+            stamp: None,
             codes: topic
                 .record
                 .icd10cm
@@ -100,7 +110,7 @@ pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[She
     page.about = vec![Reference {
         id: subject.id.clone(),
     }];
-    page.version = Some(reading.edition.version.to_string());
+    page.version = Some(facts.version(reading));
     page.published = Some(reading.edition.published.to_string());
     if let Some(review) = reading.edition.reviewed.as_ref().filter(|_| !site.config.sample) {
         page.reviewed = Some(review.on.to_string());

@@ -54,6 +54,8 @@ impl Site<'_> {
         page.draft = reading
             .draft
             .then(|| shell.language.strings.handout.draft.clone());
+        let words = &shell.language.strings.sheet.version;
+        page.stamp = Some(fill(words, &[("version", &facts.version(reading))]));
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {

@@ -194,6 +194,8 @@ pub struct PageChrome {
     pub breadcrumbs: Vec<Crumb>,
     /// "Draft: do not give to patients"
     pub draft: Option<String>,
+    /// "Version 1.0.0+3fa9c2d1": which state of a handout this is.
+    pub stamp: Option<String>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }

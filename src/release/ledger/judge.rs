@@ -53,6 +53,55 @@ pub(super) fn entries(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> V
     judge.entries
 }
 
+/// Whether there is no ledger, or one that could be read.
+pub(super) fn is_text(sources: &Sources) -> bool {
+    sources
+        .find(LEDGER)
+        .is_none_or(|file| sources.get(file).text().is_some())
+}
+
+/// Every whole entry of a ledger that grew on two branches, once. What no branch can have is a finding: a line that was
+/// changed, and an entry whose predecessor is gone.
+pub(super) fn branches(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located<Entry>> {
+    let Some(file) = sources.find(LEDGER) else {
+        return Vec::new();
+    };
+    let text = sources.text(file);
+    let mut judge = Judge {
+        file,
+        diagnostics,
+        entries: Vec::new(),
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for (line, start) in lines(text) {
+        if line != FIRST_LINE && !is_conflict_mark(line) && seen.insert(line) {
+            judge.line(line, start);
+        }
+    }
+    if !text.ends_with('\n') {
+        judge.cut(text);
+    }
+    let none = Seal::none();
+    let known: std::collections::BTreeSet<&Seal> = judge
+        .entries
+        .iter()
+        .map(|entry| &entry.value.seal)
+        .chain([&none])
+        .collect();
+    let lost: Vec<Diagnostic> = judge
+        .entries
+        .iter()
+        .filter(|entry| !known.contains(&entry.value.previous))
+        .map(|entry| {
+            let message = format!("what stood before entry {} is gone", entry.value.number);
+            Diagnostic::new(&ENTRY_GONE, entry.span, message)
+                .hint("Bring the ledgers of both branches back, and merge again: git checkout --conflict=merge content/releases/ledger.jsonl")
+        })
+        .collect();
+    judge.diagnostics.extend(lost);
+    judge.entries
+}
+
 /// The lines of a text without their ends, each with the offset at which it begins.
 fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
     text.split_inclusive('\n').scan(0, |at, line| {

@@ -18,10 +18,11 @@ pub(super) struct Texts {
     pub unclaimed: BTreeMap<StateHash, Arc<str>>,
 }
 
-/// Every text that can be relied on.
+/// Every text that can be relied on. Texts without entry are reported when `tells_unclaimed`.
 pub(super) fn texts(
     sources: &Sources,
     entries: &[Located<Entry>],
+    tells_unclaimed: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Texts {
     let mut texts = Texts {
@@ -46,7 +47,9 @@ pub(super) fn texts(
         match (hash, &source.content) {
             (Some(hash), _) if named.contains(&hash) => {}
             (Some(hash), Content::Text(text)) => {
-                diagnostics.push(unclaimed(file, &hash));
+                if tells_unclaimed {
+                    diagnostics.push(unclaimed(file, &hash));
+                }
                 if Digest::of(text).as_str().starts_with(hash.as_str()) {
                     texts.unclaimed.insert(hash, text.clone());
                 }
