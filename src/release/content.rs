@@ -111,7 +111,7 @@ impl Writer<'_> {
             self.lines.push(Line::Flag {
                 urgency,
                 red_flag: group.red_flag.clone(),
-                from: group.carried_from.clone(),
+                carried: group.carried_from.is_some(),
                 name: group.name.as_deref().map(words).unwrap_or_default(),
             });
             self.lines.extend(group.items.iter().map(|item| Line::Sign {
@@ -220,35 +220,16 @@ impl Writer<'_> {
     }
 
     fn cause(&mut self, cause: &Cause) {
-        let Destination::Topic { id, .. } = &cause.destination else {
-            return;
-        };
-        self.lines.push(Line::Cause {
-            topic: id.clone(),
-            name: words(&cause.title),
-        });
+        self.lines.push(Line::Cause(words(&cause.title)));
         self.lines
-            .extend(signs(cause.signs.as_ref()).map(|words| Line::CauseSign {
-                topic: id.clone(),
-                words,
-            }));
+            .extend(signs(cause.signs.as_ref()).map(Line::CauseSign));
     }
 
     fn mimic(&mut self, mimic: &Mimic) {
-        let Destination::Topic { id, .. } = &mimic.destination else {
-            return;
-        };
-        self.lines.push(Line::Mimic {
-            topic: id.clone(),
-            name: words(&mimic.title),
-        });
+        self.lines.push(Line::Mimic(words(&mimic.title)));
         for (side, list) in [(MimicSide::Here, &mimic.here), (MimicSide::There, &mimic.there)] {
-            self.lines
-                .extend(signs(list.as_ref()).map(|words| Line::MimicSign {
-                    topic: id.clone(),
-                    side,
-                    words,
-                }));
+            let signs = signs(list.as_ref()).map(|words| Line::MimicSign(side, words));
+            self.lines.extend(signs);
         }
     }
 }

@@ -111,8 +111,8 @@ pub fn parts(form: &Form) -> Vec<FormPart<'_>> {
                 section = Some(name.clone());
                 name
             }
-            Line::Cause { .. } | Line::CauseSign { .. } => PartName::Causes,
-            Line::Mimic { .. } | Line::MimicSign { .. } => PartName::Mimics,
+            Line::Cause(_) | Line::CauseSign(_) => PartName::Causes,
+            Line::Mimic(_) | Line::MimicSign(..) => PartName::Mimics,
             Line::Unknowns(_) => PartName::Unknowns,
             Line::Funding(_) => PartName::Funding,
             Line::Source(_) => PartName::Sources,

@@ -29,7 +29,7 @@ pub struct Form {
     pub lines: Vec<Line>,
 }
 
-/// One line. `depth` counts the lists, notes and quotes that a line stands in, from 0.
+/// One line. Ids of other topics are not in it: a neighbour that gets another name changes no word here. `depth` counts the lists, notes and quotes that a line stands in, from 0.
 ///
 /// Words of cards, look-alikes, causes and sources come from shared files; the rest is the document's own, except what
 /// is marked as shared within it ([`Words::own`]).
@@ -45,8 +45,8 @@ pub enum Line {
     Flag {
         urgency: Urgency,
         red_flag: RedFlagId,
-        /// The topic that it was carried from; nothing for one that the document itself names.
-        from: Option<TopicId>,
+        /// Whether it comes from another topic, and not from the document itself.
+        carried: bool,
         /// Empty where the card shows no name.
         name: Words,
     },
@@ -106,24 +106,11 @@ pub enum Line {
         depth: u32,
     },
     /// A condition on a symptom guide; its signs follow.
-    Cause {
-        topic: TopicId,
-        name: Words,
-    },
-    CauseSign {
-        topic: TopicId,
-        words: Words,
-    },
+    Cause(Words),
+    CauseSign(Words),
     /// A look-alike; its signs follow.
-    Mimic {
-        topic: TopicId,
-        name: Words,
-    },
-    MimicSign {
-        topic: TopicId,
-        side: MimicSide,
-        words: Words,
-    },
+    Mimic(Words),
+    MimicSign(MimicSide, Words),
     Unknowns(Words),
     Funding(Words),
     Source(Words),
@@ -255,10 +242,10 @@ impl Line {
             | Line::Paragraph { words, .. }
             | Line::Item { words, .. }
             | Line::Note { heading: words, .. }
-            | Line::Cause { name: words, .. }
-            | Line::CauseSign { words, .. }
-            | Line::Mimic { name: words, .. }
-            | Line::MimicSign { words, .. }
+            | Line::Cause(words)
+            | Line::CauseSign(words)
+            | Line::Mimic(words)
+            | Line::MimicSign(_, words)
             | Line::Unknowns(words)
             | Line::Funding(words)
             | Line::Source(words) => words.visible(),
@@ -279,12 +266,12 @@ impl Line {
             Line::Card(..)
             | Line::Sign { .. }
             | Line::Action(..)
-            | Line::Cause { .. }
-            | Line::CauseSign { .. }
-            | Line::Mimic { .. }
-            | Line::MimicSign { .. }
+            | Line::Cause(_)
+            | Line::CauseSign(_)
+            | Line::Mimic(_)
+            | Line::MimicSign(..)
             | Line::Source(_)
-            | Line::Flag { from: Some(_), .. } => None,
+            | Line::Flag { carried: true, .. } => None,
             Line::Flag {
                 urgency, red_flag, ..
             } => Some(format!("{}-flag {red_flag}", lines::urgency_word(*urgency))),

@@ -68,16 +68,11 @@ fn written(line: &Line, show: &dyn Fn(&Words) -> String) -> String {
         }
         Line::Note { depth, kind, heading } => (format!("{} {depth}", note_word(*kind)), show(heading)),
         Line::Quote { depth } => (format!("quote {depth}"), String::new()),
-        Line::Cause { topic, name } => (format!("cause {topic}"), show(name)),
-        Line::CauseSign { topic, words } => (format!("cause-sign {topic}"), show(words)),
-        Line::Mimic { topic, name } => (format!("mimic {topic}"), show(name)),
-        Line::MimicSign { topic, side, words } => {
-            let side = match side {
-                MimicSide::Here => "here",
-                MimicSide::There => "there",
-            };
-            (format!("mimic-sign {topic} {side}"), show(words))
-        }
+        Line::Cause(name) => ("cause".to_owned(), show(name)),
+        Line::CauseSign(words) => ("cause-sign".to_owned(), show(words)),
+        Line::Mimic(name) => ("mimic".to_owned(), show(name)),
+        Line::MimicSign(MimicSide::Here, words) => ("mimic-sign here".to_owned(), show(words)),
+        Line::MimicSign(MimicSide::There, words) => ("mimic-sign there".to_owned(), show(words)),
         Line::Unknowns(words) => ("unknowns".to_owned(), show(words)),
         Line::Funding(words) => ("funding".to_owned(), show(words)),
         Line::Source(words) => ("source".to_owned(), show(words)),
@@ -93,11 +88,12 @@ fn card(line: &Line, show: &dyn Fn(&Words) -> String) -> (String, String) {
     let word = line.urgency().map_or("", urgency_word);
     match line {
         Line::Flag {
-            red_flag, from, name, ..
+            red_flag,
+            carried,
+            name,
+            ..
         } => {
-            let from = from
-                .as_ref()
-                .map_or_else(|| "own".to_owned(), |topic| format!("from:{topic}"));
+            let from = if *carried { "carried" } else { "own" };
             (format!("{word}-flag {red_flag} {from}"), show(name))
         }
         Line::Sign {
@@ -178,27 +174,17 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         "quote" => Line::Quote {
             depth: reader.number()?,
         },
-        "cause" => Line::Cause {
-            topic: reader.topic()?,
-            name: reader.words()?,
-        },
-        "cause-sign" => Line::CauseSign {
-            topic: reader.topic()?,
-            words: reader.words()?,
-        },
-        "mimic" => Line::Mimic {
-            topic: reader.topic()?,
-            name: reader.words()?,
-        },
-        "mimic-sign" => Line::MimicSign {
-            topic: reader.topic()?,
-            side: match reader.argument()? {
+        "cause" => Line::Cause(reader.words()?),
+        "cause-sign" => Line::CauseSign(reader.words()?),
+        "mimic" => Line::Mimic(reader.words()?),
+        "mimic-sign" => {
+            let side = match reader.argument()? {
                 "here" => MimicSide::Here,
                 "there" => MimicSide::There,
                 _ => return None,
-            },
-            words: reader.words()?,
-        },
+            };
+            Line::MimicSign(side, reader.words()?)
+        }
         "unknowns" => Line::Unknowns(reader.words()?),
         "funding" => Line::Funding(reader.words()?),
         "source" => Line::Source(reader.words()?),
@@ -219,9 +205,10 @@ fn parse_card(reader: &mut Reader<'_>) -> Option<Line> {
         "flag" => Line::Flag {
             urgency,
             red_flag: RedFlagId::new(reader.argument()?).ok()?,
-            from: match reader.argument()? {
-                "own" => None,
-                from => Some(TopicId::new(from.strip_prefix("from:")?).ok()?),
+            carried: match reader.argument()? {
+                "own" => false,
+                "carried" => true,
+                _ => return None,
             },
             name: reader.words()?,
         },
@@ -284,10 +271,6 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Option<u32> {
         self.argument()?.parse().ok()
-    }
-
-    fn topic(&mut self) -> Option<TopicId> {
-        TopicId::new(self.argument()?).ok()
     }
 
     fn words(&mut self) -> Option<Words> {

@@ -12,7 +12,7 @@ main-message Keep moving.
 emergency-card Call {=911} now if you have any of these:
 emergency-flag cauda-equina own Nerves at the base of the spine
 emergency-sign cauda-equina saddle-numbness numbness around your genitals
-emergency-flag fracture from:spinal-fracture
+emergency-flag fracture carried
 emergency-sign fracture fall a bad fall
 emergency-action Do not drive yourself.
 urgent-card Call us at {=555-0142} today if:
@@ -41,11 +41,11 @@ quote 0
 paragraph 1 10{^6} H{_2}O
 section questions
 question 0 How long will it last?
-cause piriformis-syndrome Piriformis syndrome
-cause-sign piriformis-syndrome sitting makes it worse
-mimic piriformis-syndrome Piriformis syndrome
-mimic-sign piriformis-syndrome here coughing makes it worse
-mimic-sign piriformis-syndrome there sitting makes it worse
+cause Piriformis syndrome
+cause-sign sitting makes it worse
+mimic Piriformis syndrome
+mimic-sign here coughing makes it worse
+mimic-sign there sitting makes it worse
 unknowns Why some people get it.
 funding Nobody paid.
 source Sciatica. NHS{>https://www.nhs.uk/conditions/sciatica/}
@@ -72,7 +72,7 @@ fn what_no_form_says_is_refused_at_its_line() {
         "item 0 Words ",
         "",
         "emergency-sign cauda-equina",
-        "mimic-sign sciatica nowhere words",
+        "mimic-sign nowhere words",
         "figure 0 abc only alt",
         "critical-card Call",
         "title {=}",
@@ -112,7 +112,7 @@ fn only_what_its_author_wrote_is_a_documents_own() {
         own("paragraph 0 Ring {=555-0142}.")
     );
     assert_eq!(own("emergency-sign cauda-equina numb numbness"), None);
-    assert_eq!(own("emergency-flag cauda-equina from:sciatica Words"), None);
+    assert_eq!(own("emergency-flag cauda-equina carried Words"), None);
     assert_eq!(
         own("emergency-flag cauda-equina own Words"),
         own("emergency-flag cauda-equina own")
