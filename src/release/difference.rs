@@ -253,3 +253,6 @@ fn card_words(form: &Form, urgency: Urgency) -> BTreeSet<(u8, String)> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -220,3 +220,6 @@ pub fn append(ledger: &Ledger, new: Vec<NewEntry>) -> Vec<Entry> {
     }
     entries
 }
+
+#[cfg(test)]
+mod tests;
