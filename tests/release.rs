@@ -439,3 +439,140 @@ fn whether_a_card_changed_is_decided_by_its_words() {
     assert!(form.to_string().contains("emergency-flag flag carried"), "{form}");
     assert!(Form::parse(&form.to_string()).is_ok());
 }
+
+#[test]
+fn page_and_sheet_name_the_same_state() {
+    let project = support::tiny();
+    let judged = judge(project.path());
+    let id = takehome::model::id::TopicId::new("sore-back").expect("an id");
+    let es = takehome::model::LanguageTag::new("es").expect("a tag");
+    let state = judged.releases.states.get(&id, &es).expect("it is no draft");
+    let stamp = state.stamp.to_string();
+    assert_eq!(state.standing, Standing::New);
+    let named = build::with_press(&judged, false, |press, plan| {
+        let entries = plan.entries().iter();
+        let files = entries.filter(|entry| entry.path.to_string().starts_with("es/conditions/sore-back."));
+        files
+            .map(|entry| {
+                let bytes = press
+                    .render(&entry.job)
+                    .unwrap_or_else(|finding| panic!("{finding:?}"));
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                (entry.path.to_string(), text.contains(&stamp))
+            })
+            .collect::<Vec<_>>()
+    });
+    let named = named.unwrap_or_else(|refused| panic!("{refused:?}"));
+    let both = [
+        "es/conditions/sore-back.html",
+        "es/conditions/sore-back.letter.pdf",
+    ];
+    assert_eq!(named, both.map(|path| (path.to_owned(), true)));
+}
+
+/// Runs the program; its exit code and what it said on both streams.
+fn run(project: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = support::takehome()
+        .arg("-C")
+        .arg(project)
+        .args(arguments)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("takehome runs");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    (output.status.code(), said.concat())
+}
+
+#[test]
+fn the_command_has_manners() {
+    let project = support::tiny();
+    let root = project.path();
+    let says = |arguments: &[&str], code: i32, words: &str| {
+        let (found, said) = run(root, arguments);
+        assert_eq!(found, Some(code), "{arguments:?}: {said}");
+        assert!(said.contains(words), "{arguments:?} does not say {words}: {said}");
+    };
+    says(&["release", "--dry-run"], 0, "7 to release. Nothing was written.");
+    assert!(
+        !root.join("content/releases").exists(),
+        "a dry run writes nothing"
+    );
+    says(&["release"], 2, "takehome release --note");
+    says(&["release", "sore-back"], 0, "sore-back (es) 1.0.0+");
+    says(
+        &["release", "sore-bak", "--note", "x"],
+        2,
+        "Did you mean sore-back?",
+    );
+    says(
+        &["release", "--note", "x", "--by", "doktor"],
+        2,
+        "Did you mean doctor?",
+    );
+    says(
+        &["release", "--note", " \n "],
+        2,
+        "the line on what changed is empty",
+    );
+    says(&["release", "--repair", "--note", "x"], 2, "cannot be used with");
+    says(
+        &["check", "--strict"],
+        1,
+        "4 handouts are not released: nerve-press (en)",
+    );
+    says(&["build"], 0, "not released");
+    says(&["build", "--strict"], 1, "not released");
+    says(
+        &["release", "--note", "All of it", "--by", "doctor", "--json"],
+        0,
+        "\"by\": \"doctor\"",
+    );
+    says(&["release"], 0, "Everything that is published is released.");
+    says(&["build", "--strict"], 0, "no problems");
+    says(&["release", "--repair"], 0, "there is nothing to join");
+    says(&["list", "--json"], 0, "\"release\": \"released\"");
+
+    let path = root.join("content/conditions/tight-hip.md");
+    let text = std::fs::read_to_string(&path).expect("the handout");
+    std::fs::write(&path, text.replace("5 minutes", "9 minutes")).expect("a written handout");
+    says(&["build"], 0, "the text changed and the version did not");
+    says(&["release", "--note", "x"], 1, "version = \"2.0.0\"");
+    std::fs::write(
+        &path,
+        text.replace("version = \"1.0.0\"", "version = \"1.0.0\"\ndraft = true"),
+    )
+    .expect("a draft");
+    says(&["release", "tight-hip", "--note", "x"], 2, "draft = true");
+}
+
+#[test]
+fn a_release_refuses_what_is_withheld_and_a_ledger_that_lost_its_end() {
+    let project = support::tiny();
+    let root = project.path();
+    let path = root.join("content/conditions/tight-hip.md");
+    let text = std::fs::read_to_string(&path).expect("the handout");
+    let late = text.replace("review_due = 2028-11-01", "review_due = 2026-11-20");
+    std::fs::write(&path, late).expect("a written handout");
+    let (code, said) = run(root, &["release", "tight-hip", "--note", "x"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("Nothing was released"), "{said}");
+    let (code, said) = run(root, &["release", "--note", "x"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("tight-hip (en) is withheld"), "{said}");
+
+    let ledger = root.join(LEDGER);
+    let lines = std::fs::read_to_string(&ledger).expect("the ledger");
+    let kept: String = lines.split_inclusive('\n').take(3).collect();
+    std::fs::write(&ledger, kept).expect("a written ledger");
+    std::fs::write(root.join("takehome.toml"), {
+        let settings = std::fs::read_to_string(root.join("takehome.toml")).expect("settings");
+        settings.replace("555-0101", "555-0188")
+    })
+    .expect("written settings");
+    let (code, said) = run(root, &["release", "--note", "x"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("git restore content/releases/ledger.jsonl"),
+        "{said}"
+    );
+}

@@ -263,8 +263,8 @@ fn notes(
     }
     missing.dedup();
     Err(Failure::usage(format!(
-        "say in a line what changed in {}:\n  takehome release --note \"What changed\"\n  or give the version a line under \
-         [[changelog]] in the handout's file",
+        "say in a line what changed in {}:\n  takehome release --note \"What changed\"\n  or give the version a line in the \
+         handout's changelog (docs/content.md)",
         missing.join(", ")
     )))
 }
