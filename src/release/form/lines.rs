@@ -130,67 +130,80 @@ pub(super) fn document(line: &str) -> Option<(TopicId, LanguageTag)> {
 /// Reads one line; nothing where no line is written so.
 pub(super) fn parse(line: &str) -> Option<Line> {
     let mut reader = Reader::new(line);
-    let line = match reader.kind {
-        "title" => Line::Title(reader.words()?),
-        "name" => Line::Name(reader.words()?),
-        "summary" => Line::Summary(reader.words()?),
-        "main-message" => Line::MainMessage(reader.words()?),
-        "key-point" => Line::KeyPoint(reader.words()?),
-        "section" => Line::Section {
-            kind: match reader.argument()? {
-                "-" => None,
-                key => Some(SectionKind::from_key(key)?),
-            },
+    let of_words = match reader.kind {
+        "title" => Line::Title,
+        "name" => Line::Name,
+        "summary" => Line::Summary,
+        "main-message" => Line::MainMessage,
+        "key-point" => Line::KeyPoint,
+        "cause" => Line::Cause,
+        "cause-sign" => Line::CauseSign,
+        "mimic" => Line::Mimic,
+        "unknowns" => Line::Unknowns,
+        "funding" => Line::Funding,
+        "source" => Line::Source,
+        "section" | "mimic-sign" => return parse_keyed(&mut reader),
+        kind if kind.starts_with("emergency-") || kind.starts_with("urgent-") => {
+            return parse_card(&mut reader);
+        }
+        _ => return parse_block(&mut reader),
+    };
+    reader.words().map(of_words)
+}
+
+fn parse_keyed(reader: &mut Reader<'_>) -> Option<Line> {
+    let key = reader.argument()?;
+    Some(match (reader.kind, key) {
+        ("section", "-") => Line::Section {
+            kind: None,
             heading: reader.words()?,
         },
+        ("section", key) => Line::Section {
+            kind: Some(SectionKind::from_key(key)?),
+            heading: reader.words()?,
+        },
+        (_, "here") => Line::MimicSign(MimicSide::Here, reader.words()?),
+        (_, "there") => Line::MimicSign(MimicSide::There, reader.words()?),
+        _ => return None,
+    })
+}
+
+/// A line that says how deep it stands.
+fn parse_block(reader: &mut Reader<'_>) -> Option<Line> {
+    let depth = reader.number()?;
+    Some(match reader.kind {
         "heading" => Line::Heading {
-            depth: reader.number()?,
+            depth,
             level: u8::try_from(reader.number()?).ok()?,
             words: reader.words()?,
         },
         "paragraph" => Line::Paragraph {
-            depth: reader.number()?,
+            depth,
             words: reader.words()?,
         },
-        "item" | "step" | "do" | "dont" | "question" => parse_item(&mut reader)?,
         "table-head" => Line::TableHead {
-            depth: reader.number()?,
+            depth,
             cells: reader.cells()?,
         },
         "table-row" => Line::TableRow {
-            depth: reader.number()?,
+            depth,
             cells: reader.cells()?,
         },
-        "figure" => parse_figure(&mut reader)?,
-        "routine" | "note" | "tip" => Line::Note {
-            kind: match reader.kind {
-                "routine" => NoteKind::Routine,
-                "note" => NoteKind::Note,
-                _ => NoteKind::Tip,
-            },
-            depth: reader.number()?,
-            heading: reader.words()?,
-        },
-        "quote" => Line::Quote {
-            depth: reader.number()?,
-        },
-        "cause" => Line::Cause(reader.words()?),
-        "cause-sign" => Line::CauseSign(reader.words()?),
-        "mimic" => Line::Mimic(reader.words()?),
-        "mimic-sign" => {
-            let side = match reader.argument()? {
-                "here" => MimicSide::Here,
-                "there" => MimicSide::There,
-                _ => return None,
-            };
-            Line::MimicSign(side, reader.words()?)
-        }
-        "unknowns" => Line::Unknowns(reader.words()?),
-        "funding" => Line::Funding(reader.words()?),
-        "source" => Line::Source(reader.words()?),
-        _ => return parse_card(&mut reader),
-    };
-    Some(line)
+        "figure" => parse_figure(reader, depth)?,
+        "routine" => note(reader, depth, NoteKind::Routine)?,
+        "note" => note(reader, depth, NoteKind::Note)?,
+        "tip" => note(reader, depth, NoteKind::Tip)?,
+        "quote" => Line::Quote { depth },
+        _ => parse_item(reader, depth)?,
+    })
+}
+
+fn note(reader: &mut Reader<'_>, depth: u32, kind: NoteKind) -> Option<Line> {
+    Some(Line::Note {
+        depth,
+        kind,
+        heading: reader.words()?,
+    })
 }
 
 fn parse_card(reader: &mut Reader<'_>) -> Option<Line> {
@@ -223,14 +236,14 @@ fn parse_card(reader: &mut Reader<'_>) -> Option<Line> {
     })
 }
 
-fn parse_item(reader: &mut Reader<'_>) -> Option<Line> {
-    let depth = reader.number()?;
+fn parse_item(reader: &mut Reader<'_>, depth: u32) -> Option<Line> {
     let role = match reader.kind {
         "item" => ItemRole::Bullet,
         "step" => ItemRole::Step(reader.number()?),
         "do" => ItemRole::Do,
         "dont" => ItemRole::Dont,
-        _ => ItemRole::Question,
+        "question" => ItemRole::Question,
+        _ => return None,
     };
     Some(Line::Item {
         depth,
@@ -239,8 +252,7 @@ fn parse_item(reader: &mut Reader<'_>) -> Option<Line> {
     })
 }
 
-fn parse_figure(reader: &mut Reader<'_>) -> Option<Line> {
-    let depth = reader.number()?;
+fn parse_figure(reader: &mut Reader<'_>, depth: u32) -> Option<Line> {
     let digest = reader.argument()?.to_owned();
     let [alt, caption] = <[Words; 2]>::try_from(reader.cells()?).ok()?;
     Some(Line::Figure {
