@@ -26,6 +26,8 @@ use std::collections::BTreeMap;
 pub struct Tools {
     pub assets: Assets,
     engine: Engine,
+    /// Whether the project has templates of its own.
+    own_templates: bool,
     pub(super) fonts: Fonts,
     /// By file name, ready to be painted on paper.
     pub(super) pictures: BTreeMap<String, Picture>,
@@ -40,6 +42,7 @@ impl Tools {
         Ok(Tools {
             assets: Assets::new(&judged.theme, &library.pictures),
             engine: Engine::new(&judged.theme)?,
+            own_templates: judged.theme.has_own_templates(),
             fonts: Fonts::builtin(),
             pictures: judged.pictures.clone(),
         })
@@ -65,7 +68,8 @@ impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools, &releases.states);
-        let site = Site::new(&library.config, &library.languages, &tools.assets);
+        let site =
+            Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
             approved,
@@ -182,8 +186,8 @@ impl<'a> Press<'a> {
         let published = |other: &TopicId| self.approved.is_published(other, language);
         let state = self.releases.states.get(id, language);
         let facts = Facts {
-            stamp: state.map(|state| state.stamp.clone()),
-            ..Facts::of(self.library(), id, language, &published)
+            stamp: state.map(|state| &state.stamp),
+            ..Facts::of(self.library(), topic, language, &published)
         };
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
@@ -238,9 +242,9 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a page has");
         let article = Article {
             id: id.clone(),
-            title: page.title.value.clone(),
-            summary: page.summary.value.clone(),
-            sections: reading::read_page(self.library(), page).unwrap_or_default(),
+            title: &page.title.value,
+            summary: &page.summary.value,
+            sections: reading::read_page(self.library(), page, self.approved.withheld()).unwrap_or_default(),
         };
         let tags: Vec<LanguageTag> = languages.keys().cloned().collect();
         self.page(shell, &self.site.article_page(shell, &article, &tags))

@@ -85,7 +85,7 @@ fn topics(global: &Global, library: &Library, states: &States) -> Result<(), Fai
                 } else {
                     String::new()
                 },
-                topic.original.wording.title.value.clone(),
+                topic.original.wording.title.value.as_str().to_owned(),
             ]
         })
         .collect();

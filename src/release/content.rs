@@ -25,7 +25,8 @@ const PICTURE_DIGITS: usize = 32;
 
 /// The effective content of a topic in a language; nothing when it has no words in it.
 pub fn form(library: &Library, topic: &Topic, language: &LanguageTag) -> Option<Form> {
-    let reading = reading::read(library, topic, language, &Withheld::nothing())?;
+    let nothing = Withheld::nothing();
+    let reading = reading::read(library, topic, language, &nothing)?;
     let funding = topic.text(language)?.wording.funding.as_ref();
     Some(of_reading(
         &reading,
@@ -242,7 +243,7 @@ fn signs(list: Option<&SignList>) -> impl Iterator<Item = Words> {
 
 fn source(source: &SourceLine) -> Line {
     let mut pieces = vec![Piece::Text(format!("{}. {}", source.title, source.publisher))];
-    pieces.extend(source.url.clone().map(Piece::Address));
+    pieces.extend(source.url.iter().map(|url| Piece::Address(url.to_string())));
     Line::Source(Words::new(pieces))
 }
 
@@ -262,13 +263,13 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
     };
     for inline in content {
         match inline {
-            Inline::Text { text } => into.push(Piece::Text(text.clone())),
+            Inline::Text { text } => into.push(Piece::Text(text.to_string())),
             Inline::Break => into.push(Piece::Text(" ".to_owned())),
             Inline::Strong { content } | Inline::Foreign { language: _, content } => gather(content, into),
             Inline::Subscript { content } => into.push(Piece::Lowered(within(content))),
             Inline::Superscript { content } => into.push(Piece::Raised(within(content))),
             Inline::Phone { shown, dialled: _ } => {
-                into.push(Piece::Shared(vec![Piece::Text(shown.clone())]));
+                into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
             Inline::Link { destination, content } => {

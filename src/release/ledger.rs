@@ -21,9 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
 use crate::model::data::Urgency;
 use crate::model::id::TopicId;
-use crate::source::Sources;
+use crate::source::{Excerpt, Sources};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The file of entries, from the project's root.
 pub const LEDGER: &str = "content/releases/ledger.jsonl";
@@ -45,9 +44,9 @@ pub struct Ledger {
     /// By document: the places of its entries, oldest first.
     by_document: BTreeMap<TopicId, BTreeMap<LanguageTag, Vec<usize>>>,
     /// The normal text of every state.
-    texts: BTreeMap<StateHash, Arc<str>>,
+    texts: BTreeMap<StateHash, Excerpt>,
     /// Texts that no entry names: a release that was interrupted, or entries that are gone.
-    unclaimed: BTreeMap<StateHash, Arc<str>>,
+    unclaimed: BTreeMap<StateHash, Excerpt>,
 }
 
 impl Ledger {
@@ -133,7 +132,7 @@ impl Ledger {
     }
 
     /// Every hash that was ever released, with its normal text.
-    pub fn texts(&self) -> impl Iterator<Item = (&StateHash, &Arc<str>)> {
+    pub fn texts(&self) -> impl Iterator<Item = (&StateHash, &Excerpt)> {
         self.texts.iter()
     }
 
@@ -148,7 +147,7 @@ impl Ledger {
     }
 
     /// Texts that no entry names.
-    pub fn unclaimed(&self) -> impl Iterator<Item = (&StateHash, &Arc<str>)> {
+    pub fn unclaimed(&self) -> impl Iterator<Item = (&StateHash, &Excerpt)> {
         self.unclaimed.iter()
     }
 

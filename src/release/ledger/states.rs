@@ -8,14 +8,13 @@ use super::{LEDGER, RELEASES, STATES, state_path};
 use crate::diagnostic::Diagnostic;
 use crate::release::form::{self, FormFault};
 use crate::release::stamp::{Digest, StateHash};
-use crate::source::{Content, FileId, Located, Sources, Span};
+use crate::source::{Content, Excerpt, FileId, Located, Sources, Span};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Texts by the name of their state.
 pub(super) struct Texts {
-    pub claimed: BTreeMap<StateHash, Arc<str>>,
-    pub unclaimed: BTreeMap<StateHash, Arc<str>>,
+    pub claimed: BTreeMap<StateHash, Excerpt>,
+    pub unclaimed: BTreeMap<StateHash, Excerpt>,
 }
 
 /// Every text that can be relied on. Texts without entry are reported when `tells_unclaimed`.
@@ -81,7 +80,7 @@ fn unclaimed(file: FileId, hash: &StateHash) -> Diagnostic {
 }
 
 /// The text of an entry's state; nothing where it could not be read, which was reported then.
-fn judge(sources: &Sources, located: &Located<Entry>) -> Result<Option<Arc<str>>, Box<Diagnostic>> {
+fn judge(sources: &Sources, located: &Located<Entry>) -> Result<Option<Excerpt>, Box<Diagnostic>> {
     let Located { value: entry, span } = located;
     let path = state_path(&entry.hash);
     let Some(file) = sources.find(&path) else {
