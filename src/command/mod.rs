@@ -18,6 +18,7 @@ mod man;
 mod new;
 mod project;
 mod record;
+mod release;
 mod report;
 mod stop;
 mod uses;
@@ -130,6 +131,9 @@ pub enum Command {
     /// Look for problems without building
     Check(check::Arguments),
     /// List topics or relations, or what a change reaches
+    /// Put what is published into the ledger of releases
+    Release(release::Arguments),
+    /// List topics or relations
     List(list::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
@@ -155,6 +159,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
+        Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
