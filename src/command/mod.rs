@@ -130,10 +130,9 @@ pub enum Command {
     Build(build::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
-    /// List topics or relations, or what a change reaches
     /// Put what is published into the ledger of releases
     Release(release::Arguments),
-    /// List topics or relations
+    /// List topics or relations, or what a change reaches
     List(list::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
