@@ -6,7 +6,7 @@ use crate::diagnostic::Level;
 use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
 use crate::model::topic::keyed_enum;
-use crate::source::Located;
+use crate::source::{Excerpt, Located};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ pub struct Config {
     pub editions: Vec<Edition>,
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
+    /// The table of that year's codes, by its name under `content/codes/`.
+    pub code_table: Option<Located<Excerpt>>,
     pub checks: Checks,
     pub review: ReviewTerms,
 }

@@ -5,6 +5,7 @@
 //!    fills it ([`plan`]), and the press that does the jobs. `build`, `check` and the tests all go through it.
 //! 3. [`press::Press::render`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`].
 
+mod exchanged;
 pub mod letters;
 mod listed;
 pub mod papers;
@@ -13,6 +14,7 @@ pub mod press;
 pub mod sheets;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
+use crate::exchange::connect;
 use crate::language::Languages;
 use crate::library::approval::approve;
 use crate::library::{self, Library};
@@ -185,6 +187,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
         let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
         diagnostics.extend(check::run(&library, request.today));
+        diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
             diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
         }

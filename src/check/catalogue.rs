@@ -270,17 +270,23 @@ pub const CATALOGUE: &[Entry] = &[
     entry(
         "H1",
         "codes are in the table of their year",
-        NotBuilt("It needs the table of ICD-10-CM codes of that year, which no project carries yet."),
+        Built(&["TH1801", "TH1802", "TH1805"]),
     ),
     entry(
         "H2",
         "two handouts with the same code are ranked",
-        NotBuilt("It comes with the look-up of codes, which is not there yet."),
+        Partly(
+            &["TH1803"],
+            "Handouts with one code and no icd10cm_first are offered in the order of their ids, without a finding.",
+        ),
     ),
     entry(
         "H3",
         "names of code systems and their numbers (OIDs)",
-        NotBuilt("It comes with the look-up of codes."),
+        Partly(
+            &["TH1804"],
+            "The system of a code is told by its shape; numbers (OIDs) that a record sends are not judged.",
+        ),
     ),
     entry(
         "H4",

@@ -109,12 +109,12 @@ fn pages_need_no_script_no_inline_style_and_no_other_host() {
             !html.contains("<style") && !html.contains("javascript:"),
             "{path}"
         );
+        // The page that answers health records has a list for people; its script alone reads the question.
         let scripts = html.matches("<script").count();
-        assert_eq!(
-            scripts,
-            html.matches("<script type=\"application/ld+json\">").count(),
-            "{path}"
-        );
+        let data = html.matches("<script type=\"application/ld+json\">").count();
+        let allowed = if path == "connect/index.html" { 2 } else { 0 };
+        assert_eq!(scripts, data + allowed, "{path}");
+        assert_eq!(html.contains("script-src"), allowed > 0, "{path}");
         for source in attribute(html, "src") {
             assert!(!source.contains("//"), "{source} on {path}");
         }
