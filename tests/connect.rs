@@ -57,11 +57,17 @@ fn answers_have_the_fields_of_medlineplus_connect_and_no_others() {
     assert_eq!(ours, theirs);
     let schemes = |tree: &Value| -> Vec<Value> {
         let categories = tree["feed"]["category"].as_array().expect("a list");
-        categories.iter().map(|category| category["scheme"].clone()).collect()
+        categories
+            .iter()
+            .map(|category| category["scheme"].clone())
+            .collect()
     };
     assert_eq!(schemes(&made), schemes(&recorded));
     let link = &made["feed"]["entry"][0]["link"][0];
-    assert_eq!((&link["rel"], &link["type"]), (&Value::from("alternate"), &Value::from("html")));
+    assert_eq!(
+        (&link["rel"], &link["type"]),
+        (&Value::from("alternate"), &Value::from("html"))
+    );
     assert_eq!(link["href"], "https://tiny.example/es/conditions/sore-back.html");
 }
 
@@ -82,7 +88,9 @@ fn an_answer_names_the_released_state() {
     assert!(ledger.contains(&format!("\"hash\":\"{hash}\"")), "{via}");
     let page = project.path().join("output/site/conditions/sore-back.html");
     let page = std::fs::read_to_string(page).expect("a page");
-    let line = format!("Given: Sore back, English, Letter, 1.0.0+{hash}, https://tiny.example/conditions/sore-back.letter.pdf");
+    let line = format!(
+        "Given: Sore back, English, Letter, 1.0.0+{hash}, https://tiny.example/conditions/sore-back.letter.pdf"
+    );
     assert!(page.replace("&#x2F;", "/").contains(&line), "{line}");
 }
 
@@ -91,24 +99,39 @@ fn atom_says_the_same_as_json() {
     let project = built(false);
     for name in ["M54.5.en", "M54.5.es", "M54.5.ar"] {
         let tree = json(&answer(project.path(), &format!("{name}.json")));
-        let feed: Feed = answer(project.path(), &format!("{name}.atom")).parse().expect("an Atom feed");
+        let feed: Feed = answer(project.path(), &format!("{name}.atom"))
+            .parse()
+            .expect("an Atom feed");
         let (said, entry) = (&tree["feed"], &tree["feed"]["entry"][0]);
         let same = |atom: &str, json: &Value| assert_eq!(atom, json.as_str().expect("a text"), "{name}");
         same(&feed.title.value, &said["title"]["_value"]);
-        same(&feed.subtitle.as_ref().expect("a subtitle").value, &said["subtitle"]["_value"]);
+        same(
+            &feed.subtitle.as_ref().expect("a subtitle").value,
+            &said["subtitle"]["_value"],
+        );
         same(&feed.authors[0].name, &said["author"]["name"]["_value"]);
-        same(feed.authors[0].uri.as_deref().expect("an address"), &said["author"]["uri"]["_value"]);
+        same(
+            feed.authors[0].uri.as_deref().expect("an address"),
+            &said["author"]["uri"]["_value"],
+        );
         same(&feed.id, &said["id"]["_value"]);
         same(feed.lang.as_deref().expect("a language"), &said["lang"]);
         same(feed.base.as_deref().expect("a base"), &said["base"]);
-        for (atom, json) in feed.categories.iter().zip(said["category"].as_array().expect("a list")) {
+        for (atom, json) in feed
+            .categories
+            .iter()
+            .zip(said["category"].as_array().expect("a list"))
+        {
             same(atom.scheme.as_deref().expect("a scheme"), &json["scheme"]);
             same(&atom.term, &json["term"]);
         }
         let written = &feed.entries[0];
         same(&written.title.value, &entry["title"]["_value"]);
         same(&written.id, &entry["id"]["_value"]);
-        same(&written.summary.as_ref().expect("a summary").value, &entry["summary"]["_value"]);
+        same(
+            &written.summary.as_ref().expect("a summary").value,
+            &entry["summary"]["_value"],
+        );
         let updated = written.updated.format("%Y-%m-%dT%H:%M:%SZ").to_string();
         same(&updated, &entry["updated"]["_value"]);
         let links = entry["link"].as_array().expect("a list");
@@ -128,7 +151,8 @@ fn a_damaged_feed_is_refused() {
     for (what, old, new) in [
         ("another root", "<feed ", "<food "),
         ("no instant", "T00:00:00Z</updated>", "</updated>"),
-        ("an element that does not end", "</entry>", ""),
+        // An end that is missing altogether makes atom_syndication 0.12 wait for ever.
+        ("an element that ends as another", "</summary>", "</sumary>"),
     ] {
         assert!(good.contains(old), "{what}");
         assert!(good.replace(old, new).parse::<Feed>().is_err(), "{what}");
@@ -151,7 +175,13 @@ fn the_bundle_is_fhir_and_a_damaged_one_is_not() {
     let site = project.path().join("output/site");
     let path = site.join("connect/fhir.json");
     let good = judged(&site);
-    assert_eq!(good.status.code(), Some(0), "{}{}", support::stdout(&good), support::stderr(&good));
+    assert_eq!(
+        good.status.code(),
+        Some(0),
+        "{}{}",
+        support::stdout(&good),
+        support::stderr(&good)
+    );
     let text = std::fs::read_to_string(&path).expect("a bundle");
     assert!(text.contains("\"HTEST\""), "a sample is marked");
     for (old, new) in [
@@ -200,8 +230,18 @@ fn a_record_that_asks_in_spanish_gets_the_spanish_page() {
             .expect("node is needed: bash tests/judges/install.sh")
     };
     let good = run(&support::tests("connect/tiny.tsv"));
-    assert_eq!(good.status.code(), Some(0), "{}{}", support::stdout(&good), support::stderr(&good));
+    assert_eq!(
+        good.status.code(),
+        Some(0),
+        "{}{}",
+        support::stdout(&good),
+        support::stderr(&good)
+    );
     let wrong = project.path().join("wrong.tsv");
-    std::fs::write(&wrong, "?mainSearchCriteria.v.c=M54.5\tconditions/nerve-press.html\n").expect("a table");
+    std::fs::write(
+        &wrong,
+        "?mainSearchCriteria.v.c=M54.5\tconditions/nerve-press.html\n",
+    )
+    .expect("a table");
     assert_eq!(run(&wrong).status.code(), Some(1), "the judge sees a wrong page");
 }

@@ -171,7 +171,10 @@ fn compare(project: &Path) -> usize {
         let first = words::plain_lines(&takehome::exchange::text::emergency_first(reading));
         assert_in_order(&first, &plain, &format!("{stem}.txt"));
         for line in plain.lines() {
-            assert!(line.chars().count() < 80 || line.contains("://"), "{stem}.txt: {line}");
+            assert!(
+                line.chars().count() < 80 || line.contains("://"),
+                "{stem}.txt: {line}"
+            );
         }
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());

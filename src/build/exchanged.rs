@@ -111,7 +111,10 @@ impl<'a> Press<'a> {
                     edition: *edition,
                 };
                 let file = File {
-                    url: self.site.addresses.absolute(&super::sheets::path(&self.site, &name, topic)),
+                    url: self
+                        .site
+                        .addresses
+                        .absolute(&super::sheets::path(&self.site, &name, topic)),
                     media_type: "application/pdf",
                     sum: Some(self.sheets.sum(&self.site, &name)?),
                 };

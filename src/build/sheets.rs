@@ -133,7 +133,10 @@ impl<'a> Sheets<'a> {
     /// # Errors
     /// A sheet that cannot be written.
     pub fn sum(&self, site: &Site<'_>, name: &SheetName) -> Set<Sum> {
-        let slot = self.slots.get(name).expect("only sheets of approved documents are asked for");
+        let slot = self
+            .slots
+            .get(name)
+            .expect("only sheets of approved documents are asked for");
         self.made(site, name, slot).map(|(_, sum)| sum)
     }
 

@@ -183,7 +183,8 @@ fn json_of(feed: &Feed) -> Vec<u8> {
         .iter()
         .map(|(scheme, term)| json!({ "scheme": scheme, "term": term }))
         .collect();
-    let link = |link: &Link| json!({ "title": link.title, "rel": link.rel, "type": link.kind.0, "href": link.href });
+    let link =
+        |link: &Link| json!({ "title": link.title, "rel": link.rel, "type": link.kind.0, "href": link.href });
     let entry = |entry: &Entry| {
         json!({
             "lang": entry.language.as_str(),
@@ -211,7 +212,11 @@ fn json_of(feed: &Feed) -> Vec<u8> {
 
 /// JSON as files have it: indented, with a line end.
 pub(super) fn written(tree: Value) -> Vec<u8> {
-    let tree = if tree.is_object() { tree } else { Value::Object(Map::new()) };
+    let tree = if tree.is_object() {
+        tree
+    } else {
+        Value::Object(Map::new())
+    };
     let mut bytes = serde_json::to_vec_pretty(&tree).expect("a tree of values is always JSON");
     bytes.push(b'\n');
     bytes
@@ -254,7 +259,9 @@ fn feed_element(writer: &mut Xml, feed: &Feed) -> io::Result<()> {
                 .write_empty()?;
         }
         text(writer, "id", None, &feed.id)?;
-        feed.entries.iter().try_for_each(|entry| entry_element(writer, entry))
+        feed.entries
+            .iter()
+            .try_for_each(|entry| entry_element(writer, entry))
     })?;
     Ok(())
 }

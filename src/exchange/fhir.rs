@@ -97,7 +97,8 @@ fn mark(config: &Config, resource: &mut Value) {
     if config.sample {
         let system = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
         let label = json!({ "system": system, "code": "HTEST", "display": "test health data" });
-        resource["meta"] = json!({ "security": [label], "tag": [{ "system": urn_of(&config.base_url), "code": "sample" }] });
+        resource["meta"] =
+            json!({ "security": [label], "tag": [{ "system": urn_of(&config.base_url), "code": "sample" }] });
     }
 }
 
@@ -154,13 +155,16 @@ fn library(config: &Config, handouts: &[Handout<'_>]) -> Value {
         .iter()
         .filter_map(|handout| Some((handout, handout.files.first()?)))
         .map(|(handout, file)| {
-            let display = format!("{} ({}, {}), {}", handout.title, handout.language, handout.form, handout.stamp);
+            let display = format!(
+                "{} ({}, {}), {}",
+                handout.title, handout.language, handout.form, handout.stamp
+            );
             json!({ "type": "composed-of", "display": display, "url": file.url })
         })
         .collect();
-    let year = config
-        .icd10cm_year
-        .map_or_else(String::new, |year| format!(" Codes are of ICD-10-CM, fiscal year {year}."));
+    let year = config.icd10cm_year.map_or_else(String::new, |year| {
+        format!(" Codes are of ICD-10-CM, fiscal year {year}.")
+    });
     let mut library = json!({
         "resourceType": "Library",
         "name": "PatientHandouts",

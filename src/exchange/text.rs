@@ -15,7 +15,8 @@ pub const WIDTH: usize = 79;
 
 /// The same handout with its emergency cards before everything else.
 pub fn emergency_first<'a>(mut reading: Reading<'a>) -> Reading<'a> {
-    let is_emergency = |part: &Part<'_>| matches!(part, Part::Card(card) if card.urgency == Urgency::Emergency);
+    let is_emergency =
+        |part: &Part<'_>| matches!(part, Part::Card(card) if card.urgency == Urgency::Emergency);
     // Stable: everything else stays in its order.
     reading.parts.sort_by_key(|part| !is_emergency(part));
     reading
@@ -131,7 +132,10 @@ impl Sheet {
                 self.heading(&mimics.heading);
                 self.paragraph(&mimics.intro);
                 mimics.mimics.iter().for_each(|mimic| self.mimic(mimic));
-                mimics.comparison.iter().for_each(|link| self.paragraph(&link.text));
+                mimics
+                    .comparison
+                    .iter()
+                    .for_each(|link| self.paragraph(&link.text));
             }
             _ => self.closing(part),
         }
@@ -159,7 +163,12 @@ impl Sheet {
                 self.heading(heading);
                 for source in sources {
                     let checked = source.checked.iter().map(|checked| format!(". {checked}"));
-                    let line = format!("{}. {}{}", source.title, source.publisher, checked.collect::<String>());
+                    let line = format!(
+                        "{}. {}{}",
+                        source.title,
+                        source.publisher,
+                        checked.collect::<String>()
+                    );
                     self.line("- ", &line);
                 }
                 checked.iter().for_each(|checked| self.paragraph(checked));
@@ -283,7 +292,10 @@ mod tests {
         sheet.line("- ", &"word ".repeat(30));
         sheet.line("", &"長".repeat(200));
         let lines: Vec<&str> = sheet.text.lines().collect();
-        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= WIDTH),
+            "{lines:?}"
+        );
         assert!(lines[0].starts_with("- word") && lines[1].starts_with("  word"));
         let address = format!("https://clinic.example/{}", "a".repeat(90));
         assert_eq!(pieces(&address), [address.as_str()]);

@@ -94,19 +94,35 @@ impl Site<'_> {
 
     /// What staff copy into the chart, for each sheet; for the page where there are none. In English, like all that the
     /// program says to a clinic's staff.
-    fn given(&self, language: &Language, name: TopicName<'_>, sheets: &[Sheet], stamp: &Stamp) -> Vec<String> {
+    fn given(
+        &self,
+        language: &Language,
+        name: TopicName<'_>,
+        sheets: &[Sheet],
+        stamp: &Stamp,
+    ) -> Vec<String> {
         let english = LanguageTag::new("en").and_then(|tag| self.languages.get(&tag));
         let line = |form: &str, path: String| {
             let address = self.addresses.absolute(&path);
-            format!("Given: {}, {}, {form}, {stamp}, {address}", name.title, language.strings.name_in_english)
+            format!(
+                "Given: {}, {}, {form}, {stamp}, {address}",
+                name.title, language.strings.name_in_english
+            )
         };
         if sheets.is_empty() {
-            return vec![line("web page", self.addresses.topic(name.kind, name.id, &language.tag))];
+            return vec![line(
+                "web page",
+                self.addresses.topic(name.kind, name.id, &language.tag),
+            )];
         }
         let of_sheet = |sheet: &Sheet| {
             let key = sheet.edition.key();
             let form = english.map_or(key, |english| word(&english.strings.editions, key));
-            line(form, self.addresses.sheet(name.kind, name.id, &language.tag, sheet.edition))
+            line(
+                form,
+                self.addresses
+                    .sheet(name.kind, name.id, &language.tag, sheet.edition),
+            )
         };
         sheets.iter().map(of_sheet).collect()
     }

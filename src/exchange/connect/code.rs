@@ -98,8 +98,22 @@ mod tests {
             let code = CodePrefix::parse(text).expect(text);
             assert_eq!((code.bare(), code.to_string().as_str()), ("M5431", "M54.31"));
         }
-        assert_eq!(CodePrefix::parse("I10").map(|code| code.to_string()).as_deref(), Some("I10"));
-        for bad in ["", "M5", "724.3", "M5.431", "M54.", "M54.3112345", "MM4.3", "M54 3", "ñ54", "M54.3.1"] {
+        assert_eq!(
+            CodePrefix::parse("I10").map(|code| code.to_string()).as_deref(),
+            Some("I10")
+        );
+        for bad in [
+            "",
+            "M5",
+            "724.3",
+            "M5.431",
+            "M54.",
+            "M54.3112345",
+            "MM4.3",
+            "M54 3",
+            "ñ54",
+            "M54.3.1",
+        ] {
             assert_eq!(CodePrefix::parse(bad), None, "{bad}");
         }
     }
@@ -110,7 +124,15 @@ mod tests {
         for id in ["47965005", "79899007", "404204005", "95907004", "95906008"] {
             assert!(is_snomed(id), "{id}");
         }
-        for bad in ["47965004", "74965005", "4796500", "12345", "047965005", "M54.3", ""] {
+        for bad in [
+            "47965004",
+            "74965005",
+            "4796500",
+            "12345",
+            "047965005",
+            "M54.3",
+            "",
+        ] {
             assert!(!is_snomed(bad), "{bad}");
         }
     }

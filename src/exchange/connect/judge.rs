@@ -45,8 +45,12 @@ fn table(library: &Library, sources: &Sources, findings: &mut Vec<Diagnostic>) -
         Ok(table) => Some(table),
         Err(line) => {
             findings.push(
-                Diagnostic::new(&CODE_TABLE, Span::new(file, line), "this is no line of a table of codes")
-                    .hint("Each line has a code, blanks and its title: M5431   Sciatica, right side"),
+                Diagnostic::new(
+                    &CODE_TABLE,
+                    Span::new(file, line),
+                    "this is no line of a table of codes",
+                )
+                .hint("Each line has a code, blanks and its title: M5431   Sciatica, right side"),
             );
             None
         }
@@ -79,10 +83,9 @@ fn unknown(library: &Library, topic: &Topic, table: &CodeTable, findings: &mut V
             let year = library.config.icd10cm_year;
             let of_year = year.map_or_else(String::new, |year| format!(" of fiscal year {year}"));
             let message = format!("no code of the table{of_year} begins with {code}");
-            findings.push(
-                Diagnostic::new(&CODE_NOT_IN_TABLE, written.span, message)
-                    .hint("Look the condition up in this year's ICD-10-CM, and type the code that stands there."),
-            );
+            findings.push(Diagnostic::new(&CODE_NOT_IN_TABLE, written.span, message).hint(
+                "Look the condition up in this year's ICD-10-CM, and type the code that stands there.",
+            ));
         }
     }
 }
@@ -92,8 +95,9 @@ fn first_places(topic: &Topic, firsts: &mut BTreeMap<CodePrefix, Span>, findings
         if !parsed(&topic.record.icd10cm).any(|(own, _)| own == code) {
             let message = format!("{code} stands in icd10cm_first and not in icd10cm");
             findings.push(
-                Diagnostic::new(&CODE_FIRST_TWICE, written.span, message)
-                    .hint(format!("Add \"{code}\" to icd10cm, or take it out of icd10cm_first.")),
+                Diagnostic::new(&CODE_FIRST_TWICE, written.span, message).hint(format!(
+                    "Add \"{code}\" to icd10cm, or take it out of icd10cm_first."
+                )),
             );
         }
         if let Some(first) = firsts.get(&code) {
@@ -110,7 +114,9 @@ fn first_places(topic: &Topic, firsts: &mut BTreeMap<CodePrefix, Span>, findings
 }
 
 /// Codes that look like codes, with what was written.
-pub(super) fn parsed<T: AsRef<str>>(written: &[Located<T>]) -> impl Iterator<Item = (CodePrefix, &Located<T>)> {
+pub(super) fn parsed<T: AsRef<str>>(
+    written: &[Located<T>],
+) -> impl Iterator<Item = (CodePrefix, &Located<T>)> {
     written
         .iter()
         .filter_map(|code| Some((CodePrefix::parse(code.value.as_ref())?, code)))

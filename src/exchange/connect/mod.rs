@@ -98,9 +98,18 @@ struct Answer<'a> {
 pub fn data(approved: &Approved<'_>, look_up: &LookUp<'_>, addresses: &Addresses) -> String {
     let library = approved.library();
     let tags = || library.config.languages.iter().map(|tag| &tag.value);
-    let ids = |topics: &[&'_ Topic]| -> Vec<String> { topics.iter().map(|topic| topic.id.to_string()).collect() };
-    let icd10cm: Vec<_> = look_up.icd10cm.iter().map(|(code, topics)| (code.bare(), ids(topics))).collect();
-    let snomed: Vec<_> = look_up.snomed.iter().map(|(id, topics)| (*id, ids(topics))).collect();
+    let ids =
+        |topics: &[&'_ Topic]| -> Vec<String> { topics.iter().map(|topic| topic.id.to_string()).collect() };
+    let icd10cm: Vec<_> = look_up
+        .icd10cm
+        .iter()
+        .map(|(code, topics)| (code.bare(), ids(topics)))
+        .collect();
+    let snomed: Vec<_> = look_up
+        .snomed
+        .iter()
+        .map(|(id, topics)| (*id, ids(topics)))
+        .collect();
     let mut topics = BTreeMap::new();
     for topic in library.topics.values() {
         let answers: BTreeMap<&str, Answer<'_>> = languages(approved, topic)
@@ -138,12 +147,17 @@ fn answer<'a>(approved: &Approved<'_>, topic: &Topic, text: &'a Text, addresses:
     for codes in [subtopics, instead] {
         for section in &text.sections {
             for code in section.kind.map_or(&[][..], codes) {
-                parts.entry(code).or_insert_with(|| format!("{page}#{}", &*section.anchor));
+                parts
+                    .entry(code)
+                    .or_insert_with(|| format!("{page}#{}", &*section.anchor));
             }
         }
     }
     if comparison::exists(approved.library(), topic, tag) {
-        parts.insert(DIFFERENTIAL, relative(PAGE, &addresses.comparison(&topic.id, tag)));
+        parts.insert(
+            DIFFERENTIAL,
+            relative(PAGE, &addresses.comparison(&topic.id, tag)),
+        );
     }
     let also = text.wording.also_called.iter();
     Answer {

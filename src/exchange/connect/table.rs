@@ -30,7 +30,11 @@ impl CodeTable {
             }
             codes.insert(code_of(line).ok_or(range)?);
         }
-        if codes.is_empty() { Err(0..0) } else { Ok(CodeTable(codes)) }
+        if codes.is_empty() {
+            Err(0..0)
+        } else {
+            Ok(CodeTable(codes))
+        }
     }
 
     /// Whether a code of the table is or begins with this.
@@ -58,14 +62,21 @@ mod tests {
             "05000 M5430   1 Sciatica, unspecified side\n05001 M5431   1 Sciatica, right side\n",
         );
         assert_eq!(codes, order);
-        let has = |code: &str| codes.as_ref().is_ok_and(|table| table.has(&CodePrefix::parse(code).expect("a code")));
+        let has = |code: &str| {
+            codes
+                .as_ref()
+                .is_ok_and(|table| table.has(&CodePrefix::parse(code).expect("a code")))
+        };
         assert!(has("M54.3") && has("M54.31") && has("M54"));
         assert!(!has("M54.32") && !has("M54.5") && !has("Z98.1"));
     }
 
     #[test]
     fn a_line_without_a_code_is_told() {
-        assert_eq!(CodeTable::read("M5430 Sciatica\n\nSciatica, right\n"), Err(16..31));
+        assert_eq!(
+            CodeTable::read("M5430 Sciatica\n\nSciatica, right\n"),
+            Err(16..31)
+        );
         assert_eq!(CodeTable::read("\n"), Err(0..0));
     }
 }
