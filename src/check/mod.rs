@@ -103,6 +103,15 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     findings
 }
 
+/// The findings about one topic in all its languages, at the levels of the rules themselves: nothing that takehome.toml
+/// says about levels or exceptions hides one. For the review record, which says what is so.
+pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let taught = measure::TaughtTerms::of(library);
+    topic_findings(library, topic, today, &taught, &mut Memo::default(), &mut findings);
+    findings
+}
+
 fn topic_findings(
     library: &Library,
     topic: &Topic,

@@ -297,7 +297,7 @@ pub(super) fn page_in<'a>(
 pub(super) fn anchors(sections: &[Section]) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     for section in sections {
-        found.insert(section.anchor.as_str());
+        found.insert(&*section.anchor);
         collect_anchors(&section.blocks, &mut found);
     }
     found
