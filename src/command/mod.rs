@@ -18,6 +18,7 @@ mod man;
 mod new;
 mod project;
 mod record;
+mod release;
 mod report;
 mod stop;
 mod uses;
@@ -129,6 +130,8 @@ pub enum Command {
     Build(build::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
+    /// Put what is published into the ledger of releases
+    Release(release::Arguments),
     /// List topics or relations, or what a change reaches
     List(list::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
@@ -155,6 +158,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
+        Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
