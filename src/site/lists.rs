@@ -91,7 +91,7 @@ impl Site<'_> {
             href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
-            html: html::link_to(
+            html: html::lists::link_to(
                 &relative(from, &self.addresses.a_to_z(&language.tag)),
                 &language.strings.site.see_all,
             ),
@@ -165,14 +165,14 @@ impl Site<'_> {
         let line = |name: &NameEntry, into: &mut String| {
             let href = self.entry_href(shell.language, &page.path, &name.entry);
             if name.see {
-                html::other_name(
+                html::lists::other_name(
                     &href,
                     &name.name,
                     &fill(see, &[("title", &name.entry.title)]),
                     into,
                 );
             } else {
-                html::title(&href, &name.name, &name.entry.summary, into);
+                html::lists::title(&href, &name.name, &name.entry.summary, into);
             }
         };
         let lines = |names: &[NameEntry]| {
