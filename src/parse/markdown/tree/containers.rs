@@ -113,7 +113,6 @@ impl<'a> Tree<'a, '_> {
         if let Some(Container::List { items, .. }) = self.open.last_mut() {
             items.push(ListItem {
                 blocks: blocks.into(),
-                span,
             });
         }
     }
