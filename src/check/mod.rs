@@ -3,19 +3,24 @@
 //! One rule is one file under [`rules`]: its [`Code`] (what, why it matters to the patient, an example, the source of
 //! its threshold) and a function. [`registry`] lists them; `takehome explain` and docs/checks.md are made from it.
 //! Steps: every topic's texts are measured once ([`measure`]), every rule looks at them, levels from takehome.toml are
-//! applied. Adding a rule is adding a file and its line in the registry.
+//! applied. [`waivers`] are applied later, to the findings of all rooms. Adding a rule is adding a file and its line in
+//! the registry.
 
 pub mod catalogue;
 pub mod measure;
 pub mod registry;
 pub mod rules;
+pub mod summary;
 pub mod typed;
+pub mod waivers;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::Language;
 use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
+use crate::model::id::TopicId;
+use crate::readability::figures::Scores;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
@@ -66,8 +71,24 @@ pub struct TypedUnderCheck<'a> {
     pub typed: &'a [Typed<'a>],
 }
 
-/// The findings of all rules, in the order of topics.
-pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
+/// How hard one document is to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grade {
+    pub topic: TopicId,
+    pub language: LanguageTag,
+    /// With the words that the page teaches left out.
+    pub scores: Scores,
+}
+
+/// What the rules found, in the order of topics.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    pub findings: Vec<Diagnostic>,
+    pub grades: Vec<Grade>,
+}
+
+/// Holds a set against all rules.
+pub fn run(library: &Library, today: Date) -> Checked {
     let mut findings = Vec::new();
     let set = SetUnderCheck { library, today };
     for rule in registry::RULES {
@@ -83,26 +104,36 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
-    findings.par_extend(
-        topics
-            .par_iter()
-            .flat_map_iter(|topic| topic_findings(library, topic, today, &taught)),
-    );
+    let by_topic: Vec<Checked> = topics
+        .par_iter()
+        .map(|topic| topic_findings(library, topic, today, &taught))
+        .collect();
+    let mut grades = Vec::new();
+    for checked in by_topic {
+        findings.extend(checked.findings);
+        grades.extend(checked.grades);
+    }
     for finding in &mut findings {
         if let Some(level) = library.config.checks.levels.get(finding.code.id) {
-            finding.level = *level;
+            finding.level = changed(finding, *level);
         }
     }
-    findings
+    Checked { findings, grades }
 }
 
-fn topic_findings(
-    library: &Library,
-    topic: &Topic,
-    today: Date,
-    taught: &measure::TaughtTerms,
-) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+/// The level of a finding whose code has another one in takehome.toml. Where a rule found a case that is worse than its
+/// own level says (a review after five years, a clinical change that was not translated), that may not be lowered.
+fn changed(finding: &Diagnostic, level: Level) -> Level {
+    if finding.level > finding.code.level {
+        finding.level.max(level)
+    } else {
+        level
+    }
+}
+
+fn topic_findings(library: &Library, topic: &Topic, today: Date, taught: &measure::TaughtTerms) -> Checked {
+    let mut checked = Checked::default();
+    let findings = &mut checked.findings;
     let under_check = TopicUnderCheck {
         library,
         today,
@@ -110,15 +141,20 @@ fn topic_findings(
     };
     for rule in registry::RULES {
         if let Scope::Topic(look) = rule.scope {
-            look(&under_check, &mut findings);
+            look(&under_check, findings);
         }
     }
     for text in topic.texts() {
-        typed_findings(library, &text.language, &typed::of_text(text), &mut findings);
+        typed_findings(library, &text.language, &typed::of_text(text), findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
         let measured = measure::measure(library, topic, text, taught);
+        checked.grades.push(Grade {
+            topic: topic.id.clone(),
+            language: text.language.clone(),
+            scores: measured.judged.scores,
+        });
         let under_check = TextUnderCheck {
             library,
             topic,
@@ -128,11 +164,11 @@ fn topic_findings(
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
-                look(&under_check, &mut findings);
+                look(&under_check, findings);
             }
         }
     }
-    findings
+    checked
 }
 
 fn typed_findings(

@@ -56,6 +56,7 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::library::codes::ALL,
     crate::site::codes::ALL,
     crate::build::CODES,
+    super::waivers::CODES,
 ];
 
 /// Every code of the program, sorted by number.

@@ -89,7 +89,7 @@ fn publish(
         };
         let result = output::publish(plan, &run, |_, job| press.render(job));
         bar.finish_and_clear();
-        (result, press.sheets.findings())
+        (result, layout_findings(press, judged))
     });
     match published {
         Ok((Ok(published), findings)) => Ok(Ended::Published(published, findings)),
@@ -100,6 +100,15 @@ fn publish(
         Ok((Err(PublishError::Output(error)), _)) => Err(output_failure(&error)),
         Err(refused) => Ok(Ended::Refused(refused.because)),
     }
+}
+
+/// What layout wants the authors to know, waivers applied.
+fn layout_findings(press: &build::press::Press<'_>, judged: &Judged) -> Vec<Diagnostic> {
+    let mut findings = press.sheets.findings();
+    if let Some(library) = &judged.library {
+        crate::check::waivers::apply_later(library, judged.today, &mut findings);
+    }
+    findings
 }
 
 /// A folder that takehome will not touch is a mistake in the command; everything else is the machine's.

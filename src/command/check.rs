@@ -2,8 +2,10 @@
 
 use super::report::Format;
 use super::{Failure, Global, Outcome, project, report};
-use crate::build;
-use crate::diagnostic::{Level, Tally};
+use crate::build::{self, Judged};
+use crate::check::summary::{self, Summary};
+use crate::diagnostic::{Level, Tally, json};
+use serde::Serialize;
 
 /// Look for problems without building.
 #[derive(Debug, clap::Args)]
@@ -11,7 +13,9 @@ use crate::diagnostic::{Level, Tally};
   takehome check
   takehome check --strict            warnings fail too
   takehome check --format narrate    plain sentences, for screen readers
-  takehome check --format github     marks on the changed lines of a pull request")]
+  takehome check --format github     marks on the changed lines of a pull request
+  takehome check --format sarif      for code hosts and editors
+  takehome check --json              for your own programs (docs/schema/check-1.json)")]
 pub struct Arguments {
     /// Fail on warnings and on withheld handouts too
     #[arg(long)]
@@ -36,7 +40,9 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         judged.diagnostics.extend(refused.because);
         crate::diagnostic::sort(&mut judged.diagnostics, &judged.sources);
     }
-    if global.quiet {
+    // Counted before anything is left out: --quiet says less, and lets nothing pass.
+    let tally = Tally::of(&judged.diagnostics);
+    if global.quiet && !global.json {
         judged
             .diagnostics
             .retain(|diagnostic| diagnostic.level >= Level::Withhold);
@@ -46,15 +52,38 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     } else {
         arguments.format
     };
-    report::findings(global, format, &judged.diagnostics, &judged.sources)?;
-    let tally = Tally::of(&judged.diagnostics);
-    if !global.quiet && format == Format::Text {
-        let topics = judged.library.as_ref().map_or(0, |library| library.topics.len());
-        report::message(&format!("{topics} topics: {}\n", report::tally_line(tally)));
-    }
+    tell(global, format, &judged, tally)?;
     Ok(if tally.fails(arguments.strict) {
         Outcome::ContentProblems
     } else {
         Outcome::Done
     })
+}
+
+/// The findings and a summary of every document, as docs/schema/check-1.json describes it.
+#[derive(Serialize)]
+struct Report<'a> {
+    #[serde(flatten)]
+    report: json::Report<'a>,
+    topics: Vec<Summary>,
+}
+
+fn tell(global: &Global, format: Format, judged: &Judged, tally: Tally) -> Result<(), Failure> {
+    let topics = judged.library.as_ref().map_or_else(Vec::new, |library| {
+        summary::summaries(library, &judged.grades, &judged.diagnostics)
+    });
+    if format == Format::Json {
+        let report = json::report(&judged.diagnostics, &judged.sources);
+        return report::json(&Report { report, topics });
+    }
+    report::findings(global, format, &judged.diagnostics, &judged.sources)?;
+    if !global.quiet && format == Format::Text {
+        let count = judged.library.as_ref().map_or(0, |library| library.topics.len());
+        report::message(&format!(
+            "{}\n{count} topics: {}\n",
+            summary::table(&topics),
+            report::tally_line(tally)
+        ));
+    }
+    Ok(())
 }

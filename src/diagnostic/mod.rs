@@ -2,16 +2,21 @@
 //!
 //! A [`Diagnostic`] says what is wrong in one line that stands alone; its [`Code`] says why that matters to the patient;
 //! its hint says what to type. Every stage adds to a `Vec<Diagnostic>` and goes on, so that one run reports everything.
-//! Steps: [`sort`] puts findings in the order of the files; [`text`], [`narrate`], [`json`] and [`github`] show them.
+//! Steps: [`sort`] puts findings in the order of the files; [`text`], [`narrate`], [`json`], [`github`] and [`sarif`]
+//! show them. A [`Remedy`] is what a program could type for the author.
 
 pub mod code;
 pub mod github;
 pub mod json;
 pub mod narrate;
+pub mod remedy;
+pub mod sarif;
 pub mod text;
 
 use crate::source::{Sources, Span};
 pub use code::Code;
+use jiff::civil::Date;
+pub use remedy::{Edit, Remedy};
 
 /// How much a finding holds back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -46,6 +51,16 @@ pub struct Related {
     pub message: String,
 }
 
+/// Why a finding holds nothing back although it stands: somebody answers for it, until a day.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Waived {
+    /// The level that the finding has without the waiver.
+    pub level: Level,
+    pub by: String,
+    pub reason: String,
+    pub until: Date,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -60,6 +75,10 @@ pub struct Diagnostic {
     /// What to type or do, each a sentence.
     pub hints: Vec<String>,
     pub related: Vec<Related>,
+    /// The edit that mends it, where there is only one.
+    pub remedy: Option<Remedy>,
+    /// Who waived it; its level is then [`Level::Note`].
+    pub waived: Option<Waived>,
 }
 
 impl Diagnostic {
@@ -73,6 +92,8 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            remedy: None,
+            waived: None,
         }
     }
 
@@ -86,6 +107,8 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            remedy: None,
+            waived: None,
         }
     }
 
@@ -116,6 +139,49 @@ impl Diagnostic {
         self
     }
 
+    /// Says that these words of the place become others: the remedy, where they stand there once.
+    pub fn replacing(mut self, words: impl Into<String>, replacement: impl Into<String>) -> Diagnostic {
+        self.remedy = Some(Remedy::Within {
+            words: words.into(),
+            replacement: replacement.into(),
+        });
+        self
+    }
+
+    /// Says what is typed over a place: the remedy.
+    pub fn retyping(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        let replacement = replacement.into();
+        self.remedy = Some(Remedy::At(Edit { span, replacement }));
+        self
+    }
+
+    /// Asks whether the nearest known name was meant, and offers to type it; nothing where none is near.
+    pub fn did_you_mean(self, written: &str, near: Option<&str>) -> Diagnostic {
+        match near {
+            Some(near) => self
+                .hint(format!("Did you mean \"{near}\"?"))
+                .replacing(written, near),
+            None => self,
+        }
+    }
+
+    /// Turns the finding into a note that says who answers for it.
+    pub fn waive(mut self, by: &str, reason: &str, until: Date) -> Diagnostic {
+        self.waived = Some(Waived {
+            level: self.level,
+            by: by.to_owned(),
+            reason: reason.to_owned(),
+            until,
+        });
+        self.level = Level::Note;
+        self
+    }
+
+    /// The edit that mends the finding in the files as they are, where there is one.
+    pub fn edit(&self, sources: &Sources) -> Option<Edit> {
+        self.remedy.as_ref()?.edit(self.span, sources)
+    }
+
     /// The path of the file that is meant, if any.
     pub fn file_path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
         match self.span {
@@ -136,6 +202,10 @@ pub struct Tally {
 
 impl Tally {
     pub fn of(diagnostics: &[Diagnostic]) -> Tally {
+        Tally::count(diagnostics)
+    }
+
+    pub fn count<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Tally {
         let mut tally = Tally::default();
         for diagnostic in diagnostics {
             match diagnostic.level {

@@ -5,6 +5,7 @@
 
 mod checks;
 mod clinic;
+mod waivers;
 
 use super::codes;
 use crate::config::{Config, Edition, FORMAT};
@@ -63,6 +64,12 @@ pub const KEYS: &[Key] = &[
         Shape::Table(checks::CHECKS),
         "[checks]",
         "Limits and levels of the checks.",
+    ),
+    Key::optional(
+        "waiver",
+        Shape::Tables(waivers::WAIVER),
+        "[[waiver]]",
+        "A finding of one handout that somebody answers for, until a day.",
     ),
 ];
 
