@@ -8,7 +8,7 @@ use crate::model::id::TopicId;
 use crate::readability::figures::Scores;
 use crate::source::FileId;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// One document, a topic in one language, and what was found in its file.
@@ -23,8 +23,17 @@ pub struct Summary {
     pub inflesz: Option<f64>,
 }
 
-/// Every document, by topic, the default language first.
-pub fn summaries(library: &Library, grades: &[Grade], diagnostics: &[Diagnostic]) -> Vec<Summary> {
+/// What was found in every document, and outside of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Summaries {
+    /// By topic, the default language first. A document that cannot be read is not among them.
+    pub topics: Vec<Summary>,
+    /// In other files: shared data, pages, settings, documents that cannot be read.
+    pub elsewhere: Tally,
+}
+
+/// Sums up a run.
+pub fn summaries(library: &Library, grades: &[Grade], diagnostics: &[Diagnostic]) -> Summaries {
     let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
         if let Some(span) = diagnostic.span {
@@ -55,7 +64,17 @@ pub fn summaries(library: &Library, grades: &[Grade], diagnostics: &[Diagnostic]
             inflesz,
         }
     };
-    documents.map(summary).collect()
+    let topics: Vec<Summary> = documents.map(summary).collect();
+    let inside: BTreeSet<FileId> = library
+        .topics
+        .values()
+        .flat_map(|topic| topic.texts().map(|text| text.file))
+        .collect();
+    let is_elsewhere = |found: &&Diagnostic| found.span.is_none_or(|span| !inside.contains(&span.file));
+    Summaries {
+        topics,
+        elsewhere: Tally::count(diagnostics.iter().filter(is_elsewhere)),
+    }
 }
 
 fn tenths(number: f64) -> f64 {
@@ -66,35 +85,34 @@ fn tenths(number: f64) -> f64 {
 const LISTED_IN_FULL: usize = 40;
 
 /// The summaries as a table for a terminal; nothing without documents.
-pub fn table(summaries: &[Summary]) -> String {
-    let listed: Vec<&Summary> = summaries
+pub fn table(summaries: &Summaries) -> String {
+    let all = &summaries.topics;
+    let listed: Vec<&Summary> = all
         .iter()
-        .filter(|summary| summaries.len() <= LISTED_IN_FULL || summary.tally != Tally::default())
+        .filter(|summary| all.len() <= LISTED_IN_FULL || summary.tally != Tally::default())
         .collect();
+    let mut rows: Vec<(String, Tally, String)> = listed
+        .iter()
+        .map(|summary| (summary.name(), summary.tally, summary.score()))
+        .collect();
+    if summaries.elsewhere != Tally::default() {
+        rows.push((OTHER_FILES.to_owned(), summaries.elsewhere, String::new()));
+    }
     let mut text = String::new();
-    if !listed.is_empty() {
-        let widest = listed.iter().map(|summary| summary.name().chars().count()).max();
-        let wide = widest.unwrap_or(0).max("topic".len());
-        let _ = writeln!(
-            text,
-            "{:wide$}  errors  withheld  warnings  notes  grade",
-            "topic"
-        );
-        for summary in &listed {
-            let tally = summary.tally;
-            let _ = writeln!(
-                text,
-                "{:wide$}  {:>6}  {:>8}  {:>8}  {:>5}  {:>5}",
-                summary.name(),
-                tally.errors,
-                tally.withheld,
-                tally.warnings,
-                tally.notes,
-                summary.score()
+    let widest = rows.iter().map(|(name, ..)| name.chars().count()).max();
+    if let Some(widest) = widest {
+        let wide = widest.max("topic".len());
+        let head = format!("{:wide$}  errors  withheld  warnings  notes  grade\n", "topic");
+        text.push_str(&head);
+        for (name, tally, score) in &rows {
+            let row = format!(
+                "{name:wide$}  {:>6}  {:>8}  {:>8}  {:>5}  {score:>5}",
+                tally.errors, tally.withheld, tally.warnings, tally.notes
             );
+            let _ = writeln!(text, "{}", row.trim_end());
         }
     }
-    match summaries.len() - listed.len() {
+    match all.len() - listed.len() {
         0 => {}
         1 => text.push_str("1 handout has no finding.\n"),
         others => {
@@ -103,6 +121,9 @@ pub fn table(summaries: &[Summary]) -> String {
     }
     text
 }
+
+/// The row of findings outside of documents that can be read.
+const OTHER_FILES: &str = "other files";
 
 impl Summary {
     fn name(&self) -> String {
@@ -138,18 +159,25 @@ mod tests {
 
     #[test]
     fn a_small_set_is_listed_in_full_and_a_large_one_where_something_is_wrong() {
-        let few = table(&[summary("sciatica", 2), summary("hip", 0)]);
+        let set = |topics| Summaries {
+            topics,
+            elsewhere: Tally::default(),
+        };
+        let mut few = set(vec![summary("sciatica", 2), summary("hip", 0)]);
+        few.elsewhere.errors = 1;
+        let few = table(&few);
         assert_eq!(
             few,
             "topic          errors  withheld  warnings  notes  grade\n\
              sciatica (en)       0         0         2      0    5.2\n\
-             hip (en)            0         0         0      0    5.2\n"
+             hip (en)            0         0         0      0    5.2\n\
+             other files         1         0         0      0\n"
         );
         let mut many: Vec<Summary> = (0..60).map(|number| summary(&format!("t{number}"), 0)).collect();
         many[7].tally.errors = 1;
-        let many = table(&many);
+        let many = table(&set(many));
         assert!(many.contains("t7 (en)") && !many.contains("t8 (en)"), "{many}");
         assert!(many.ends_with("59 handouts have no finding.\n"), "{many}");
-        assert_eq!(table(&[]), "");
+        assert_eq!(table(&Summaries::default()), "");
     }
 }

@@ -3,7 +3,7 @@
 use super::report::Format;
 use super::{Failure, Global, Outcome, project, report};
 use crate::build::{self, Judged};
-use crate::check::summary::{self, Summary};
+use crate::check::summary::{self, Summaries};
 use crate::diagnostic::{Level, Tally, json};
 use serde::Serialize;
 
@@ -42,10 +42,9 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     // Counted before anything is left out: --quiet says less, and lets nothing pass.
     let tally = Tally::of(&judged.diagnostics);
-    if global.quiet && !global.json {
-        judged
-            .diagnostics
-            .retain(|diagnostic| diagnostic.level >= Level::Withhold);
+    if global.quiet {
+        let least = if arguments.strict { Level::Warning } else { Level::Withhold };
+        judged.diagnostics.retain(|diagnostic| diagnostic.level >= least);
     }
     let format = if global.json {
         Format::Json
@@ -65,23 +64,24 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
 struct Report<'a> {
     #[serde(flatten)]
     report: json::Report<'a>,
-    topics: Vec<Summary>,
+    #[serde(flatten)]
+    summaries: Summaries,
 }
 
 fn tell(global: &Global, format: Format, judged: &Judged, tally: Tally) -> Result<(), Failure> {
-    let topics = judged.library.as_ref().map_or_else(Vec::new, |library| {
+    let summaries = judged.library.as_ref().map_or_else(Summaries::default, |library| {
         summary::summaries(library, &judged.grades, &judged.diagnostics)
     });
     if format == Format::Json {
         let report = json::report(&judged.diagnostics, &judged.sources);
-        return report::json(&Report { report, topics });
+        return report::json(&Report { report, summaries });
     }
     report::findings(global, format, &judged.diagnostics, &judged.sources)?;
     if !global.quiet && format == Format::Text {
         let count = judged.library.as_ref().map_or(0, |library| library.topics.len());
         report::message(&format!(
             "{}\n{count} topics: {}\n",
-            summary::table(&topics),
+            summary::table(&summaries),
             report::tally_line(tally)
         ));
     }

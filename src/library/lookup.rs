@@ -133,11 +133,11 @@ impl<'a> Findings<'a> {
         otherwise: &str,
     ) {
         let near = self.nearest(code, written, known);
-        let hint = near.map_or_else(
-            || otherwise.to_owned(),
-            |near| format!("Did you mean \"{near}\"?"),
-        );
-        self.push(Diagnostic::new(code, span, message).hint(hint));
+        let found = Diagnostic::new(code, span, message);
+        self.push(match near {
+            Some(near) => found.did_you_mean(written, Some(&near)),
+            None => found.hint(otherwise),
+        });
     }
 
     fn nearest<'n>(

@@ -91,18 +91,18 @@ impl<'t> TableReader<'t> {
             if written.is_empty() || known.any(|key| key.name == written) {
                 continue;
             }
-            let hint = match nearest(written, self.keys.iter().map(|key| key.name)) {
-                Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("What may stand here: {}.", names(self.keys)),
-            };
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::UNKNOWN_KEY,
-                    self.place.span(name.span()),
-                    format!("\"{written}\" is no key that takehome knows here"),
-                )
-                .hint(hint),
+            let found = Diagnostic::new(
+                &codes::UNKNOWN_KEY,
+                self.place.span(name.span()),
+                format!("\"{written}\" is no key that takehome knows here"),
             );
+            // A key that stands already cannot be the one that was meant.
+            let free = self.keys.iter().filter(|key| self.table.get(key.name).is_none());
+            let near = nearest(written, free.map(|key| key.name));
+            diagnostics.push(match near {
+                Some(_) => found.did_you_mean(written, near),
+                None => found.hint(format!("What may stand here: {}.", names(self.keys))),
+            });
         }
     }
 
