@@ -111,9 +111,9 @@ pub struct Checks {
     pub key_points_least: u32,
     /// The most key points (CDC: 5).
     pub key_points_most: u32,
-    /// Exercises of a handout (Henry 1999, adherence falls above 4).
+    /// Exercises of a handout (Henry 1999: few are done better than many; 4 as Physitrack has it).
     pub exercises: u32,
-    /// Pages of a sheet in standard type (6, as long handouts of publishers have).
+    /// Pages of a sheet in standard type (6 is ours; publishers have 1 to 3 for basics).
     pub pages: u32,
     /// Years since somebody looked at a source (PIF TICK, criterion 4: 5).
     pub source_years: u32,

@@ -58,8 +58,8 @@ pub static LONG_SHEET: Code = Code {
     id: "TH0415",
     name: "long-sheet",
     level: Level::Warning,
-    what: "A sheet in standard type has at most 6 pages (`pages` in takehome.toml). `takehome build` finds it. Source: the \
-           length of long handouts of publishers (UpToDate, 1 to 3 for basics).",
+    what: "A sheet in standard type has at most 6 pages (`pages` in takehome.toml). `takehome build` finds it. 6 is ours; UpToDate \
+           has 1 to 3 for basics.",
     why: "A stack of paper is put aside, and with it the page that says when to get help.",
     example: "Keep what the patient needs first, and make a handout of its own of the rest.",
 };
@@ -194,8 +194,9 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
             config.base_url = base_url.clone();
         }
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
+        let complete = parsed.incomplete.is_empty();
         let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
-        let checked = check::run(&library, request.today);
+        let checked = check::run(&library, request.today, complete);
         diagnostics.extend(checked.findings);
         grades = checked.grades;
         if !library.config.editions.is_empty() {

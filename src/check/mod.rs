@@ -12,6 +12,7 @@ pub mod registry;
 pub mod rules;
 pub mod summary;
 pub mod typed;
+pub mod vocabulary;
 pub mod waivers;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -54,6 +55,8 @@ pub struct SetUnderCheck<'a> {
 pub struct TopicUnderCheck<'a> {
     pub library: &'a Library,
     pub today: Date,
+    /// Every topic could be read; else nothing is said of links that a topic lacks.
+    pub complete: bool,
     pub topic: &'a Topic,
 }
 
@@ -63,6 +66,7 @@ pub struct TextUnderCheck<'a> {
     pub text: &'a Text,
     pub language: &'a Language,
     pub measured: &'a Measured,
+    pub hits: &'a vocabulary::Hits,
 }
 
 pub struct TypedUnderCheck<'a> {
@@ -87,8 +91,8 @@ pub struct Checked {
     pub grades: Vec<Grade>,
 }
 
-/// Holds a set against all rules.
-pub fn run(library: &Library, today: Date) -> Checked {
+/// Holds a set against all rules. `complete` says that every topic could be read.
+pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     let mut findings = Vec::new();
     let set = SetUnderCheck { library, today };
     for rule in registry::RULES {
@@ -106,7 +110,7 @@ pub fn run(library: &Library, today: Date) -> Checked {
     let taught = measure::TaughtTerms::of(library);
     let by_topic: Vec<Checked> = topics
         .par_iter()
-        .map(|topic| topic_findings(library, topic, today, &taught))
+        .map(|topic| topic_findings(&set, topic, complete, &taught))
         .collect();
     let mut grades = Vec::new();
     for checked in by_topic {
@@ -131,12 +135,19 @@ fn changed(finding: &Diagnostic, level: Level) -> Level {
     }
 }
 
-fn topic_findings(library: &Library, topic: &Topic, today: Date, taught: &measure::TaughtTerms) -> Checked {
+fn topic_findings(
+    set: &SetUnderCheck<'_>,
+    topic: &Topic,
+    complete: bool,
+    taught: &measure::TaughtTerms,
+) -> Checked {
     let mut checked = Checked::default();
     let findings = &mut checked.findings;
+    let SetUnderCheck { library, today } = *set;
     let under_check = TopicUnderCheck {
         library,
         today,
+        complete,
         topic,
     };
     for rule in registry::RULES {
@@ -155,12 +166,14 @@ fn topic_findings(library: &Library, topic: &Topic, today: Date, taught: &measur
             language: text.language.clone(),
             scores: measured.judged.scores,
         });
+        let hits = vocabulary::scan(&measured.words, rules::primary(&text.language));
         let under_check = TextUnderCheck {
             library,
             topic,
             text,
             language,
             measured: &measured,
+            hits: &hits,
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {

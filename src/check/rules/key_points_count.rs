@@ -10,7 +10,8 @@ pub static CODE: Code = Code {
     level: Level::Warning,
     what: "A handout has 3 to 5 key points (`key_points_least`, `key_points_most`). Source: PEMAT, item 11.",
     why: "Many people read only these. Two leave something out, and of eight nobody remembers one.",
-    example: "`key_points = [\"Keep moving.\", \"Heat may help.\", \"Get help fast if you go numb between the legs.\"]`",
+    example: "`key_points = [\"Keep moving.\", \"Heat may help.\", \"Get help fast if you go numb between the \
+              legs.\"]`",
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
@@ -20,7 +21,10 @@ pub const RULE: Rule = Rule {
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let points = &check.text.wording.key_points;
     let checks = &check.library.config.checks;
-    let (least, most) = (checks.key_points_least, checks.key_points_most.max(checks.key_points_least));
+    let (least, most) = (
+        checks.key_points_least,
+        checks.key_points_most.max(checks.key_points_least),
+    );
     if (least as usize..=most as usize).contains(&points.len()) {
         return;
     }

@@ -36,7 +36,9 @@ fn blocks(inside: &[Block], most: usize, findings: &mut Vec<Diagnostic>) {
                             .hint("Split it under two headings (### First ... ### Then ...), or leave out what matters least."),
                     );
                 }
-                list.items.iter().for_each(|item| blocks(&item.blocks, most, findings));
+                list.items
+                    .iter()
+                    .for_each(|item| blocks(&item.blocks, most, findings));
             }
             Block::Note(note) => blocks(&note.blocks, most, findings),
             Block::Quote(quote) => blocks(&quote.blocks, most, findings),

@@ -34,7 +34,9 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             typed.span,
             format!("the range \"{written}\" is written with a dash"),
         );
-        let word = WORDS.iter().find(|(language, _)| *language == primary(check.language));
+        let word = WORDS
+            .iter()
+            .find(|(language, _)| *language == primary(check.language));
         findings.push(match (word, written.split_once(is_dash)) {
             (Some((_, word)), Some((from, to))) => {
                 let range = format!("{} {word} {}", from.trim(), to.trim());

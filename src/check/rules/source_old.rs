@@ -43,8 +43,13 @@ fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(users) = users.get(&source.id) else {
             continue;
         };
+        let years = if most == 1 {
+            "a year".to_owned()
+        } else {
+            format!("{most} years")
+        };
         let message = format!(
-            "the source \"{}\" was last looked at on {}, more than {most} years ago",
+            "the source \"{}\" was last looked at on {}, more than {years} ago",
             source.id, source.checked
         );
         findings.push(Diagnostic::new(&CODE, source.span, message).hint(format!(
