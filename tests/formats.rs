@@ -29,6 +29,8 @@ const CASES: &[&str] = &[
 fn schema(path: &str) -> jsonschema::Validator {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
     let text = std::fs::read_to_string(file).expect("the schema");
+    // An expression of the standard's schema has a bracket that only lenient readers take as it is meant.
+    let text = text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
     let value: Value = serde_json::from_str(&text).expect("a schema is JSON");
     jsonschema::validator_for(&value).expect("a schema is well formed")
 }

@@ -208,6 +208,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .map(|library| pictures(library, &mut diagnostics))
         .unwrap_or_default();
+    diagnostic::narrow(&mut diagnostics, &sources);
     if let Some(library) = &library {
         check::waivers::apply(library, request.today, LAYOUT_CODES, &mut diagnostics);
     }

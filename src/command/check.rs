@@ -43,7 +43,11 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     // Counted before anything is left out: --quiet says less, and lets nothing pass.
     let tally = Tally::of(&judged.diagnostics);
     if global.quiet {
-        let least = if arguments.strict { Level::Warning } else { Level::Withhold };
+        let least = if arguments.strict {
+            Level::Warning
+        } else {
+            Level::Withhold
+        };
         judged.diagnostics.retain(|diagnostic| diagnostic.level >= least);
     }
     let format = if global.json {
@@ -69,9 +73,13 @@ struct Report<'a> {
 }
 
 fn tell(global: &Global, format: Format, judged: &Judged, tally: Tally) -> Result<(), Failure> {
-    let summaries = judged.library.as_ref().map_or_else(Summaries::default, |library| {
-        summary::summaries(library, &judged.grades, &judged.diagnostics)
-    });
+    let summaries = match &judged.library {
+        Some(library) => summary::summaries(library, &judged.grades, &judged.diagnostics),
+        None => Summaries {
+            topics: Vec::new(),
+            elsewhere: tally,
+        },
+    };
     if format == Format::Json {
         let report = json::report(&judged.diagnostics, &judged.sources);
         return report::json(&Report { report, summaries });

@@ -70,6 +70,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// The file or folder that is meant when there is no span, relative to the root.
     pub path: Option<String>,
+    /// The words of the place that are meant, where the place is a whole block: [`narrow`] marks them alone.
+    pub words: Option<String>,
     /// What is wrong, in one line without a final full stop.
     pub message: String,
     /// What to type or do, each a sentence.
@@ -92,6 +94,7 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            words: None,
             remedy: None,
             waived: None,
         }
@@ -107,6 +110,7 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            words: None,
             remedy: None,
             waived: None,
         }
@@ -136,6 +140,12 @@ impl Diagnostic {
     /// The same finding at another level (takehome.toml may change the level of a check).
     pub fn at_level(mut self, level: Level) -> Diagnostic {
         self.level = level;
+        self
+    }
+
+    /// Says which words of the place are meant.
+    pub fn about(mut self, words: impl Into<String>) -> Diagnostic {
+        self.words = Some(words.into());
         self
     }
 
@@ -235,6 +245,18 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
             .then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
+}
+
+/// Marks the words that a finding is about, where its place is a whole block and they stand there once.
+pub fn narrow(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    for diagnostic in diagnostics {
+        let (Some(place), Some(words)) = (diagnostic.span, &diagnostic.words) else {
+            continue;
+        };
+        if let Some(span) = remedy::once(words, place, sources) {
+            diagnostic.span = Some(span);
+        }
+    }
 }
 
 /// The nearest of the known names, for "did you mean"; nothing when none is near.

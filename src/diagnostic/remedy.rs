@@ -27,19 +27,21 @@ impl Remedy {
     pub fn edit(&self, place: Option<Span>, sources: &Sources) -> Option<Edit> {
         match self {
             Remedy::At(edit) => Some(edit.clone()),
-            Remedy::Within { words, replacement } => {
-                let place = place?;
-                let mut found = sources.slice(place).match_indices(words.as_str());
-                let (at, _) = found.next()?;
-                let start = place.start as usize + at;
-                let edit = Edit {
-                    span: Span::new(place.file, start..start + words.len()),
-                    replacement: replacement.clone(),
-                };
-                found.next().is_none().then_some(edit)
-            }
+            Remedy::Within { words, replacement } => Some(Edit {
+                span: once(words, place?, sources)?,
+                replacement: replacement.clone(),
+            }),
         }
     }
+}
+
+/// Where words stand in a place, if they stand there once.
+pub(super) fn once(words: &str, place: Span, sources: &Sources) -> Option<Span> {
+    let mut found = sources.slice(place).match_indices(words);
+    let (at, _) = found.next()?;
+    let start = place.start as usize + at;
+    let span = Span::new(place.file, start..start + words.len());
+    found.next().is_none().then_some(span)
 }
 
 impl Edit {

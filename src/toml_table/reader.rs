@@ -106,9 +106,26 @@ impl<'t> TableReader<'t> {
         }
     }
 
+    /// Whether an unknown key of the table was meant to be this one: that has been said.
+    fn is_misspelt(&self, missing: &str) -> bool {
+        let known = |written: &str| self.keys.iter().any(|key| key.name == written);
+        let free = || self.keys.iter().filter(|key| self.table.get(key.name).is_none());
+        self.others.is_none()
+            && self
+                .table
+                .keys()
+                .map(|name| name.get_ref().as_ref())
+                .any(|written: &str| {
+                    !known(written) && nearest(written, free().map(|key| key.name)) == Some(missing)
+                })
+    }
+
     pub(super) fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
         for key in self.keys.iter().filter(|key| key.required) {
-            if self.table.get(key.name).is_some() || self.place.has_faulty_key(key.name) {
+            if self.table.get(key.name).is_some()
+                || self.place.has_faulty_key(key.name)
+                || self.is_misspelt(key.name)
+            {
                 continue;
             }
             diagnostics.push(

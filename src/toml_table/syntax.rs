@@ -274,6 +274,9 @@ fn plain_words(message: &str, slice: &str, line: &str) -> Told {
         return ((*says).to_owned(), (*hint).to_owned(), None);
     }
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if let Some(told) = yes_or_no(value, key) {
+        return told;
+    }
     (
         "this value is neither a number, nor a date, nor text in quotes".to_owned(),
         format!(
@@ -320,22 +323,8 @@ fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> Told {
             None,
         );
     }
-    match slice.to_lowercase().as_str() {
-        "yes" | "true" | "on" => {
-            return (
-                format!("\"{slice}\" is not understood"),
-                format!("Type: {key} = true"),
-                Some("true".to_owned()),
-            );
-        }
-        "no" | "false" | "off" => {
-            return (
-                format!("\"{slice}\" is not understood"),
-                format!("Type: {key} = false"),
-                Some("false".to_owned()),
-            );
-        }
-        _ => {}
+    if let Some(told) = yes_or_no(slice, key) {
+        return told;
     }
     if looks_like_date(slice) {
         return bad_date(slice, key);
@@ -347,6 +336,20 @@ fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> Told {
         format!("Type: {quoted}"),
         plain.then_some(quoted),
     )
+}
+
+/// "Yes" and its like, for true and false.
+fn yes_or_no(written: &str, key: &str) -> Option<Told> {
+    let value = match written.to_lowercase().as_str() {
+        "yes" | "true" | "on" => "true",
+        "no" | "false" | "off" => "false",
+        _ => return None,
+    };
+    Some((
+        format!("\"{written}\" is not understood"),
+        format!("Type: {key} = {value}"),
+        Some(value.to_owned()),
+    ))
 }
 
 /// Digits with something between them that people use in dates.

@@ -22,7 +22,12 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         if sentence.words > most {
             let message = format!("a sentence of {} words; the most is {most}", sentence.words);
             let hint = format!("Make two of it: \"{}\"", check.measured.sentence(index));
-            findings.push(Diagnostic::new(&CODE, sentence.span, message).hint(hint));
+            let words = check.measured.sentence(index);
+            findings.push(
+                Diagnostic::new(&CODE, sentence.span, message)
+                    .about(words)
+                    .hint(hint),
+            );
         }
     }
 }

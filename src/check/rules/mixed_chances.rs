@@ -45,6 +45,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             );
             findings.push(
                 Diagnostic::new(&CODE, typed.span, message)
+                    .about(chance.written.as_str())
                     .related(place.span, "the first chance")
                     .hint("Write both with the same second number, such as 100."),
             );

@@ -33,7 +33,8 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             &CODE,
             typed.span,
             format!("the range \"{written}\" is written with a dash"),
-        );
+        )
+        .about(written);
         let word = WORDS
             .iter()
             .find(|(language, _)| *language == primary(check.language));

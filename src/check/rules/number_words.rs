@@ -29,6 +29,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         let word = &measured.words[hit.clone()];
         findings.push(
             Diagnostic::new(&CODE, span, format!("the number word \"{word}\""))
+                .about(word)
                 .hint("Write the numeral, as in \"3 times a day\"; where it is no number, leave it."),
         );
     }

@@ -26,6 +26,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         let words = &check.measured.words[hit.clone()];
         findings.push(
             Diagnostic::new(&CODE, span, format!("\"{words}\" asks the reader to do a sum"))
+                .about(words)
                 .hint("Write the result, or a small table of results, or \"ask us how much\"."),
         );
     }

@@ -45,7 +45,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!("\"{value}\" is typed here, and stands in takehome.toml");
-        let found = Diagnostic::new(&CODE, typed.span, message);
+        let found = Diagnostic::new(&CODE, typed.span, message).about(*value);
         findings.push(match typed.place {
             Place::Key => found
                 .hint("Leave it out here: clinic facts belong in the text below, and stand on every sheet."),

@@ -39,7 +39,9 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             }
         };
         let message = format!("the emergency number {number} is typed here");
-        let found = Diagnostic::new(&CODE, typed.span, message).hint(hint);
+        let found = Diagnostic::new(&CODE, typed.span, message)
+            .hint(hint)
+            .about(number);
         findings.push(match typed.place {
             Place::Body => found.replacing(number, "{{ clinic.emergency_number }}"),
             _ => found,

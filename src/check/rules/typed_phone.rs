@@ -36,7 +36,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         for number in numbers(&typed.words) {
             let written = &typed.words[number];
             let message = format!("the telephone number \"{written}\" is typed here");
-            let found = found(&message, typed.place, typed.span);
+            let found = found(&message, typed.place, typed.span).about(written);
             let clinic = &check.library.config.clinic;
             let dialled = Phone::parse(written, clinic.region).map(|phone| phone.dialled);
             findings.push(match typed.place {
