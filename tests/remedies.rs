@@ -9,7 +9,7 @@ use takehome::build::Judged;
 use takehome::diagnostic::Diagnostic;
 
 /// How many remedies the cases had when this was written. It may only grow.
-const REMEDIES: usize = 46;
+const REMEDIES: usize = 50;
 
 /// A finding as it is known again after an edit: what it says and in which file, not the line.
 fn identity(diagnostic: &Diagnostic, judged: &Judged) -> String {
