@@ -18,9 +18,12 @@ const LEVELS: &[(&str, Level)] = &[
 /// The longest grace or lead: a year.
 const MOST_DAYS: u16 = 366;
 
+/// Where a limit stands.
+type Field<T> = fn(&mut Checks) -> &mut T;
+
 /// Limits with a decimal point: name, least, most, where it stands. The bounds keep out slips ("60" for "6.0") and what
 /// would switch a check off.
-const SCORES: &[(&str, f64, f64, fn(&mut Checks) -> &mut f64)] = &[
+const SCORES: &[(&str, f64, f64, Field<f64>)] = &[
     ("grade", 1.0, 12.0, |checks| &mut checks.grade),
     ("smog", 4.0, 14.0, |checks| &mut checks.smog),
     ("inflesz", 40.0, 100.0, |checks| &mut checks.inflesz),
@@ -28,7 +31,7 @@ const SCORES: &[(&str, f64, f64, fn(&mut Checks) -> &mut f64)] = &[
 ];
 
 /// Limits that are counted: name, least, most, where it stands. 36 months are the most that PIF TICK allows.
-const COUNTS: &[(&str, u32, u32, fn(&mut Checks) -> &mut u32)] = &[
+const COUNTS: &[(&str, u32, u32, Field<u32>)] = &[
     ("sentence_words", 8, 40, |checks| &mut checks.sentence_words),
     ("paragraph_sentences", 1, 8, |checks| {
         &mut checks.paragraph_sentences
@@ -49,7 +52,7 @@ const COUNTS: &[(&str, u32, u32, fn(&mut Checks) -> &mut u32)] = &[
 ];
 
 /// Limits in days.
-const DAYS: &[(&str, fn(&mut Checks) -> &mut u16)] = &[
+const DAYS: &[(&str, Field<u16>)] = &[
     ("review_grace", |checks| &mut checks.review_grace),
     ("review_lead", |checks| &mut checks.review_lead),
     ("review_lead_translated", |checks| {
