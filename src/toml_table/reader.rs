@@ -101,7 +101,12 @@ impl<'t> TableReader<'t> {
             let near = nearest(written, free.map(|key| key.name));
             diagnostics.push(match near {
                 Some(_) => found.did_you_mean(written, near),
-                None => found.hint(format!("What may stand here: {}.", names(self.keys))),
+                None => match nearest(written, self.keys.iter().map(|key| key.name)) {
+                    Some(taken) => {
+                        found.hint(format!("\"{taken}\" stands here already: keep one of the two."))
+                    }
+                    None => found.hint(format!("What may stand here: {}.", names(self.keys))),
+                },
             });
         }
     }
