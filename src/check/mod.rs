@@ -22,10 +22,11 @@ use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::readability::figures::Scores;
+use crate::readability::memo::Memo;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
-use typed::Typed;
+use typed::TypedWords;
 
 /// One rule.
 #[derive(Clone, Copy)]
@@ -65,14 +66,14 @@ pub struct TextUnderCheck<'a> {
     pub topic: &'a Topic,
     pub text: &'a Text,
     pub language: &'a Language,
-    pub measured: &'a Measured,
+    pub measured: &'a Measured<'a>,
     pub hits: &'a vocabulary::Hits,
 }
 
 pub struct TypedUnderCheck<'a> {
     pub library: &'a Library,
     pub language: &'a LanguageTag,
-    pub typed: &'a [Typed<'a>],
+    pub typed: &'a TypedWords<'a>,
 }
 
 /// How hard one document is to read.
@@ -91,6 +92,9 @@ pub struct Checked {
     pub grades: Vec<Grade>,
 }
 
+/// So many topics are checked one after the other, with one memory for words.
+const TOGETHER: usize = 64;
+
 /// Holds a set against all rules. `complete` says that every topic could be read.
 pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     let mut findings = Vec::new();
@@ -108,12 +112,19 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
-    let by_topic: Vec<Checked> = topics
-        .par_iter()
-        .map(|topic| topic_findings(&set, topic, complete, &taught))
+    let chunks: Vec<Checked> = topics
+        .par_chunks(TOGETHER)
+        .map(|topics| {
+            let mut memo = Memo::default();
+            let mut checked = Checked::default();
+            for topic in topics {
+                topic_findings(&set, topic, complete, &taught, &mut memo, &mut checked);
+            }
+            checked
+        })
         .collect();
     let mut grades = Vec::new();
-    for checked in by_topic {
+    for checked in chunks {
         findings.extend(checked.findings);
         grades.extend(checked.grades);
     }
@@ -140,8 +151,9 @@ fn topic_findings(
     topic: &Topic,
     complete: bool,
     taught: &measure::TaughtTerms,
-) -> Checked {
-    let mut checked = Checked::default();
+    memo: &mut Memo,
+    checked: &mut Checked,
+) {
     let findings = &mut checked.findings;
     let SetUnderCheck { library, today } = *set;
     let under_check = TopicUnderCheck {
@@ -160,7 +172,7 @@ fn topic_findings(
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
-        let measured = measure::measure(library, topic, text, taught);
+        let measured = measure::measure(library, topic, text, taught, memo);
         checked.grades.push(Grade {
             topic: topic.id.clone(),
             language: text.language.clone(),
@@ -181,13 +193,12 @@ fn topic_findings(
             }
         }
     }
-    checked
 }
 
 fn typed_findings(
     library: &Library,
     language: &LanguageTag,
-    typed: &[Typed<'_>],
+    typed: &TypedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let under_check = TypedUnderCheck {

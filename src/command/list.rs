@@ -82,7 +82,7 @@ fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
                 } else {
                     String::new()
                 },
-                topic.original.wording.title.value.clone(),
+                topic.original.wording.title.value.as_str().to_owned(),
             ]
         })
         .collect();

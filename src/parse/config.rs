@@ -12,7 +12,7 @@ use crate::config::{Config, Edition, FORMAT};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::Languages;
 use crate::model::LanguageTag;
-use crate::model::id;
+use crate::model::id::{self, Letters};
 use crate::source::{FileId, Located, Sources, Span};
 use crate::toml_table::{Key, Shape, TableReader, Toml};
 
@@ -90,8 +90,8 @@ pub fn config(
     };
     // The loader has said why a file cannot be read.
     let text = sources.get(file).text()?;
-    let mut spare = String::new();
-    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     let reader = toml.root(KEYS, Span::start_of(file), diagnostics);
     check_format(&reader, diagnostics);
     Some(Config {
@@ -215,7 +215,7 @@ fn theme(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
         );
         return None;
     }
-    Some(written.value)
+    Some(written.value.into())
 }
 
 /// Each edition once; Letter where takehome.toml does not say, and none where it says `editions = []`.

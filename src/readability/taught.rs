@@ -7,17 +7,19 @@ use super::words::{self, Words};
 
 /// Taught terms, ready to be looked for.
 #[derive(Clone, Debug, Default)]
-pub struct Taught {
+pub struct Taught<'a> {
     /// The words of each term in lower case.
     terms: Vec<Vec<String>>,
-    /// For every first letter (index), the letters that follow it in a first word (bits): most words are none of the
-    /// terms, and are told so at once.
+    /// For every first letter (index), the letters that follow it in a first word (bits), of `more` too: most words are
+    /// none of the terms, and are told so at once.
     starts: [u32; 32],
+    /// Terms that other texts share.
+    more: Option<&'a Taught<'a>>,
 }
 
-impl Taught {
+impl<'a> Taught<'a> {
     /// Terms as they are written in the text, such as "cauda equina syndrome"; empty ones are skipped.
-    pub fn new<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn new<'t>(terms: impl IntoIterator<Item = &'t str>) -> Self {
         let mut terms: Vec<Vec<String>> = terms
             .into_iter()
             .map(|term| words::words(term).map(str::to_lowercase).collect())
@@ -30,21 +32,36 @@ impl Taught {
             let (first, bit) = start(&term[0]);
             starts[first] |= bit;
         }
-        Self { terms, starts }
+        Self {
+            terms,
+            starts,
+            more: None,
+        }
+    }
+
+    /// These terms, and those of `more`.
+    pub fn with(mut self, more: &'a Taught<'a>) -> Self {
+        for (own, other) in self.starts.iter_mut().zip(&more.starts) {
+            *own |= other;
+        }
+        self.more = Some(more);
+        self
     }
 
     /// How many words the longest term has that begins with `word` and goes on in `rest`; 0 if none does.
+    #[inline]
     pub fn length_at(&self, word: &str, rest: &Words<'_>) -> usize {
         let (first, bit) = start(word);
         if self.starts[first] & bit == 0 {
             return 0;
         }
-        self.terms
-            .iter()
-            .filter(|term| begins(term, word, rest.clone()))
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
+        self.longest_at(word, rest)
+    }
+
+    fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
+        let own = self.terms.iter().filter(|term| begins(term, word, rest.clone()));
+        let own = own.map(Vec::len).max().unwrap_or(0);
+        own.max(self.more.map_or(0, |more| more.length_at(word, rest)))
     }
 }
 
@@ -70,14 +87,23 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
 
 /// `expected` is in lower case.
 fn same(expected: &str, found: &str) -> bool {
-    if found.is_ascii() || expected.is_ascii() {
-        return expected.eq_ignore_ascii_case(found);
+    if expected.len() == found.len() && expected.eq_ignore_ascii_case(found) {
+        return true;
     }
-    expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+    !found.is_ascii()
+        && !expected.is_ascii()
+        && expected.chars().eq(found.chars().flat_map(char::to_lowercase))
 }
+
+/// In bytes, that of the curly apostrophe and s.
+const LONGEST_ENDING: usize = 4;
 
 /// "discs", "stenosis's", "nerves'" for "disc", "stenosis", "nerve".
 fn same_but_ending(expected: &str, found: &str) -> bool {
+    // Small and capital letters of ASCII are of one length, and so are their stems; told before any letter is compared.
+    if expected.is_ascii() && !(1..=LONGEST_ENDING).contains(&found.len().wrapping_sub(expected.len())) {
+        return false;
+    }
     ["s", "es", "'s", "\u{2019}s"].iter().any(|ending| {
         found
             .strip_suffix(ending)

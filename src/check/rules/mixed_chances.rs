@@ -26,12 +26,12 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         "es" => [" de cada ", " de "],
         _ => return,
     };
-    let mut first: Option<(&Typed<'_>, Chance)> = None;
-    for typed in check.typed {
+    let mut first: Option<(Typed<'_>, Chance)> = None;
+    for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        for chance in chances(&typed.words, words) {
+        for chance in chances(typed.words, words) {
             let Some((place, before)) = &first else {
                 first = Some((typed, chance));
                 continue;

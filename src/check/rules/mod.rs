@@ -65,11 +65,12 @@ use std::collections::BTreeSet;
 
 /// The three hardest sentences and the most frequent long words, as hints: what a writer works with, more than the
 /// figure.
-fn writing_hints(measured: &Measured) -> Vec<String> {
+fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
     let mut hints = Vec::new();
+    let ranking = measured.ranking();
     let mut hardest: Vec<String> = Vec::new();
-    for (index, _) in &measured.hardest {
-        let quoted = format!("\"{}\"", measured.sentence(*index));
+    for hard in &ranking.hardest {
+        let quoted = format!("\"{}\"", measured.sentence(hard.index));
         // The main message often stands among the key points too.
         if hardest.len() < 3 && !hardest.contains(&quoted) {
             hardest.push(quoted);
@@ -81,10 +82,10 @@ fn writing_hints(measured: &Measured) -> Vec<String> {
             hardest.join(" ")
         ));
     }
-    let words: Vec<&str> = measured
+    let words: Vec<&str> = ranking
         .long_words
         .iter()
-        .map(|(word, _)| word.as_str())
+        .map(|long| long.word)
         .filter(|word| !word.contains(char::is_numeric))
         .take(6)
         .collect();
@@ -132,11 +133,16 @@ pub(super) fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
 }
 
+/// Whether the last of some lower-case words, without its first letter, stands in a text. Most texts have none of them,
+/// and need not be split into words to tell.
+fn may_stand(text: &str, row: &[&str]) -> bool {
+    let last = row.last().copied().unwrap_or_default();
+    text.contains(last.trim_start_matches(|c| last.starts_with(c)))
+}
+
 /// Whether these lower-case words stand in a text one after the other.
 fn words_in_row(text: &str, row: &[&str]) -> bool {
-    // Most texts have none of them: nothing is split before the last word, without its first letter, is seen.
-    let last = row.last().copied().unwrap_or_default();
-    if !text.contains(last.trim_start_matches(|c| last.starts_with(c))) {
+    if !may_stand(text, row) {
         return false;
     }
     let words = |text: &str| -> Vec<String> {

@@ -1,6 +1,6 @@
 //! D24: words that make a person into an illness.
 
-use super::{primary, words_in_row};
+use super::{may_stand, primary, words_in_row};
 use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -30,11 +30,14 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let Some((_, words)) = WORDS.iter().find(|(known, _)| *known == language) else {
         return;
     };
-    for typed in check.typed {
+    if !words.iter().any(|word| may_stand(check.typed.all(), &[*word])) {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(word) = words.iter().find(|word| words_in_row(&typed.words, &[**word])) {
+        if let Some(word) = words.iter().find(|word| words_in_row(typed.words, &[**word])) {
             findings.push(
                 Diagnostic::new(
                     &CODE,

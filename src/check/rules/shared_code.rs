@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Scope, SetUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::source::Located;
+use crate::source::Span;
 use std::collections::BTreeMap;
 
 pub static CODE: Code = Code {
@@ -21,18 +21,18 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, (&str, &Located<String>)> = BTreeMap::new();
+    let mut first: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
     for topic in check.library.topics.values() {
         for code in &topic.record.icd10cm {
             let taken = first.get(code.value.as_str());
             let Some((other, place)) = taken.filter(|(other, _)| *other != topic.id.as_str()) else {
-                first.insert(&code.value, (topic.id.as_str(), code));
+                first.insert(&code.value, (topic.id.as_str(), code.span));
                 continue;
             };
             let message = format!("the code {} leads to \"{other}\" already", code.value);
             findings.push(
                 Diagnostic::new(&CODE, code.span, message)
-                    .related(place.span, "named there")
+                    .related(*place, "named there")
                     .hint("Leave it with the handout that fits best, or name a longer code here."),
             );
         }

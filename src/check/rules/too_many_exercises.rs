@@ -2,7 +2,7 @@
 
 use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::model::block::{Block, List};
+use crate::model::block::Block;
 
 pub static CODE: Code = Code {
     id: "TH1425",
@@ -26,7 +26,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         let headings =
             headings.filter(|block| matches!(block, Block::Heading(heading) if heading.level == 3));
         let lists = section.blocks.iter().filter_map(|block| match block {
-            Block::List(List { items, .. }) => Some(items.len()),
+            Block::List(list) => Some(list.items.len()),
             _ => None,
         });
         let count = match headings.count() {

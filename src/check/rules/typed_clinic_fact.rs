@@ -31,16 +31,16 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let facts: Vec<(&str, &str)> = facts
         .into_iter()
         .filter_map(|(key, value)| value.map(|value| (key, value)))
-        .filter(|(_, value)| value.len() >= LEAST_CHARACTERS)
+        .filter(|(_, value)| value.len() >= LEAST_CHARACTERS && check.typed.all().contains(value))
         .collect();
-    for typed in check.typed {
+    if facts.is_empty() {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        // What a clinic says of itself has a number nearly always: most words are passed by without a look.
-        let stands = |(_, value): &&(&str, &str)| {
-            (typed.has_number || !value.contains(char::is_numeric)) && typed.words.contains(value)
-        };
+        let stands = |(_, value): &&(&str, &str)| typed.words.contains(value);
         let Some((key, value)) = facts.iter().find(stands) else {
             continue;
         };

@@ -50,12 +50,12 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
         collector.part(part, &mut blocks);
     }
     Story {
-        title: reading.title.clone(),
+        title: reading.title.to_string(),
         language: reading.language.to_string(),
         direction: direction(setting.language),
         metadata: Metadata {
             author: setting.clinic.name.clone(),
-            subject: reading.summary.clone(),
+            subject: reading.summary.to_string(),
             identifier: format!("{} {}", reading.topic, reading.edition.version),
         },
         header: header(setting, &reading.title, reading.draft),
@@ -76,12 +76,12 @@ pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story
     let mut blocks = vec![title(&comparison.title)];
     collector.comparison(comparison, &mut blocks);
     Story {
-        title: comparison.title.clone(),
+        title: comparison.title.to_string(),
         language: comparison.language.to_string(),
         direction: direction(setting.language),
         metadata: Metadata {
             author: setting.clinic.name.clone(),
-            subject: comparison.summary.clone(),
+            subject: comparison.summary.to_string(),
             identifier: format!("{}-mimics", comparison.of),
         },
         header: header(setting, &comparison.title, comparison.draft),

@@ -52,6 +52,7 @@ pub(super) fn waivers(
     let read = |table: TableReader<'_>, diagnostics: &mut Vec<Diagnostic>| {
         // Each is read before the first missing one ends it, so that one run tells every fault.
         let code = table.line("code", diagnostics);
+        let code = code.map(|code| code.map(|code| code.to_string()));
         let code = code.and_then(|code| waivable(code, known_codes, diagnostics));
         let topic = table.id("topic", diagnostics);
         let language = language(&table, diagnostics);
@@ -62,7 +63,7 @@ pub(super) fn waivers(
             code: code?,
             topic: topic?,
             language: language.ok()?,
-            reason: reason?.value,
+            reason: reason?.value.to_string(),
             by: by?,
             until: until?,
             span: table.span(),
