@@ -40,6 +40,7 @@ pub struct Config {
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
     pub checks: Checks,
+    pub review: ReviewTerms,
 }
 
 impl Config {
@@ -117,14 +118,6 @@ pub struct Checks {
     pub pages: u32,
     /// Years since somebody looked at a source (PIF TICK, criterion 4: 5).
     pub source_years: u32,
-    /// Months between two reviews (Krames: 24; after 36 a handout is withheld, PIF TICK).
-    pub review_months: u32,
-    /// Days after `review_due` before a handout is withheld.
-    pub review_grace: u16,
-    /// Days before `review_due` from which a handout warns (PAHT: 3 months).
-    pub review_lead: u16,
-    /// The same for a handout with translations, which must follow (Krames: up to six months).
-    pub review_lead_translated: u16,
     /// What every handout must have here, though others need not.
     pub asked: Vec<Asked>,
     /// Levels that differ from a code's own, by code: `TH1401 = "error"`.
@@ -152,10 +145,6 @@ impl Default for Checks {
             exercises: 4,
             pages: 6,
             source_years: 5,
-            review_months: 24,
-            review_grace: 0,
-            review_lead: 90,
-            review_lead_translated: 180,
             asked: Vec::new(),
             levels: BTreeMap::new(),
             waivers: Vec::new(),
@@ -176,4 +165,39 @@ pub struct Waiver {
     /// The last day on which it holds.
     pub until: Located<Date>,
     pub span: Span,
+}
+
+/// `[review]`: how often handouts are reviewed, and what happens around the day on which a review is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReviewTerms {
+    /// Months between two reviews (Krames: 24).
+    pub every_months: u16,
+    /// Days after `review_due` in which a handout warns before it is withheld.
+    pub grace_days: u16,
+    /// Days before `review_due` from which a handout is noted (PAHT: 3 months).
+    pub lead_days: u16,
+    /// The same for a handout with translations, which must follow (Krames: up to six months).
+    pub lead_days_translated: u16,
+}
+
+impl ReviewTerms {
+    /// The lead of a handout, by whether it has translations.
+    pub fn lead(&self, translated: bool) -> u16 {
+        if translated {
+            self.lead_days_translated
+        } else {
+            self.lead_days
+        }
+    }
+}
+
+impl Default for ReviewTerms {
+    fn default() -> ReviewTerms {
+        ReviewTerms {
+            every_months: 24,
+            grace_days: 0,
+            lead_days: 90,
+            lead_days_translated: 180,
+        }
+    }
 }

@@ -67,14 +67,7 @@ pub const CATALOGUE: &[Entry] = &[
              unknown.",
         ),
     ),
-    entry(
-        "A9",
-        "changed words have a new version",
-        NotBuilt(
-            "It compares with what was published before, and comes with the release ledger; its place is a rule of \
-             scope Set in check/rules.",
-        ),
-    ),
+    entry("A9", "changed words have a new version", Built(&["TH1121"])),
     entry(
         "A10",
         "a small edit does not move the day of review",
@@ -221,7 +214,8 @@ pub const CATALOGUE: &[Entry] = &[
         "\"1 in N\" instead of percentages",
         Partly(
             &["TH1413", "TH1431"],
-            "Decimals are not found: most are no chances (\"1.5 liters\").",
+            "Chances are compared within one paragraph or item, not across a text. Decimals are not found: most are \
+             no chances (\"1.5 liters\").",
         ),
     ),
     entry("D14", "\"to\" in ranges of numbers", Built(&["TH1414"])),
@@ -301,7 +295,10 @@ pub const CATALOGUE: &[Entry] = &[
     entry(
         "H2",
         "two handouts with the same code are ranked",
-        Built(&["TH1802"]),
+        Partly(
+            &["TH1802"],
+            "Told as a note. No key holds a rank, and a record that asks is offered both.",
+        ),
     ),
     entry(
         "H3",

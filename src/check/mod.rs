@@ -93,7 +93,7 @@ pub struct Checked {
 }
 
 /// So many topics are checked one after the other, with one memory for words.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 
 /// Holds a set against all rules. `complete` says that every topic could be read.
 pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
@@ -144,6 +144,16 @@ fn changed(finding: &Diagnostic, level: Level) -> Level {
     } else {
         level
     }
+}
+
+/// The findings about one topic in all its languages, at the levels of the rules themselves: nothing that takehome.toml
+/// says about levels or exceptions hides one. For the review record, which says what is so.
+pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic> {
+    let mut checked = Checked::default();
+    let taught = measure::TaughtTerms::of(library);
+    let set = SetUnderCheck { library, today };
+    topic_findings(&set, topic, true, &taught, &mut Memo::default(), &mut checked);
+    checked.findings
 }
 
 fn topic_findings(

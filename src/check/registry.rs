@@ -73,6 +73,8 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::site::codes::ALL,
     crate::build::CODES,
     super::waivers::CODES,
+    crate::release::ledger::codes::ALL,
+    crate::release::findings::CODES,
 ];
 
 /// Every code of the program, sorted by number.

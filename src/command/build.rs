@@ -105,6 +105,7 @@ fn publish(
 /// What layout wants the authors to know, waivers applied.
 fn layout_findings(press: &build::press::Press<'_>, judged: &Judged) -> Vec<Diagnostic> {
     let mut findings = press.sheets.findings();
+    findings.extend(press.unreleased.clone());
     if let Some(library) = &judged.library {
         crate::check::waivers::apply_later(library, judged.today, &mut findings);
     }
@@ -173,7 +174,7 @@ fn tell(
     }
     report::findings(global, Format::Text, &diagnostics, &judged.sources)?;
     match published {
-        Some(published) => told_published(global, published, tally, site),
+        Some(published) => told_published(global, published, tally, site, judged.releases.ledger.is_empty()),
         None => report::message(&format!(
             "{}. Nothing was built{}.\n",
             report::tally_line(tally),
@@ -187,7 +188,7 @@ fn tell(
     Ok(())
 }
 
-fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path) {
+fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path, never_released: bool) {
     if let Some(leftover) = &published.leftover {
         report::message(&format!("takehome: {leftover}\n"));
     }
@@ -208,4 +209,10 @@ fn told_published(global: &Global, published: &Published, tally: Tally, site: &P
         report::tally_line(tally),
         site.join("index.html").display()
     ));
+    if never_released {
+        report::message(
+            "Nothing is released yet, so nobody can tell later which sheets are out of date. When these are ready for \
+             patients, type: takehome release\n",
+        );
+    }
 }

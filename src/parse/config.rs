@@ -5,6 +5,7 @@
 
 mod checks;
 mod clinic;
+mod review;
 mod waivers;
 
 use super::codes;
@@ -71,6 +72,12 @@ pub const KEYS: &[Key] = &[
         "[[waiver]]",
         "A finding of one handout that somebody answers for, until a day.",
     ),
+    Key::optional(
+        "review",
+        Shape::Table(review::REVIEW),
+        "[review]",
+        "How often handouts are reviewed.",
+    ),
 ];
 
 /// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
@@ -103,6 +110,7 @@ pub fn config(
         icd10cm_year: code_year(&reader, diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
+        review: review::review(&reader, diagnostics),
     })
 }
 

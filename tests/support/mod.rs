@@ -109,6 +109,34 @@ fn make(case: &Path, project: &Path) {
                 }));
                 std::fs::write(path, bytes).expect("a written file");
             }
+            "lay" => copy(&tests("projects").join(words[1]), project),
+            "lines" => {
+                let text = std::fs::read_to_string(&path).expect("the file to take apart");
+                let lines: Vec<&str> = text.split_inclusive('\n').collect();
+                let kept = words[2]
+                    .split(',')
+                    .map(|line| lines[line.parse::<usize>().expect("a line") - 1]);
+                std::fs::write(path, kept.collect::<String>()).expect("a written file");
+            }
+            "change" => {
+                let text = std::fs::read_to_string(&path).expect("the file to change");
+                assert!(
+                    text.contains(words[2]),
+                    "{}: no {} to change",
+                    case.display(),
+                    words[2]
+                );
+                std::fs::write(path, text.replacen(words[2], words[3], 1)).expect("a written file");
+            }
+            "cut" => {
+                let bytes = std::fs::read(&path).expect("the file to cut");
+                let less: usize = words[2].parse().expect("a number of bytes");
+                std::fs::write(path, &bytes[..bytes.len() - less]).expect("a written file");
+            }
+            "crlf" => {
+                let text = std::fs::read_to_string(&path).expect("the file to change");
+                std::fs::write(path, text.replace('\n', "\r\n")).expect("a written file");
+            }
             "remove" => std::fs::remove_file(path).expect("a file to remove"),
             other => panic!("{}: make.txt does not know {other}", case.display()),
         }

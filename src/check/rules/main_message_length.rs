@@ -7,7 +7,8 @@ pub static CODE: Code = Code {
     id: "TH1420",
     name: "main-message-length",
     level: Level::Warning,
-    what: "The main message has at most 3 sentences (`main_message_sentences`). Source: CDC Clear Communication Index, items 1 to 3.",
+    what: "The main message has at most 3 sentences (`main_message_sentences`). Source: CDC Clear \
+           Communication Index, items 1 to 3.",
     why: "It is the one thing that the patient should still know tomorrow. With five things in the box, there is none.",
     example: "`main_message = \"Most sciatica gets better in 4 to 6 weeks. Keep moving.\"`; the rest goes to key_points.",
 };

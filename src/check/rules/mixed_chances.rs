@@ -1,7 +1,7 @@
 //! D13: chances with different second numbers.
 
 use super::primary;
-use crate::check::typed::{Place, Typed};
+use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 
@@ -9,8 +9,8 @@ pub static CODE: Code = Code {
     id: "TH1431",
     name: "mixed-chances",
     level: Level::Warning,
-    what: "The chances of a text have the same second number: \"1 in 10\" and \"3 in 10\", not \"1 in 10\" and \
-           \"1 in 8\". English and Spanish are checked. Source: NHS content style guide; CDC Clear Communication \
+    what: "Chances that stand together, in one paragraph or one item, have the same second number: \"1 in 10\" and \
+           \"3 in 10\", not \"1 in 10\" and \"1 in 8\". English and Spanish are checked. Source: NHS content style guide; CDC Clear Communication \
            Index, item 17.",
     why: "Many people take 1 in 100 for more than 1 in 10, because 100 is more.",
     example: "Not \"1 in 10\" beside \"1 in 4\", but \"10 in 100\" beside \"25 in 100\".",
@@ -26,27 +26,22 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         "es" => [" de cada ", " de "],
         _ => return,
     };
-    let mut first: Option<(Typed<'_>, Chance)> = None;
     for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        for chance in chances(typed.words, words) {
-            let Some((place, before)) = &first else {
-                first = Some((typed, chance));
-                continue;
-            };
-            if before.of == chance.of {
-                continue;
-            }
+        let chances = chances(typed.words, words);
+        let Some(first) = chances.first() else {
+            continue;
+        };
+        for chance in chances.iter().filter(|chance| chance.of != first.of) {
             let message = format!(
                 "the chance \"{}\" has another second number than \"{}\"",
-                chance.written, before.written
+                chance.written, first.written
             );
             findings.push(
                 Diagnostic::new(&CODE, typed.span, message)
                     .about(chance.written.as_str())
-                    .related(place.span, "the first chance")
                     .hint("Write both with the same second number, such as 100."),
             );
         }

@@ -12,8 +12,8 @@ pub static CODE: Code = Code {
     id: "TH1102",
     name: "review-interval",
     level: Level::Warning,
-    what: "The next review is due at most 24 months (`review_months`) after the last one; after more than 36 months the handout is \
-           withheld. Source: Krames for 24, PIF TICK for 36.",
+    what: "The next review is due at most 24 months after the last one, or as many as `every_months` under `[review]` in \
+           takehome.toml says; after more than 36 months the handout is withheld. Source: Krames for 24, PIF TICK for 36.",
     why: "What is known about a condition changes within a few years; a far date means that nobody will look.",
     example: "Reviewed on 2026-11-01: not `review_due = 2031-11-01`, but `review_due = 2028-11-01`.",
 };
@@ -24,9 +24,9 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let record = &check.topic.record;
+    let usual = i32::from(check.library.config.review.every_months);
     let last = last_review(record).unwrap_or(record.published.value);
     let due = &record.review_due;
-    let usual = check.library.config.checks.review_months.cast_signed();
     let later_than = |months: i32| {
         last.checked_add(months.months())
             .is_ok_and(|latest| due.value > latest)

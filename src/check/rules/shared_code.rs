@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 pub static CODE: Code = Code {
     id: "TH1802",
     name: "shared-code",
-    level: Level::Warning,
-    what: "A code of a health record leads to one handout: no two topics name the same one in `icd10cm`. A \
+    level: Level::Note,
+    what: "A code of a health record best leads to one handout: no two topics name the same one in `icd10cm`. A \
            longer code goes before a shorter one, so that M54.3 and M54.31 are two.",
-    why: "The record cannot choose between the two, and the patient gets the one that comes first in the \
-          alphabet.",
+    why: "The health record offers both, and the patient may get the one that fits less.",
     example: "Of two topics with `icd10cm = [\"M54.3\"]` one names M54.31, or the code goes from one of the two.",
 };
 pub const RULE: Rule = Rule {

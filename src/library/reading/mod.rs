@@ -27,6 +27,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
 ///
@@ -157,11 +158,7 @@ fn body<'a>(
     parts
 }
 
-fn read_section<'a>(
-    voice: &Voice<'a>,
-    section: &'a document::Section,
-    cards: Vec<Card<'a>>,
-) -> Section<'a> {
+fn read_section<'a>(voice: &Voice<'a>, section: &'a document::Section, cards: Vec<Card<'a>>) -> Section<'a> {
     Section {
         kind: section.kind,
         anchor: Cow::Borrowed(&section.anchor),

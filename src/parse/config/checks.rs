@@ -15,9 +15,6 @@ const LEVELS: &[(&str, Level)] = &[
     ("error", Level::Error),
 ];
 
-/// The longest grace or lead: a year.
-const MOST_DAYS: u16 = 366;
-
 /// Where a limit stands.
 type Field<T> = fn(&mut Checks) -> &mut T;
 
@@ -30,7 +27,7 @@ const SCORES: &[(&str, f64, f64, Field<f64>)] = &[
     ("sentence_mean", 5.0, 25.0, |checks| &mut checks.sentence_mean),
 ];
 
-/// Limits that are counted: name, least, most, where it stands. 36 months are the most that PIF TICK allows.
+/// Limits that are counted: name, least, most, where it stands.
 const COUNTS: &[(&str, u32, u32, Field<u32>)] = &[
     ("sentence_words", 8, 40, |checks| &mut checks.sentence_words),
     ("paragraph_sentences", 1, 8, |checks| {
@@ -48,16 +45,6 @@ const COUNTS: &[(&str, u32, u32, Field<u32>)] = &[
     ("exercises", 1, 12, |checks| &mut checks.exercises),
     ("pages", 1, 20, |checks| &mut checks.pages),
     ("source_years", 1, 10, |checks| &mut checks.source_years),
-    ("review_months", 3, 36, |checks| &mut checks.review_months),
-];
-
-/// Limits in days.
-const DAYS: &[(&str, Field<u16>)] = &[
-    ("review_grace", |checks| &mut checks.review_grace),
-    ("review_lead", |checks| &mut checks.review_lead),
-    ("review_lead_translated", |checks| {
-        &mut checks.review_lead_translated
-    }),
 ];
 
 const fn score(name: &'static str, example: &'static str, doc: &'static str) -> Key {
@@ -86,22 +73,6 @@ pub const CHECKS: &[Key] = &[
     count("exercises", "4", "Exercises of a handout."),
     count("pages", "6", "Pages of a sheet in standard type."),
     count("source_years", "5", "Years since somebody looked at a source."),
-    count("review_months", "24", "Months between two reviews."),
-    count(
-        "review_grace",
-        "0",
-        "Days after review_due before a handout is withheld.",
-    ),
-    count(
-        "review_lead",
-        "90",
-        "Days before review_due from which a handout warns.",
-    ),
-    count(
-        "review_lead_translated",
-        "180",
-        "The same for a handout with translations.",
-    ),
     Key::optional(
         "ask",
         Shape::Choices(|| Asked::keys().collect()),
@@ -148,15 +119,6 @@ pub(super) fn checks(
         match u32::try_from(number.value) {
             Ok(value) if (*least..=*most).contains(&value) => *field(&mut checks) = value,
             _ => diagnostics.push(outside(name, number.span, least, most)),
-        }
-    }
-    for (name, field) in DAYS {
-        let Some(number) = table.integer(name, diagnostics) else {
-            continue;
-        };
-        match u16::try_from(number.value) {
-            Ok(value) if value <= MOST_DAYS => *field(&mut checks) = value,
-            _ => diagnostics.push(outside(name, number.span, 0, MOST_DAYS)),
         }
     }
     let asked = table.choices("ask", Asked::from_key, diagnostics);
