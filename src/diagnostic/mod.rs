@@ -262,8 +262,14 @@ pub fn narrow(diagnostics: &mut [Diagnostic], sources: &Sources) {
 /// The nearest of the known names, for "did you mean"; nothing when none is near.
 ///
 /// Damerau-Levenshtein distance, at most a third of the longer name: enough for a slip of the finger, too little to
-/// send somebody the wrong way ("summary" for "sources").
+/// send somebody the wrong way ("summary" for "sources"). A name that has all of the written one and a word more
+/// ("lumbar-spinal-stenosis" for "spinal-stenosis") goes before those that only look like it.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let mut longer = known.iter().filter(|name| has_a_word_more(name, written));
+    if let (Some(name), None) = (longer.next(), longer.next()) {
+        return Some(name);
+    }
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
@@ -272,9 +278,23 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// Whether a name is the written one, of two words or more, with a word before or after it.
+pub fn has_a_word_more(name: &str, written: &str) -> bool {
+    let more = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with('-') || rest.ends_with('-'));
+    written.contains('-') && (more(name.strip_prefix(written)) || more(name.strip_suffix(written)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_word_more_goes_before_one_that_looks_alike() {
+        let known = ["foraminal-stenosis", "lumbar-spinal-stenosis"];
+        assert_eq!(nearest("spinal-stenosis", known), Some("lumbar-spinal-stenosis"));
+        let two = ["cervical-spinal-stenosis", "lumbar-spinal-stenosis"];
+        assert_eq!(nearest("stenosis", two), None, "one word is too little");
+    }
 
     #[test]
     fn the_nearest_name_is_offered_only_when_it_is_near() {

@@ -4,7 +4,7 @@
 //! first is no second finding, and a link to the second is a finding of its own.
 
 use super::Topic;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, has_a_word_more, nearest};
 use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
@@ -153,7 +153,11 @@ impl<'a> Findings<'a> {
         if self.hints.len() >= SEARCHES {
             return None;
         }
-        let hint = nearest(written, known.filter(|name| may_be_near(written, name))).map(str::to_owned);
+        let hint = nearest(
+            written,
+            known.filter(|name| has_a_word_more(name, written) || may_be_near(written, name)),
+        )
+        .map(str::to_owned);
         self.hints.insert(key, hint.clone());
         hint
     }

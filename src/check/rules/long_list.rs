@@ -9,8 +9,7 @@ pub static CODE: Code = Code {
     name: "long-list",
     level: Level::Warning,
     what: "A list has at most 7 items (`list_items`); a longer one is split under headings of its own. Source: CDC \
-           Clear Communication \
-           Index, item 8.",
+           Clear Communication Index, item 8.",
     why: "Nobody remembers the eighth thing to do.",
     example: "Make two lists: \"In the first days\" and \"Later\".",
 };
