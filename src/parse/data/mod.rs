@@ -111,13 +111,13 @@ fn without_original<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let known = known.into_iter().take(MAX_COMPARED);
-    let near = nearest(entry.name, known).map(|near| format!("Did you mean \"{near}\"?"));
+    let near = nearest(entry.name, known);
     Diagnostic::new(
         &codes::NO_ORIGINAL,
         entry.span,
         format!("{original} has no \"{}\"", entry.name),
     )
-    .hint_if(near)
+    .did_you_mean(entry.name, near)
     .hint(format!("Write it in {original} first, or delete it here."))
 }
 
