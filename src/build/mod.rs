@@ -24,12 +24,12 @@ use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::Releases;
 use crate::site::Theme;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::{check, parse};
 use jiff::civil::Date;
 use plan::Job;
 use press::{Press, Tools};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub static LANGUAGE_FILE: Code = Code {
     id: "TH0404",
@@ -106,26 +106,6 @@ pub struct Judged {
     pub releases: Releases,
     /// Every finding, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Judged {
-    /// Lets go of the texts of relations, the largest of a set, but of those that a finding shows: planning and
-    /// rendering read none of them and have no finding about them.
-    pub fn forget_relations(&mut self) {
-        let places = |finding: &Diagnostic| {
-            let related: Vec<Span> = finding.related.iter().map(|related| related.span).collect();
-            finding.span.into_iter().chain(related)
-        };
-        let shown: BTreeSet<FileId> = self
-            .diagnostics
-            .iter()
-            .flat_map(places)
-            .map(|span| span.file)
-            .collect();
-        let relations = self.sources.under("content/relations/").map(|(file, _)| file);
-        let unseen: Vec<FileId> = relations.filter(|file| !shown.contains(file)).collect();
-        unseen.into_iter().for_each(|file| self.sources.forget(file));
-    }
 }
 
 /// Why nothing may be made of a judged project.

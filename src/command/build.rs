@@ -43,8 +43,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         drafts: arguments.drafts,
         base_url: arguments.base_url.as_deref().map(base_url).transpose()?,
     };
-    let mut judged = build::judge(crate::load::load(&root), &request);
-    judged.forget_relations();
+    let judged = build::judge(crate::load::load(&root), &request);
     match publish(global, arguments, &judged, &root, &site)? {
         Ended::Published(published, findings) => {
             tell(global, &judged, &findings, Some(&published), &site)?;

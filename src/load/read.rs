@@ -26,16 +26,10 @@ pub(super) enum Fault {
     Control { offset: usize, character: char },
 }
 
-/// A text of more bytes is kept by itself: a gap behind it is small against it, and it can go by itself (a table of
-/// relations, once it is linked).
-const LARGE: usize = 64 * 1024;
-
 /// What one file holds. A text is a range of those that are kept together.
 enum Held {
     Text(Range<usize>),
     Bytes(Vec<u8>),
-    /// A large text, kept by itself.
-    Large(String),
     /// What stands before the fault.
     Broken(String, Fault),
 }
@@ -44,7 +38,7 @@ enum Held {
 pub(super) fn read_together(found: &[Found]) -> Vec<(SourceFile, Option<Fault>)> {
     let readable = found
         .iter()
-        .filter(|file| is_text(&file.path) && file.bytes <= LARGE as u64);
+        .filter(|file| is_text(&file.path) && file.bytes <= MAX_TEXT_BYTES);
     let mut texts = String::with_capacity(readable.map(|file| file.bytes as usize).sum());
     let mut buffer = Vec::new();
     let held: Vec<Held> = found
@@ -57,7 +51,6 @@ pub(super) fn read_together(found: &[Found]) -> Vec<(SourceFile, Option<Fault>)>
     let source_file = |(file, held): (&Found, Held)| {
         let (content, fault) = match held {
             Held::Text(range) => (Content::Text(texts.slice(range).unwrap_or_default()), None),
-            Held::Large(text) => (Content::Text(text.into()), None),
             Held::Bytes(bytes) => (Content::Bytes(bytes.into()), None),
             Held::Broken(before, fault) => (Content::Broken(before.into()), Some(fault)),
         };
@@ -107,9 +100,6 @@ fn read(file: &Found, buffer: &mut Vec<u8>, texts: &mut String) -> Result<Held, 
             text.to_owned(),
             Fault::Control { offset, character },
         ));
-    }
-    if text.len() > LARGE {
-        return Ok(Held::Large(text.to_owned()));
     }
     let start = texts.len();
     texts.push_str(text);

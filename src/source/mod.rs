@@ -171,11 +171,6 @@ impl Sources {
             .take_while(move |(_, file)| file.path.starts_with(folder))
     }
 
-    /// Lets go of a text that nothing will be shown of any more.
-    pub fn forget(&mut self, id: FileId) {
-        self.files[id.0 as usize].content = Content::Text(Excerpt::default());
-    }
-
     /// Line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, file: FileId, offset: u32) -> Position {
         let text = self.text(file);
@@ -236,14 +231,6 @@ mod tests {
     fn an_offset_inside_a_character_is_its_start() {
         let (sources, id) = one("ñ");
         assert_eq!(sources.position(id, 1), Position { line: 1, column: 1 });
-    }
-
-    #[test]
-    fn a_text_that_was_forgotten_is_empty_and_its_file_is_still_known() {
-        let (mut sources, id) = one("one\ntwo");
-        sources.forget(id);
-        assert_eq!((sources.text(id), sources.path(id)), ("", "a.md"));
-        assert_eq!(sources.position(id, 5), Position { line: 1, column: 1 });
     }
 
     #[test]
