@@ -47,7 +47,7 @@ impl Site<'_> {
             .iter()
             .filter_map(|section| {
                 Some(ContentsEntry {
-                    anchor: &*section.anchor,
+                    anchor: &section.anchor,
                     label: inline_text(section.heading.as_ref()?),
                 })
             })
