@@ -14,6 +14,7 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::{Releases, findings};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
@@ -58,14 +59,17 @@ pub struct Press<'a> {
     pub sitemaps: BTreeMap<String, Vec<u8>>,
     pub sheets: Sheets<'a>,
     orders: BTreeMap<LanguageTag, Order>,
+    pub releases: &'a Releases,
+    /// What is published and not released.
+    pub unreleased: Option<Diagnostic>,
 }
 
 type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
-    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Press<'a> {
+    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
         let library = approved.library();
-        let sheets = Sheets::new(approved, tools);
+        let sheets = Sheets::new(approved, tools, &releases.states);
         let site =
             Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let languages = library.config.languages.iter().map(|language| &language.value);
@@ -78,6 +82,8 @@ impl<'a> Press<'a> {
             sitemaps,
             sheets,
             orders: orders.collect(),
+            releases,
+            unreleased: findings::not_released(approved, releases),
         }
     }
 
@@ -156,7 +162,9 @@ impl<'a> Press<'a> {
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
         let letters = index::a_to_z(self.library(), None, self.order(shell), self.approved.withheld());
-        self.page(shell, &self.site.a_to_z_page(shell, &letters))
+        let page = self.site.a_to_z_page(shell, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn kind(&self, kind: TopicKind, shell: &Shell<'_>) -> Rendered {
@@ -166,12 +174,16 @@ impl<'a> Press<'a> {
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
         let letters = index::a_to_z(library, Some(kind), order, withheld);
-        self.page(shell, &self.site.kind_page(shell, kind, &letters))
+        let page = self.site.kind_page(shell, kind, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn body(&self, shell: &Shell<'_>) -> Rendered {
         let regions = index::by_body(self.library(), self.order(shell), self.approved.withheld());
-        self.page(shell, &self.site.body_page(shell, &regions))
+        let page = self.site.body_page(shell, &regions);
+        drop(regions);
+        self.page(shell, &page)
     }
 
     fn topic(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {
@@ -181,7 +193,11 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a topic has");
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         let published = |other: &TopicId| self.approved.is_published(other, language);
-        let facts = Facts::of(self.library(), topic, language, &published);
+        let state = self.releases.states.get(id, language);
+        let facts = Facts {
+            stamp: state.map(|state| &state.stamp),
+            ..Facts::of(self.library(), topic, language, &published)
+        };
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
             shell,

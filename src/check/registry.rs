@@ -56,6 +56,8 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::library::codes::ALL,
     crate::site::codes::ALL,
     crate::build::CODES,
+    crate::release::ledger::codes::ALL,
+    crate::release::findings::CODES,
 ];
 
 /// Every code of the program, sorted by number.
@@ -116,11 +118,6 @@ handouts and warnings. Some findings have another level in cases that their text
 The level of checks from TH1101 on can be changed in takehome.toml:
 
 ```toml
-[checks]
-review_grace = 0              # days after review_due before a handout is withheld
-review_lead = 90              # days before review_due from which a handout warns
-review_lead_translated = 180  # the same for a handout with translations
-
 [checks.levels]
 TH1414 = \"note\"
 ```

@@ -1,8 +1,11 @@
-//! `takehome list`: topics, or relations as a table, as DOT for Graphviz, or as JSON.
+//! `takehome list`: topics, or relations as a table, as DOT for Graphviz, or as JSON; and what a change reaches
+//! ([`super::uses`]).
 
-use super::{Failure, Global, Outcome, project, report};
+use super::{Failure, Global, Outcome, project, report, uses};
 use crate::build;
 use crate::library::{Library, Side};
+use crate::release::state::States;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// List topics or relations.
@@ -11,6 +14,8 @@ use std::fmt::Write;
   takehome list
   takehome list relations
   takehome list relations --dot | dot -Tsvg > relations.svg
+  takehome list --uses red-flag:cauda-equina   every handout, sheet and comparison that a change of it reaches
+  takehome list --uses person:pt-lead          what somebody owns, wrote and reviewed
   takehome list --json")]
 pub struct Arguments {
     #[arg(value_enum, default_value_t = What::Topics)]
@@ -18,6 +23,9 @@ pub struct Arguments {
     /// Give relations as a graph for Graphviz
     #[arg(long)]
     dot: bool,
+    /// List what a red-flag, sign, source, person, figure or topic touches; run it before you change one
+    #[arg(long, value_name = "KIND:ID", conflicts_with_all = ["what", "dot"])]
+    uses: Option<String>,
     /// Count drafts too
     #[arg(long)]
     drafts: bool,
@@ -53,17 +61,22 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         report::findings(global, report::Format::Text, &judged.diagnostics, &judged.sources)?;
         return Ok(Outcome::ContentProblems);
     };
+    if let Some(subject) = &arguments.uses {
+        uses::show(global, library, &judged.diagnostics, subject)?;
+        return Ok(Outcome::Done);
+    }
     match (arguments.what, arguments.dot) {
-        (What::Topics, false) => topics(global, library)?,
+        (What::Topics, false) => topics(global, library, &judged.releases.states)?,
         (What::Relations, false) => relations(global, library)?,
         (_, true) => report::result(&dot(&edges(library)))?,
     }
     Ok(Outcome::Done)
 }
 
-fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
+fn topics(global: &Global, library: &Library, states: &States) -> Result<(), Failure> {
     if global.json {
-        let topics: Vec<_> = library.topics.values().map(topic_json).collect();
+        let topics = library.topics.values().map(|topic| topic_json(topic, states));
+        let topics: Vec<_> = topics.collect();
         return report::json(&serde_json::json!({ "schema_version": 1, "topics": topics }));
     }
     let rows: Vec<Vec<String>> = library
@@ -92,7 +105,15 @@ fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
     ))
 }
 
-fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
+fn topic_json(topic: &crate::library::Topic, states: &States) -> serde_json::Value {
+    let stamps: BTreeMap<&str, serde_json::Value> = topic
+        .texts()
+        .filter_map(|text| {
+            let state = states.get(&topic.id, &text.language)?;
+            let stamp = serde_json::json!({ "stamp": state.stamp.to_string(), "release": state.standing });
+            Some((text.language.as_str(), stamp))
+        })
+        .collect();
     serde_json::json!({
         "kind": topic.kind,
         "id": topic.id,
@@ -100,6 +121,7 @@ fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
         "title": topic.original.wording.title.value,
         "version": topic.record.version.value.to_string(),
         "review_due": topic.record.review_due.value.to_string(),
+        "stamps": stamps,
         "languages": topic.texts().map(|text| text.language.as_str()).collect::<Vec<_>>(),
         "red_flags": topic.red_flags.iter().map(|flag| serde_json::json!({
             "id": flag.red_flag,
@@ -191,7 +213,7 @@ fn dot(edges: &[Edge]) -> String {
 }
 
 /// Columns as wide as their widest cell, two blanks between, no blanks at the ends of lines.
-fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
+pub(super) fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.chain([heads[column].chars().count()]).max().unwrap_or(0)

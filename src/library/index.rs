@@ -10,6 +10,7 @@ use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::model::topic::{BodyRegion, TopicKind};
+use crate::source::Excerpt;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
@@ -27,15 +28,15 @@ const DIGITS: &str = "0–9";
 pub struct Entry {
     pub topic: TopicId,
     pub kind: TopicKind,
-    pub title: String,
-    pub summary: String,
+    pub title: Excerpt,
+    pub summary: Excerpt,
 }
 
 /// A name in the A to Z.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NameEntry {
     /// The title, or another name of the handout.
-    pub name: String,
+    pub name: Excerpt,
     /// Whether `name` is another name: "Lumbar radiculopathy, see Sciatica".
     pub see: bool,
     pub entry: Entry,
@@ -81,8 +82,8 @@ pub fn a_to_z(
             .iter()
             .map(|name| &name.value)
             .filter(move |name| *name != title);
-        let named = |name: &str, see| NameEntry {
-            name: name.to_owned(),
+        let named = |name: &Excerpt, see| NameEntry {
+            name: name.clone(),
             see,
             entry: entry(topic, text),
         };
@@ -192,8 +193,8 @@ fn entry(topic: &Topic, text: &Text) -> Entry {
     Entry {
         topic: topic.id.clone(),
         kind: topic.kind,
-        title: text.wording.title.value.as_str().to_owned(),
-        summary: text.wording.summary.value.as_str().to_owned(),
+        title: text.wording.title.value.clone(),
+        summary: text.wording.summary.value.clone(),
     }
 }
 
@@ -227,7 +228,7 @@ impl Order {
     }
 
     /// Sorts by name; equal names by the flag, then by id. Keys are made once per name, not once per comparison.
-    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&String, bool, &TopicId)) -> Vec<T> {
+    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&Excerpt, bool, &TopicId)) -> Vec<T> {
         let keyed = items.into_iter().map(|item| {
             let (name, flag, id) = key(&item);
             ((self.sort_key(name), flag, id.clone()), item)

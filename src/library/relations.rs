@@ -75,8 +75,7 @@ fn ends<'a>(
             None
         }
         (End::Topic(_), End::Draft) => {
-            // A symptom guide shows the emergency signs of its conditions, too.
-            let carries = relation.kind.carries_red_flags() || relation.kind == RelationKind::SymptomOf;
+            let carries = relation.kind.carries_red_flags();
             let level = if carries { Level::Error } else { Level::Note };
             with_draft(relation, &relation.to, level, findings);
             None

@@ -42,6 +42,11 @@ impl Topics {
         self.places.contains_key(id)
     }
 
+    /// Ids by the alphabet.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &TopicId> + Clone {
+        self.values().map(|topic| &topic.id)
+    }
+
     /// In the order of ids.
     pub fn values(&self) -> std::slice::Iter<'_, Topic> {
         self.list.iter()

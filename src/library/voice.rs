@@ -151,16 +151,18 @@ impl<'a> Voice<'a> {
         Some(match fact {
             ClinicFact::Phone => phone(&clinic.phone),
             ClinicFact::EmergencyNumber => phone(&clinic.emergency),
-            ClinicFact::AfterHours | ClinicFact::Hours => self.words(words, self.library.default_language()),
+            ClinicFact::AfterHours | ClinicFact::Hours => {
+                shared(self.words(words, self.library.default_language()))
+            }
             ClinicFact::Website if words.starts_with("https://") || words.starts_with("http://") => {
-                Inline::Link {
+                shared(Inline::Link {
                     destination: Destination::Outside {
                         url: words.to_owned(),
                     },
                     content: vec![Inline::text(words)],
-                }
+                })
             }
-            ClinicFact::Name | ClinicFact::Address | ClinicFact::Website => Inline::text(words),
+            ClinicFact::Name | ClinicFact::Address | ClinicFact::Website => shared(Inline::text(words)),
         })
     }
 
@@ -177,6 +179,10 @@ impl<'a> Voice<'a> {
         ];
         fill(pattern, &values)
     }
+}
+
+fn shared(words: Inline<'_>) -> Inline<'_> {
+    Inline::Shared { content: vec![words] }
 }
 
 fn phone(phone: &Phone) -> Inline<'_> {

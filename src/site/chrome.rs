@@ -65,6 +65,7 @@ impl Site<'_> {
             breadcrumbs_html: html::lists::breadcrumbs(&breadcrumbs),
             breadcrumbs: if self.in_detail { breadcrumbs } else { Vec::new() },
             draft: None,
+            stamp: None,
             json_ld: None,
             path: head.path,
         }

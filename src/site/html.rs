@@ -302,6 +302,7 @@ impl<'a> Writer<'a> {
             Inline::Strong { content } => self.within("strong", content),
             Inline::Subscript { content } => self.within("sub", content),
             Inline::Superscript { content } => self.within("sup", content),
+            Inline::Shared { content } => self.inlines(content),
             Inline::Break => self.html.push_str("<br>"),
             Inline::Phone { shown, dialled } => {
                 // A number reads from left to right in every language.

@@ -19,12 +19,15 @@ use crate::model::id::TopicId;
 use crate::model::reading::{Destination, Inline, Part, Reading, ReviewLine, SignList, inline_text};
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
+use crate::release::stamp::Stamp;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts<'a> {
+    /// What names this state of the handout; nothing for a draft.
+    pub stamp: Option<&'a Stamp>,
     /// ICD-10-CM, as written: prefixes too.
     pub codes: Vec<&'a str>,
     /// Typical signs, in words of the page's language.
@@ -34,6 +37,12 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The stamp, or for a draft, which has none, the author's version alone.
+    pub(super) fn version(&self, reading: &Reading<'_>) -> String {
+        self.stamp
+            .map_or_else(|| reading.edition.version.to_string(), ToString::to_string)
+    }
+
     /// Gathers them for one topic in one language. `published` says which topics have a page in that language.
     pub fn of(
         library: &'a Library,
@@ -51,6 +60,7 @@ impl<'a> Facts<'a> {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
         Facts {
+            stamp: None,
             codes: topic.record.icd10cm.iter().map(|code| &*code.value).collect(),
             signs: signs
                 .filter_map(|sign| {
@@ -85,7 +95,7 @@ pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[She
     graph(PAGE_SIZE, |json| {
         json.object(|json| {
             web_page(json, site, shell, &page, &reading.title, &reading.summary);
-            json.text_at("version", &reading.edition.version.to_string());
+            json.text_at("version", &facts.version(reading));
             json.text_at("datePublished", &reading.edition.published.to_string());
             if let Some(review) = reading.edition.reviewed.as_ref().filter(|_| !site.config.sample) {
                 reviewed(json, review);

@@ -55,6 +55,8 @@ impl Site<'_> {
         let head = self.topic_head(shell, name, languages, !reading.draft);
         let mut page = self.chrome(shell, head);
         page.draft = reading.draft.then_some(&*shell.language.strings.handout.draft);
+        let words = &shell.language.strings.sheet.version;
+        page.stamp = Some(fill(words, &[("version", &facts.version(reading))]));
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {

@@ -230,6 +230,8 @@ pub struct PageChrome<'a> {
     pub breadcrumbs_html: Html,
     /// "Draft: do not give to patients"
     pub draft: Option<&'a str>,
+    /// "Version 1.0.0+3fa9c2d1": which state of a handout this is.
+    pub stamp: Option<String>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }

@@ -142,10 +142,7 @@ fn guides_lead_to_their_conditions_and_parts_of_the_body_to_topics() {
         guides("en"),
         [
             ("Back pain".into(), vec![]),
-            (
-                "Numb leg".into(),
-                vec!["Stenosis".to_owned(), "A worn disc".to_owned()]
-            )
+            ("Numb leg".into(), vec!["Stenosis".into(), "A worn disc".into()])
         ]
     );
     assert_eq!(
