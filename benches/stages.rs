@@ -3,16 +3,17 @@
 //! Steps: make the set (`benches/generate.py`, the same bytes every time), then time one stage after the other, each on
 //! what the stage before it gave, so that a stage never pays for another. The set is the one that `compare.sh` builds.
 //!
-//! Timed today: `load` ([`takehome::load`]) and `release` ([`takehome::release`]), the latter for 500, 1,000 and 2,000 topics,
-//! to see that it grows in line with them. A stage is added as a function beside [`load`] that takes what comes before it
-//! as prepared input, in the order of the flow: parse, link, check, pages.
+//! Timed today: `load` ([`takehome::load`]), `check` ([`takehome::check`]) and `release` ([`takehome::release`]), the last for
+//! 500, 1,000 and 2,000 topics, to see that it grows in line with them. A stage is added as a function beside [`load`] that
+//! takes what comes before it as prepared input, in the order of the flow: parse, link, check, pages.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use takehome::build;
+use std::time::Duration;
+use takehome::build::{self, Request, judge};
 use takehome::release::Releases;
 use takehome::release::draft::{Occasion, candidates, draft};
 use takehome::release::state::States;
@@ -57,6 +58,47 @@ fn load(criterion: &mut Criterion) {
         bencher.iter(|| takehome::load::load(black_box(&root)))
     });
     group.finish();
+}
+
+/// All checks of 1,000 topics, in CPU time and not in wall time: a busy neighbour changes it less.
+fn check(criterion: &mut Criterion) {
+    let project = Project::generate(TOPICS);
+    let today = jiff::civil::date(2026, 11, 22);
+    let request = Request {
+        today,
+        drafts: false,
+        base_url: None,
+    };
+    let judged = judge(takehome::load::load(&project.root()), &request);
+    assert!(judged.diagnostics.is_empty(), "the set passes every check");
+    let library = judged.library.expect("the set has a takehome.toml");
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    let alone = alone.expect("one thread can be started");
+    let mut group = criterion.benchmark_group("stages");
+    group.throughput(Throughput::Elements(TOPICS));
+    group.bench_function("check", |bencher| {
+        bencher.iter_custom(|rounds| {
+            alone.install(|| {
+                let before = thread_cpu();
+                for _ in 0..rounds {
+                    black_box(takehome::check::run(black_box(&library), today));
+                }
+                thread_cpu() - before
+            })
+        });
+    });
+    group.finish();
+}
+
+/// How long this thread has run on a processor so far, to the nanosecond (Linux).
+fn thread_cpu() -> Duration {
+    let text =
+        std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux counts the time of threads");
+    let nanoseconds = text
+        .split_whitespace()
+        .next()
+        .and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.expect("the first figure is nanoseconds on a processor"))
 }
 
 /// The first release of a whole set: every document read, hashed, compared with the ledger, sealed and written to disk.
@@ -104,5 +146,5 @@ fn release(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(stages, load, release);
+criterion_group!(stages, load, check, release);
 criterion_main!(stages);

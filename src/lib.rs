@@ -28,6 +28,7 @@ pub mod output;
 pub mod paper;
 pub mod parse;
 pub mod readability;
+pub mod review;
 pub mod release;
 pub mod site;
 pub mod source;

@@ -109,8 +109,8 @@ fn refuse(global: &Global, judged: &Judged, because: &[Diagnostic]) -> Result<Ou
 fn topics(library: &Library, named: &[String]) -> Result<BTreeSet<TopicId>, Failure> {
     let mut topics = BTreeSet::new();
     for name in named {
-        match library.topics.get_key_value(name.as_str()) {
-            Some((id, _)) => drop(topics.insert(id.clone())),
+        match library.topics.get(name.as_str()) {
+            Some(topic) => drop(topics.insert(topic.id.clone())),
             None => {
                 let known = library.topics.keys().map(TopicId::as_str);
                 let near =

@@ -31,7 +31,7 @@ pub fn link(
     let pages = tables::pages(parsed.pages, &config, &languages, &mut findings);
     topics::check_pages(&topics, &pages, &mut findings);
     let mut library = Library {
-        topics,
+        topics: topics.into(),
         pages,
         signs: tables::by_id(parsed.signs, &mut findings),
         red_flags: tables::by_id(parsed.red_flags, &mut findings),

@@ -14,6 +14,7 @@
 //! 7. [`approval`]: which documents may be published, given the findings of all checks.
 //! 8. [`reading`], [`comparison`] and [`index`]: what a reader sees, made for one job at a time, so that memory does
 //!    not grow with the output; [`voice`] has the words of one language. [`words`] lists every word of them.
+//! 9. [`uses`]: what a change of a red flag, a sign, a source or a person reaches.
 
 pub mod approval;
 mod circles;
@@ -31,13 +32,16 @@ mod relations;
 #[cfg(test)]
 mod sample;
 mod tables;
+mod topic_set;
 mod topics;
 mod translations;
+pub mod uses;
 pub mod voice;
 pub mod words;
 
 pub use link::link;
 
+pub use self::topic_set::Topics;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
@@ -61,7 +65,7 @@ pub const RELATED_SHOWN: usize = 6;
 pub struct Library {
     pub config: Config,
     pub languages: Languages,
-    pub topics: BTreeMap<TopicId, Topic>,
+    pub topics: Topics,
     pub pages: BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
     pub signs: BTreeMap<SignId, Sign>,
     pub red_flags: BTreeMap<RedFlagId, RedFlag>,
@@ -79,7 +83,7 @@ pub struct Topic {
     pub kind: TopicKind,
     pub draft: bool,
     /// What holds for every language.
-    pub record: Record,
+    pub record: Box<Record>,
     /// The words in the default language.
     pub original: Text,
     pub translations: BTreeMap<LanguageTag, TranslatedText>,

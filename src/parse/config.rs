@@ -5,6 +5,7 @@
 
 mod checks;
 mod clinic;
+mod review;
 
 use super::codes;
 use crate::config::{Config, Edition, FORMAT};
@@ -64,6 +65,12 @@ pub const KEYS: &[Key] = &[
         "[checks]",
         "Limits and levels of the checks.",
     ),
+    Key::optional(
+        "review",
+        Shape::Table(review::REVIEW),
+        "[review]",
+        "How often handouts are reviewed.",
+    ),
 ];
 
 /// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
@@ -96,6 +103,7 @@ pub fn config(
         icd10cm_year: code_year(&reader, diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
+        review: review::review(&reader, diagnostics),
     })
 }
 

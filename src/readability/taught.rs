@@ -75,7 +75,8 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
     let mut found = Some(word);
     for (at, expected) in term.iter().enumerate() {
         let last = at + 1 == term.len();
-        if !found.is_some_and(|found| same(expected, found) || (last && same_but_ending(expected, found))) {
+        let matches = |found| same(expected, found) || (last && same_but_ending(expected, found));
+        if !found.is_some_and(|found| may_be(expected, found) && matches(found)) {
             return false;
         }
         if !last {
@@ -85,25 +86,23 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
     true
 }
 
-/// `expected` is in lower case.
-fn same(expected: &str, found: &str) -> bool {
-    if expected.len() == found.len() && expected.eq_ignore_ascii_case(found) {
-        return true;
-    }
-    !found.is_ascii()
-        && !expected.is_ascii()
-        && expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+/// Whether the letters of `expected` stand at the beginning of `found`; told at once for those of ASCII only, whose small
+/// and capital letters are of one length.
+fn may_be(expected: &str, found: &str) -> bool {
+    let begin = found.as_bytes().get(..expected.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(expected.as_bytes())) || !expected.is_ascii()
 }
 
-/// In bytes, that of the curly apostrophe and s.
-const LONGEST_ENDING: usize = 4;
+/// `expected` is in lower case.
+fn same(expected: &str, found: &str) -> bool {
+    if found.is_ascii() || expected.is_ascii() {
+        return expected.eq_ignore_ascii_case(found);
+    }
+    expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+}
 
 /// "discs", "stenosis's", "nerves'" for "disc", "stenosis", "nerve".
 fn same_but_ending(expected: &str, found: &str) -> bool {
-    // Small and capital letters of ASCII are of one length, and so are their stems; told before any letter is compared.
-    if expected.is_ascii() && !(1..=LONGEST_ENDING).contains(&found.len().wrapping_sub(expected.len())) {
-        return false;
-    }
     ["s", "es", "'s", "\u{2019}s"].iter().any(|ending| {
         found
             .strip_suffix(ending)
@@ -144,5 +143,18 @@ mod tests {
         assert_eq!(length(&["MRI"], "MRIs show nerves"), 1);
         assert_eq!(length(&["Ciática", "estenosis lumbar"], "CIÁTICA"), 1);
         assert_eq!(length(&["", "..."], "word"), 0);
+        assert_eq!(length(&["sciatica"], "sciatic"), 0);
+    }
+
+    #[test]
+    fn terms_that_other_texts_share_are_found_too() {
+        let glossary = Taught::new(["nerve root", "disc"]);
+        let taught = Taught::new(["nerve", "sciatica"]).with(&glossary);
+        let length = |text| {
+            let mut all = words::words(text);
+            let first = all.next().expect("the text has a word");
+            taught.length_at(first, &all)
+        };
+        assert_eq!(["nerve root", "nerve", "discs", "root"].map(length), [2, 1, 1, 0]);
     }
 }

@@ -12,6 +12,7 @@ use super::view::{FramePage, FrameView, Html, PageChrome, PageView};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::LanguageTag;
 use crate::source::{FileId, Span};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tera::{Context, ErrorKind, Tera};
@@ -109,6 +110,26 @@ impl Engine {
     /// A panic of another thread leaves whole frames behind, so its lock can be taken over.
     fn frames(&self) -> MutexGuard<'_, BTreeMap<(LanguageTag, FramePage), tera::Value>> {
         self.frames.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Fills in the template of a page that stands alone, outside of the site: it sees its own view as `name` and nothing
+    /// of the site. `page` names it in a finding.
+    ///
+    /// # Errors
+    /// A template that names what is not there, at its line.
+    pub fn render_alone<V: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &V,
+        page: &str,
+        into: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value(name, tera::Value::from_serializable(view));
+        self.tera
+            .render_to(template, &context, into)
+            .map_err(|error| self.finding(&codes::TEMPLATE_FAILED, &error, Some(page)))
     }
 
     fn path(&self, name: &str) -> String {

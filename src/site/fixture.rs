@@ -125,6 +125,7 @@ pub fn config() -> Config {
         editions: vec![Edition::Letter, Edition::LetterLarge],
         icd10cm_year: Some(2027),
         checks: Checks::default(),
+        review: Default::default(),
     }
 }
 

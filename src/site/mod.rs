@@ -24,6 +24,7 @@ pub mod lists;
 pub mod pages;
 mod part;
 mod plain;
+pub mod record;
 pub mod shell;
 pub mod theme;
 pub mod topic;

@@ -72,7 +72,7 @@ impl Site<'_> {
                 .collect()
         };
         let contents = contents(rest);
-        let contents_html = html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
+        let contents_html = html::lists::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
         let topic = TopicView {
             title: &reading.title,
             kind: word(&shell.language.strings.kinds, reading.kind.word()),

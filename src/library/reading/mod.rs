@@ -27,6 +27,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
 ///

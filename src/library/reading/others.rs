@@ -47,7 +47,7 @@ fn cause<'a>(voice: &Voice<'a>, other: &'a Topic) -> Cause<'a> {
 }
 
 /// The first typical signs of a condition that a person can notice without an exam, and that have words here.
-fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Vec<&'a SignId> {
+pub(in crate::library) fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Vec<&'a SignId> {
     let typical = topic
         .record
         .signs

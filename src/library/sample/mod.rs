@@ -298,5 +298,6 @@ fn config() -> Config {
         editions: vec![Edition::Letter],
         icd10cm_year: None,
         checks: Checks::default(),
+        review: Default::default(),
     }
 }

@@ -127,6 +127,7 @@ fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
             .collect(),
         running: title.to_owned(),
         notice,
+        watermark: draft.then(|| strings.review.draft_mark.clone()),
     }
 }
 

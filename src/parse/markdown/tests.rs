@@ -67,7 +67,12 @@ fn block(block: &Block) -> String {
             format!(
                 "T[{}][{}]",
                 row(&table.head),
-                table.rows.iter().map(|cells| row(cells)).collect::<Vec<_>>().join("][")
+                table
+                    .rows
+                    .iter()
+                    .map(|cells| row(cells))
+                    .collect::<Vec<_>>()
+                    .join("][")
             )
         }
         Block::Figure(figure) => format!("F({}; {}; {:?})", figure.file, figure.alt, figure.caption),

@@ -136,7 +136,7 @@ fn causes_of_a_guide_stand_after_its_causes_section_or_before_help_or_at_the_end
     let order = |library: &Library, language| {
         order(&reading(library, "numb-leg", language))
             .iter()
-            .skip(4)
+            .skip_while(|part| *part != "causes" && !part.starts_with("section"))
             .take(3)
             .cloned()
             .collect::<Vec<_>>()
