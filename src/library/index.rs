@@ -195,7 +195,7 @@ fn entry(topic: &Topic, text: &Text) -> Entry {
 }
 
 /// How a language orders names.
-struct Order {
+pub(super) struct Order {
     names: CollatorBorrowed<'static>,
     /// Sees base letters only: neither case nor accents, where the language does not count them as letters.
     letters: CollatorBorrowed<'static>,
@@ -203,7 +203,7 @@ struct Order {
 
 impl Order {
     /// The order of a language; of one that CLDR does not tailor, the order that all of them share.
-    fn of(language: &LanguageTag) -> Order {
+    pub(super) fn of(language: &LanguageTag) -> Order {
         let locale = Locale::try_from_str(language.as_str()).unwrap_or(Locale::UNKNOWN);
         let collator = |strength| {
             let mut options = CollatorOptions::default();
@@ -229,7 +229,7 @@ impl Order {
     }
 
     /// Signs before the first letter do not count: "¿Qué es?" stands under Q.
-    fn sort_key(&self, name: &str) -> Vec<u8> {
+    pub(super) fn sort_key(&self, name: &str) -> Vec<u8> {
         let mut key = Vec::new();
         let Ok(()) = self.names.write_sort_key_to(from_first_letter(name), &mut key);
         key

@@ -19,6 +19,7 @@ pub mod approval;
 mod circles;
 pub mod codes;
 pub mod comparison;
+pub mod glossary;
 pub mod index;
 mod link;
 mod lookup;
@@ -38,6 +39,7 @@ pub mod words;
 
 pub use link::link;
 
+use glossary::Glossary;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
@@ -68,6 +70,8 @@ pub struct Library {
     pub people: BTreeMap<PersonId, Person>,
     pub sources: BTreeMap<SourceId, Source>,
     pub terms: BTreeMap<TermId, Term>,
+    /// The same words, ready to be found in texts, for each language of the project.
+    pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.
     pub pictures: BTreeMap<String, Picture>,
 }

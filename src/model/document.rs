@@ -5,7 +5,7 @@
 //! version that it translates.
 
 use super::block::{Block, Inline};
-use super::id::{PersonId, RedFlagId, SignId, SourceId, TopicId};
+use super::id::{PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use super::topic::{BodyRegion, SectionKind, Strength, TopicKind};
 use super::{LanguageTag, Version};
 use crate::source::{FileId, Located, Span};
@@ -52,6 +52,8 @@ pub struct Wording {
     pub unknowns: Option<Located<String>>,
     /// Who paid for it, where somebody did.
     pub funding: Option<Located<String>>,
+    /// Words of the glossary that this text does not explain by itself.
+    pub do_not_explain: Vec<Located<TermId>>,
 }
 
 /// The front matter that holds for every language.

@@ -9,6 +9,7 @@ pub mod clinic;
 pub mod comparison;
 pub mod data;
 pub mod document;
+pub mod explanation;
 pub mod figure;
 pub mod id;
 pub mod language_tag;

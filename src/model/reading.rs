@@ -7,6 +7,7 @@
 
 use super::block::{ListRole, NoteKind};
 use super::data::Urgency;
+use super::explanation::{ExplainedTerm, WordLine};
 use super::id::{PageId, RedFlagId, RedFlagSignId, TopicId};
 use super::topic::{SectionKind, TopicKind};
 use super::{LanguageTag, Version};
@@ -96,6 +97,12 @@ pub enum Part {
         heading: String,
         text: String,
     },
+    /// "Words used here": words of the glossary that are not explained where they stand, by the alphabet.
+    Words {
+        anchor: String,
+        heading: String,
+        words: Vec<WordLine>,
+    },
     Sources {
         anchor: String,
         heading: String,
@@ -126,6 +133,7 @@ impl Part {
             | Part::Causes { anchor, heading, .. }
             | Part::Related { anchor, heading, .. }
             | Part::Unknowns { anchor, heading, .. }
+            | Part::Words { anchor, heading, .. }
             | Part::Sources { anchor, heading, .. }
             | Part::About { anchor, heading, .. } => Some((anchor, heading.clone())),
         }
@@ -338,6 +346,8 @@ pub enum Inline {
         language: LanguageTag,
         content: Vec<Inline>,
     },
+    /// A word of the glossary, where it first stands in running text.
+    Term(ExplainedTerm),
 }
 
 impl Inline {
@@ -358,6 +368,7 @@ fn push_inline_text(content: &[Inline], into: &mut String) {
         match inline {
             Inline::Text { text } => into.push_str(text),
             Inline::Phone { shown, .. } => into.push_str(shown),
+            Inline::Term(term) => into.push_str(&term.text()),
             Inline::Break => into.push(' '),
             Inline::Strong { content }
             | Inline::Subscript { content }

@@ -47,6 +47,10 @@ pub(super) fn part_view(part: &Part, language: &Language, around: Surroundings) 
             place,
             text: text.clone(),
         },
+        Part::Words { words, .. } => PartView::Words {
+            place,
+            words: words.clone(),
+        },
         Part::Sources { sources, checked, .. } => PartView::Sources {
             place,
             sources: sources.iter().map(|source| source_view(source, around)).collect(),

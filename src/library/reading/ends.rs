@@ -48,22 +48,26 @@ pub(super) fn key_points(voice: &Voice<'_>, text: &Text, anchors: &Anchors<'_>) 
     })
 }
 
-/// What is not known, sources, about this handout.
-pub(super) fn closing(voice: &Voice<'_>, topic: &Topic, text: &Text, anchors: &Anchors<'_>) -> Vec<Part> {
+/// What is not known.
+pub(super) fn unknowns(voice: &Voice<'_>, text: &Text, anchors: &Anchors<'_>) -> Option<Part> {
     let handout = &voice.strings().handout;
-    let unknowns = text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
+    text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
         anchor: anchors.free("unknowns"),
         heading: handout.unknowns_heading.clone(),
         text: unknowns.value.clone(),
-    });
+    })
+}
+
+/// Sources, about this handout.
+pub(super) fn closing(voice: &Voice<'_>, topic: &Topic, text: &Text, anchors: &Anchors<'_>) -> Vec<Part> {
+    let handout = &voice.strings().handout;
     let about = Part::About {
         anchor: anchors.free("about-this-handout"),
         heading: handout.about_heading.clone(),
         lines: about_lines(voice, topic, text),
     };
-    unknowns
+    sources(voice, &topic.record, anchors)
         .into_iter()
-        .chain(sources(voice, &topic.record, anchors))
         .chain([about])
         .collect()
 }

@@ -9,6 +9,7 @@
 mod comparison;
 mod inline;
 mod part;
+mod word_list;
 
 use super::flow::block::{Block, Footer, Header, Inline, Look, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};

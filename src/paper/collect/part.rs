@@ -1,5 +1,6 @@
 //! The parts of a handout as blocks, in their order.
 
+use super::word_list::word_list;
 use super::{Collector, heading, paragraph};
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::data::Urgency;
@@ -73,6 +74,11 @@ impl Collector<'_> {
             } => {
                 blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(text)])]);
             }
+            Part::Words {
+                anchor,
+                heading,
+                words,
+            } => blocks.extend([titled(heading, anchor), word_list(words)]),
             Part::Sources {
                 anchor,
                 heading,

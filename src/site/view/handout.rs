@@ -6,6 +6,7 @@
 use super::{ContentsEntry, Html};
 use crate::model::LanguageTag;
 use crate::model::data::Urgency;
+use crate::model::explanation::WordLine;
 use serde::Serialize;
 
 /// A handout. Its parts are all of its words, in reading order.
@@ -84,6 +85,12 @@ pub enum PartView {
         #[serde(flatten)]
         place: PartPlace,
         text: String,
+    },
+    /// Words of the glossary, each with its meaning.
+    Words {
+        #[serde(flatten)]
+        place: PartPlace,
+        words: Vec<WordLine>,
     },
     Sources {
         #[serde(flatten)]
