@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::data::{OtherWords, Translated};
-use crate::source::{FileId, Located, Span};
+use crate::source::{Content, Located, SourceFile, Sources, Span};
 use std::collections::BTreeMap;
 
 fn tag(language: &str) -> LanguageTag {
@@ -8,9 +8,15 @@ fn tag(language: &str) -> LanguageTag {
 }
 
 fn term(word: &str, also: &[&str], plain: &str) -> Term {
-    let span = Span::start_of(FileId::default());
+    let file = SourceFile {
+        path: "glossary.toml".to_owned(),
+        content: Content::Text("".into()),
+    };
+    let sources = Sources::new(vec![file]);
+    let (file, _) = sources.iter().next().expect("one file");
+    let span = Span::start_of(file);
     Term {
-        id: TermId::from(word.replace(' ', "-").as_str()),
+        id: TermId::new("word").expect("an id"),
         term: Translated::new(Located::new(word.to_owned(), span)),
         also: also.iter().map(|form| (*form).to_owned()).collect(),
         say: None,

@@ -1,7 +1,7 @@
 //! The lines of a reading: everything that ends where a paragraph, an item or a cell ends.
 
 use crate::model::block::NoteKind;
-use crate::model::reading::{Block, Card, Inline, Part, SignList};
+use crate::model::reading::{Block, Card, Destination, Inline, Part, SignList};
 use std::ops::Range;
 
 /// A line of a reading.
@@ -106,12 +106,15 @@ fn blocks(inside: &mut [Block], used: Use, see: &mut dyn FnMut(Line<'_>, Use)) {
 pub struct Flat {
     pub text: String,
     open: Vec<Range<usize>>,
+    /// Links to other handouts: a word in them is explained where they lead.
+    led: Vec<Range<usize>>,
 }
 
 impl Flat {
     pub fn fill(&mut self, line: &Line<'_>) {
         self.text.clear();
         self.open.clear();
+        self.led.clear();
         match line {
             Line::Plain(text) => {
                 self.text.push_str(text);
@@ -125,6 +128,10 @@ impl Flat {
         self.open.iter().any(|open| open.start <= range.start && range.end <= open.end)
     }
 
+    pub fn is_led(&self, range: &Range<usize>) -> bool {
+        self.led.iter().any(|led| led.start <= range.start && range.end <= led.end)
+    }
+
     fn push(&mut self, content: &[Inline], open: bool) {
         for inline in content {
             match inline {
@@ -136,6 +143,14 @@ impl Flat {
                     }
                 }
                 Inline::Strong { content } => self.push(content, open),
+                Inline::Link {
+                    destination: Destination::Topic { .. },
+                    content,
+                } => {
+                    let start = self.text.len();
+                    self.push(content, false);
+                    self.led.push(start..self.text.len());
+                }
                 Inline::Subscript { content }
                 | Inline::Superscript { content }
                 | Inline::Link { content, .. }

@@ -9,7 +9,7 @@
 //! 3. [`insert`]: the words are marked in the reading, and the list is made.
 //!
 //! Nothing is put into headings, links, cards, tables, captions, quotations, the summary or the main message. A word
-//! that stands only there is among the words at the end. Names of the handout's own topic are not explained: the
+//! that stands only there is among the words at the end; one in a link to another handout is explained there. Names of the handout's own topic are not explained: the
 //! handout as a whole does that. What counts for the grade is the author's text, never what is added here.
 
 mod explained;
@@ -146,7 +146,8 @@ fn survey(
         flat.fill(&line);
         hits.clear();
         glossary.find(&flat.text, &mut hits);
-        for found in hits.iter().filter(|found| !own.has(&flat.text, found)) {
+        let is_meant = |found: &&Found| !flat.is_led(&found.range) && !own.has(&flat.text, found);
+        for found in hits.iter().filter(is_meant) {
             let entry = glossary.entry(found);
             let explained = explained::is(&flat.text, &found.range, &entry.plain, language)
                 || entry.say.as_ref().is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
