@@ -135,8 +135,15 @@ impl Glossary {
         self.forms[found.form].acronym
     }
 
+    /// The plain word that is said first, in the number of what was found.
+    pub fn say(&self, found: &Found) -> Option<String> {
+        let say = self.entry(found).say.as_ref()?;
+        let plural = self.is_plural(found).then(|| self.rules.plurals(say).pop());
+        Some(plural.flatten().unwrap_or_else(|| say.clone()))
+    }
+
     /// Adds the words that stand in a text, in their order; where two overlap, the first, and of two that begin
-    /// together the longer.
+    /// together the longer. A spelling that the glossary has goes before a plural that is made.
     pub fn find(&self, text: &str, into: &mut Vec<Found>) {
         let Some(finder) = &self.finder else {
             return;
@@ -158,7 +165,10 @@ impl Glossary {
                 });
             }
         }
-        into[before..].sort_by_key(|found| (found.range.start, usize::MAX - found.range.end, found.form));
+        into[before..].sort_by_key(|found| {
+            let form = &self.forms[found.form];
+            (found.range.start, usize::MAX - found.range.end, form.plural, found.form)
+        });
         let mut end = 0;
         let mut at = 0;
         into.retain(|found| {

@@ -54,6 +54,8 @@ struct Place {
     written: String,
     acronym: bool,
     plural: bool,
+    /// The plain word that is said first.
+    say: Option<String>,
     /// A word before it that must agree with it, such as "an".
     bound: bool,
 }
@@ -165,6 +167,7 @@ fn survey(
                     written: flat.text[found.range.clone()].to_owned(),
                     acronym: glossary.is_acronym(found),
                     plural: glossary.is_plural(found),
+                    say: glossary.say(found),
                     bound: language.is_bound(&flat.text[..found.range.start]),
                 });
             }
@@ -200,7 +203,7 @@ fn decide(
             at_end.push(*number);
             Meaning::AtEnd { anchor: anchor() }
         } else {
-            beside(entry.say.as_deref(), &entry.plain, place)
+            beside(&entry.plain, place)
         };
         line.push(Insertion {
             range: place.range.clone(),
@@ -220,16 +223,16 @@ fn decide(
 }
 
 /// The plain word goes first, unless an article that belongs to the term stands before it.
-fn beside(say: Option<&str>, plain: &str, place: &Place) -> Meaning {
-    match say {
+fn beside(plain: &str, place: &Place) -> Meaning {
+    match &place.say {
         Some(say) if !place.bound => Meaning::Before {
             words: if place.written.starts_with(char::is_uppercase) && !place.acronym {
                 capitalised(say)
             } else {
-                say.to_owned()
+                say.clone()
             },
         },
-        Some(say) => Meaning::Behind { words: say.to_owned() },
+        Some(say) => Meaning::Behind { words: say.clone() },
         None => Meaning::Behind {
             words: plain.to_owned(),
         },
