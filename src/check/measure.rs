@@ -66,6 +66,7 @@ impl TaughtTerms {
         let terms = library
             .terms
             .values()
+            .filter(|term| term.explained)
             .flat_map(|term| {
                 std::iter::once(term.term.original.value.clone()).chain(term.also.iter().cloned())
             })

@@ -23,6 +23,7 @@ pub const RULES: &[Rule] = &[
     rules::typed_phone::RULE,
     rules::typed_emergency_number::RULE,
     rules::clinic_hours_missing::RULE,
+    rules::typed_clinic_fact::RULE,
     rules::no_emergency_card::RULE,
     rules::card_and_reason::RULE,
     rules::no_routine_card::RULE,
@@ -36,6 +37,7 @@ pub const RULES: &[Rule] = &[
     rules::long_paragraph::RULE,
     rules::long_list::RULE,
     rules::the_patient::RULE,
+    rules::acronym::RULE,
     rules::percentage::RULE,
     rules::number_range::RULE,
     rules::all_capitals::RULE,
@@ -44,6 +46,7 @@ pub const RULES: &[Rule] = &[
     rules::main_message_length::RULE,
     rules::key_points_count::RULE,
     rules::person_first::RULE,
+    rules::mixed_denominators::RULE,
     rules::machine_translation::RULE,
     rules::translation_behind::RULE,
 ];

@@ -1,5 +1,6 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod acronym;
 pub mod all_capitals;
 pub mod card_and_reason;
 pub mod clinic_hours_missing;
@@ -15,6 +16,7 @@ pub mod long_sentence;
 pub mod long_title;
 pub mod machine_translation;
 pub mod main_message_length;
+pub mod mixed_denominators;
 pub mod no_emergency_card;
 pub mod no_routine_card;
 pub mod number_range;
@@ -35,6 +37,7 @@ pub mod source_old;
 pub mod text_after_card;
 pub mod the_patient;
 pub mod translation_behind;
+pub mod typed_clinic_fact;
 pub mod typed_emergency_number;
 pub mod typed_phone;
 pub mod writer_left;

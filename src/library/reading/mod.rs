@@ -11,7 +11,7 @@
 mod cards;
 mod ends;
 mod others;
-mod terms;
+pub mod terms;
 mod text;
 
 use super::approval::Withheld;

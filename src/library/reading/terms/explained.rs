@@ -83,13 +83,17 @@ impl Language {
 
 /// Whether the line explains the word that stands at `place`.
 pub fn is(line: &str, place: &Range<usize>, meaning: &str, language: &Language) -> bool {
+    beside(line, place, language) || has_words_of(line, place, meaning)
+}
+
+/// Whether brackets, "called" or "means" beside the word say that it is explained.
+pub fn beside(line: &str, place: &Range<usize>, language: &Language) -> bool {
     let (before, after) = (&line[..place.start], &line[place.end..]);
     let (before, behind) = (before.trim_end_matches(is_quote), after.trim_start_matches(is_quote));
     behind.trim_start().starts_with('(')
         || in_brackets(before, behind)
         || language.called.contains(&last_word(before).to_lowercase().as_str())
         || says_what_it_means(behind, language)
-        || has_words_of(line, place, meaning)
 }
 
 /// At the end of brackets, or at their beginning: "a magnet scan (MRI)", "your leg (a straight-leg raise)".

@@ -19,6 +19,7 @@ mod lines;
 use super::super::glossary::{Found, Glossary};
 use super::super::voice::Voice;
 use super::Anchors;
+use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::explanation::{ExplainedTerm, Meaning, WordLine};
 use crate::model::reading::Part;
@@ -58,6 +59,11 @@ struct Place {
     say: Option<String>,
     /// A word before it that must agree with it, such as "an".
     bound: bool,
+}
+
+/// Whether an author explains a word beside it: in brackets before or behind it, or with "means".
+pub fn author_explains(line: &str, place: &Range<usize>, language: &LanguageTag) -> bool {
+    explained::beside(line, place, explained::language(language))
 }
 
 /// Explains the words of a handout, and gives the list of those that stand at its end.
