@@ -45,7 +45,10 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
     for term in library.terms.values() {
         search.translated(&term.term, default);
         search.translated(&term.plain, default);
-        let others = term.others.iter().filter_map(|(language, words)| Some((language, words.say.as_ref()?)));
+        let others = term
+            .others
+            .iter()
+            .filter_map(|(language, words)| Some((language, words.say.as_ref()?)));
         for (language, say) in term.say.iter().map(|say| (default, say)).chain(others) {
             search.words(say, term.span, language);
         }

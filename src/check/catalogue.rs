@@ -261,7 +261,10 @@ pub const CATALOGUE: &[Entry] = &[
     entry(
         "D24",
         "people first",
-        Partly(&["TH1424"], "A short list of words in English, Spanish and Arabic."),
+        Partly(
+            &["TH1424"],
+            "A short list of words in English, Spanish and Arabic.",
+        ),
     ),
     entry(
         "D25",

@@ -4,7 +4,9 @@
 //! that is what a reader sees. Steps: lay all words of a text into one buffer, block by block; split each block into
 //! sentences; measure them once. Every rule about words works on the result.
 
+use crate::library::glossary::Glossary;
 use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
 use crate::model::block::{Block, Inline, LinkTarget, List};
 use crate::model::document::Text;
 use crate::readability::figures::Figures;
@@ -12,6 +14,7 @@ use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
 use crate::source::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A sentence of a text, measured.
@@ -43,6 +46,8 @@ pub struct Measured {
     pub judged: Figures,
     /// As written: told beside it.
     pub raw: Figures,
+    /// As `judged`, every list one sentence: the upper bound.
+    pub lists_joined: Figures,
     /// The hardest sentences, hardest first: index into `sentences`, difficulty.
     pub hardest: Vec<(usize, f64)>,
     /// Long words with how often they stand, most frequent first.
@@ -58,20 +63,22 @@ impl Measured {
 /// The words of the glossary, which every page may use since it explains them.
 #[derive(Clone, Debug, Default)]
 pub struct TaughtTerms {
-    terms: Vec<String>,
+    by_language: BTreeMap<LanguageTag, Vec<String>>,
 }
 
 impl TaughtTerms {
     pub fn of(library: &Library) -> TaughtTerms {
-        let terms = library
-            .terms
-            .values()
-            .filter(|term| term.explained)
-            .flat_map(|term| {
-                std::iter::once(term.term.original.value.clone()).chain(term.also.iter().cloned())
-            })
-            .collect();
-        TaughtTerms { terms }
+        let taught = |glossary: &Glossary| glossary.spellings().map(str::to_owned).collect();
+        let by_language = library.glossaries.iter();
+        TaughtTerms {
+            by_language: by_language
+                .map(|(language, glossary)| (language.clone(), taught(glossary)))
+                .collect(),
+        }
+    }
+
+    fn of_language(&self, language: &LanguageTag) -> &[String] {
+        self.by_language.get(language).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -92,7 +99,13 @@ pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTer
             .chain(&wording.also_called)
             .map(|name| name.value.as_str())
     });
-    let taught = Taught::new(taught.terms.iter().map(String::as_str).chain(names));
+    let taught = Taught::new(
+        taught
+            .of_language(&text.language)
+            .iter()
+            .map(String::as_str)
+            .chain(names),
+    );
     collector.finish(&taught)
 }
 
@@ -265,7 +278,7 @@ impl<'a> Collector<'a> {
             .iter()
             .map(|long| (long.word.to_owned(), long.times))
             .collect();
-        let (judged, raw) = (report.terms_taught, report.raw);
+        let (judged, raw, lists_joined) = (report.terms_taught, report.raw, report.lists_joined);
         let words: Vec<u32> = report.measured.iter().map(|measured| measured.words).collect();
         drop(sentences);
         let measured = self.sentences.into_iter().zip(words);
@@ -277,6 +290,7 @@ impl<'a> Collector<'a> {
             paragraphs: self.paragraphs,
             judged,
             raw,
+            lists_joined,
             hardest,
             long_words,
         }

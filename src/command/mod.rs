@@ -14,6 +14,7 @@ mod list;
 mod man;
 mod new;
 mod project;
+mod readability;
 mod report;
 mod stop;
 
@@ -126,6 +127,8 @@ pub enum Command {
     Check(check::Arguments),
     /// List topics or relations
     List(list::Arguments),
+    /// Tell how hard handouts are to read, and what to change
+    Readability(readability::Arguments),
     /// Tell what a finding's code means
     Explain(explain::Arguments),
     /// Remove the built site and the cache
@@ -145,6 +148,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
+        Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),

@@ -39,7 +39,6 @@ pub mod words;
 
 pub use link::link;
 
-use glossary::Glossary;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
@@ -49,6 +48,7 @@ use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, To
 use crate::model::page::Page;
 use crate::model::relation::RelationKind;
 use crate::model::{LanguageTag, TopicKind};
+use glossary::Glossary;
 use std::collections::BTreeMap;
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.

@@ -48,7 +48,10 @@ pub(super) fn resolve_data(library: &mut Library, findings: &mut Findings<'_>) {
         );
     }
     for topic in topics.values_mut() {
-        let translations = topic.translations.values_mut().map(|translated| &mut translated.text);
+        let translations = topic
+            .translations
+            .values_mut()
+            .map(|translated| &mut translated.text);
         for text in std::iter::once(&mut topic.original).chain(translations) {
             let listed = &mut text.wording.do_not_explain;
             retain_known(listed, |term| term, terms, &codes::UNKNOWN_TERM, findings);

@@ -100,7 +100,8 @@ pub fn report<'a>(sentences: &[Sentence<'a>], taught: &Taught, language: Languag
     for sentence in sentences {
         let gated = matches!(sentence.kind, Kind::Prose | Kind::ListItem);
         let tally = tally(sentence.text, taught, &mut memo, |word, syllables| {
-            if gated && syllables >= long_from {
+            // A telephone number is long when it is read out, and has no shorter word.
+            if gated && syllables >= long_from && word.contains(char::is_alphabetic) {
                 long.push((word, syllables));
             }
         });

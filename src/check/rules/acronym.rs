@@ -10,8 +10,8 @@ use std::ops::Range;
 
 /// What everybody reads as a word of its own (our choice).
 const KNOWN: &[&str] = &[
-    "AIDS", "AM", "CD", "COVID", "DNA", "DVD", "EU", "GPS", "HIV", "ID", "OK", "PDF", "PIN", "PM", "QR", "SMS",
-    "TV", "UK", "US", "USA",
+    "AIDS", "AM", "CD", "COVID", "DNA", "DVD", "EU", "GPS", "HIV", "ID", "OK", "PDF", "PIN", "PM", "QR",
+    "SMS", "TV", "UK", "US", "USA",
 ];
 
 /// A longer word in capitals is shouting more often than an acronym (our choice).
@@ -123,7 +123,9 @@ fn is_in_glossary(check: &TextUnderCheck<'_>, line: &str, place: &Range<usize>) 
 /// The block that a place stands in.
 fn line_of(words: &str, place: &Range<usize>) -> Range<usize> {
     let start = words[..place.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = words[place.end..].find('\n').map_or(words.len(), |at| place.end + at);
+    let end = words[place.end..]
+        .find('\n')
+        .map_or(words.len(), |at| place.end + at);
     start..end
 }
 

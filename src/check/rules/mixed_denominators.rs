@@ -42,8 +42,12 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let sentence = sentences.iter().find(|sentence| sentence.range.contains(&at));
     let span = sentence.map_or_else(|| super::whole_text(check), |sentence| sentence.span);
     findings.push(
-        Diagnostic::new(&CODE, span, format!("\"{other}\" has another second number than \"{first}\""))
-            .hint("Give both with the same second number, such as 10 or 100."),
+        Diagnostic::new(
+            &CODE,
+            span,
+            format!("\"{other}\" has another second number than \"{first}\""),
+        )
+        .hint("Give both with the same second number, such as 10 or 100."),
     );
 }
 
@@ -59,7 +63,11 @@ fn chances<'a>(words: &'a str, between: &[&str]) -> Vec<(&'a str, &'a str, usize
             // "1 in 3rd": no number.
             let goes_on = after[second..].starts_with(|c: char| c.is_alphanumeric());
             if before > 0 && second > 0 && !goes_on {
-                found.push((&words[at - before..at + join.len() + second], &after[..second], at));
+                found.push((
+                    &words[at - before..at + join.len() + second],
+                    &after[..second],
+                    at,
+                ));
             }
         }
     }
@@ -73,8 +81,14 @@ mod tests {
 
     #[test]
     fn a_chance_is_a_number_in_another() {
-        let found = chances("About 4 in 10, and 1 out of 100. It begins in 2 days; 2 of 3.", BETWEEN[0].1);
-        let found: Vec<_> = found.into_iter().map(|(chance, second, _)| (chance, second)).collect();
+        let found = chances(
+            "About 4 in 10, and 1 out of 100. It begins in 2 days; 2 of 3.",
+            BETWEEN[0].1,
+        );
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(chance, second, _)| (chance, second))
+            .collect();
         assert_eq!(found, [("4 in 10", "10"), ("1 out of 100", "100")]);
     }
 }

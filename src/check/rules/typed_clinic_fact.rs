@@ -17,9 +17,15 @@ const FACTS: [ClinicFact; 5] = [
 
 /// Days of the week, lower case, by language: beside a time of day they are most likely opening hours.
 const DAYS: &[(&str, &[&str])] = &[
-    ("en", &["monday", "tuesday", "wednesday", "thursday", "friday", "weekdays"]),
+    (
+        "en",
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "weekdays"],
+    ),
     ("es", &["lunes", "martes", "miércoles", "jueves", "viernes"]),
-    ("ar", &["الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"]),
+    (
+        "ar",
+        &["الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"],
+    ),
 ];
 
 pub static CODE: Code = Code {
@@ -69,7 +75,9 @@ fn looked_for(clinic: &Clinic, fact: ClinicFact) -> Option<&str> {
 
 fn found(message: String, level: Level, fact: ClinicFact, typed: &Typed<'_>) -> Diagnostic {
     let hint = match typed.place {
-        Place::Key => "Say \"we\" or \"our clinic\" here; the clinic's facts stand on every page and sheet.".to_owned(),
+        Place::Key => {
+            "Say \"we\" or \"our clinic\" here; the clinic's facts stand on every page and sheet.".to_owned()
+        }
         _ => format!("Type {{{{ clinic.{} }}}} instead.", fact.key()),
     };
     Diagnostic {
@@ -81,7 +89,9 @@ fn found(message: String, level: Level, fact: ClinicFact, typed: &Typed<'_>) -> 
 /// Whether words stand in a text by themselves, in the same case.
 fn has_words(text: &str, words: &str) -> bool {
     // Most texts lack the capital or the digit that the fact has, and are passed by at once.
-    let rare = words.bytes().find(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let rare = words
+        .bytes()
+        .find(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if rare.is_some_and(|rare| !text.as_bytes().contains(&rare)) {
         return false;
     }
@@ -93,15 +103,17 @@ fn has_words(text: &str, words: &str) -> bool {
 
 /// "8 am", "5 p.m.", "17:00"
 fn has_time(text: &str) -> bool {
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).any(|(at, _)| {
-        let after = &text[at + 1..];
-        let with_minutes = after
-            .strip_prefix(':')
-            .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
-        let half = after.trim_start().to_lowercase();
-        let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
-        with_minutes || halves.iter().any(|known| half.starts_with(known))
-    })
+    text.char_indices()
+        .filter(|(_, c)| c.is_ascii_digit())
+        .any(|(at, _)| {
+            let after = &text[at + 1..];
+            let with_minutes = after
+                .strip_prefix(':')
+                .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
+            let half = after.trim_start().to_lowercase();
+            let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
+            with_minutes || halves.iter().any(|known| half.starts_with(known))
+        })
 }
 
 fn has_day(text: &str, days: &[&str]) -> bool {

@@ -49,12 +49,18 @@ impl Forms {
     /// Where the word begins that has `at` in it: there, or before a prefix. Nothing inside of another word.
     pub fn word_start(&self, text: &str, at: usize) -> Option<usize> {
         let before = &text[..at];
-        let prefix: usize = before.chars().rev().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+        let prefix: usize = before
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphanumeric())
+            .map(char::len_utf8)
+            .sum();
         let start = at - prefix;
         let prefix = &text[start..at];
         let known = prefix.is_empty() || self.prefixes.contains(&prefix);
         let mut earlier = text[..start].chars().rev();
-        let joined = earlier.next().is_some_and(is_joint) && earlier.next().is_some_and(char::is_alphanumeric);
+        let joined =
+            earlier.next().is_some_and(is_joint) && earlier.next().is_some_and(char::is_alphanumeric);
         (known && !joined).then_some(start)
     }
 
@@ -96,7 +102,10 @@ fn english(form: &str) -> Vec<String> {
     if let Some(stem) = consonant_y {
         return vec![format!("{stem}ies")];
     }
-    if ["s", "x", "z", "ch", "sh"].iter().any(|ending| form.ends_with(ending)) {
+    if ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|ending| form.ends_with(ending))
+    {
         return vec![format!("{form}es")];
     }
     vec![format!("{form}s")]
@@ -132,5 +141,8 @@ fn spanish_word(word: &str) -> String {
 
 /// The regular feminine plural.
 fn arabic(form: &str) -> Vec<String> {
-    form.strip_suffix('ة').map(|stem| format!("{stem}ات")).into_iter().collect()
+    form.strip_suffix('ة')
+        .map(|stem| format!("{stem}ات"))
+        .into_iter()
+        .collect()
 }

@@ -60,8 +60,9 @@ struct Form {
     shown: String,
     plural: bool,
     acronym: bool,
-    /// The spelling, where the case of its acronyms must be kept: "SI joint" is not "si joint".
-    cased: Option<String>,
+    spelling: String,
+    /// Whether the case of its acronyms must be kept: "SI joint" is not "si joint".
+    cased: bool,
 }
 
 /// All words of one language.
@@ -118,6 +119,15 @@ impl Glossary {
         &self.entries
     }
 
+    /// Every form of the words that handouts explain, as the glossary has them.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        let explained = self
+            .forms
+            .iter()
+            .filter(|form| self.entries[form.entry].explained);
+        explained.map(|form| form.spelling.as_str())
+    }
+
     pub fn entry(&self, found: &Found) -> &Entry {
         &self.entries[found.entry]
     }
@@ -154,9 +164,9 @@ impl Glossary {
             let Some(start) = self.rules.word_start(text, hit.start()) else {
                 continue;
             };
-            let cased = self.forms[form].cased.as_deref();
+            let Form { cased, spelling, .. } = &self.forms[form];
             if self.rules.ends_word(text, hit.end())
-                && cased.is_none_or(|cased| same_acronyms(cased, &text[hit.range()]))
+                && (!cased || same_acronyms(spelling, &text[hit.range()]))
             {
                 into.push(Found {
                     entry: self.forms[form].entry,
@@ -167,7 +177,12 @@ impl Glossary {
         }
         into[before..].sort_by_key(|found| {
             let form = &self.forms[found.form];
-            (found.range.start, usize::MAX - found.range.end, form.plural, found.form)
+            (
+                found.range.start,
+                usize::MAX - found.range.end,
+                form.plural,
+                found.form,
+            )
         });
         let mut end = 0;
         let mut at = 0;
@@ -209,7 +224,9 @@ fn add_forms(
     forms: &mut Vec<Form>,
     spellings: &mut Vec<(String, usize)>,
 ) {
-    let written: Vec<&str> = std::iter::once(term).chain(also.iter().map(String::as_str)).collect();
+    let written: Vec<&str> = std::iter::once(term)
+        .chain(also.iter().map(String::as_str))
+        .collect();
     for (number, text) in written.iter().copied().enumerate() {
         // "discs" in `also` is the plural of "disc", and not a word of its own.
         let singular = written[..number]
@@ -223,14 +240,22 @@ fn add_forms(
                 shown: shown.to_owned(),
                 plural,
                 acronym,
-                cased: cased.then(|| spelling.to_owned()),
+                spelling: spelling.to_owned(),
+                cased,
             });
             let form = forms.len() - 1;
-            spellings.extend(forms::cases(spelling).into_iter().map(|spelling| (spelling, form)));
+            spellings.extend(
+                forms::cases(spelling)
+                    .into_iter()
+                    .map(|spelling| (spelling, form)),
+            );
         };
         add(text, singular.unwrap_or(&text), singular.is_some());
         if singular.is_none() {
-            rules.plurals(text).iter().for_each(|plural| add(plural, text, true));
+            rules
+                .plurals(text)
+                .iter()
+                .for_each(|plural| add(plural, text, true));
         }
     }
 }
@@ -244,7 +269,9 @@ pub fn is_acronym(word: &str) -> bool {
 /// Whether the acronyms of a spelling stand in a text with their capitals.
 fn same_acronyms(spelling: &str, text: &str) -> bool {
     let words = spelling.split_whitespace().zip(text.split_whitespace());
-    words.into_iter().all(|(wanted, found)| !is_acronym(wanted) || wanted == found)
+    words
+        .into_iter()
+        .all(|(wanted, found)| !is_acronym(wanted) || wanted == found)
 }
 
 #[cfg(test)]

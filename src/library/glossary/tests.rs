@@ -31,7 +31,12 @@ fn found(terms: &[Term], language: &str, text: &str) -> Vec<(String, String)> {
     let glossary = Glossary::new(terms.iter(), &tag(language), &tag(language));
     let mut found = Vec::new();
     glossary.find(text, &mut found);
-    let shown = |found: &Found| (text[found.range.clone()].to_owned(), glossary.shown(found).to_owned());
+    let shown = |found: &Found| {
+        (
+            text[found.range.clone()].to_owned(),
+            glossary.shown(found).to_owned(),
+        )
+    };
     found.iter().map(shown).collect()
 }
 
@@ -56,7 +61,10 @@ fn whole_words_in_any_case_and_in_the_plural() {
             pair("Reflexes", "reflex")
         ]
     );
-    assert_eq!(found(&terms, "en", "We discuss disc-shaped, a disc's and indisc."), []);
+    assert_eq!(
+        found(&terms, "en", "We discuss disc-shaped, a disc's and indisc."),
+        []
+    );
     assert_eq!(found(&terms, "en", "'disc' (disc)").len(), 2);
 }
 
@@ -76,7 +84,10 @@ fn the_longest_word_wins_and_a_longer_one_that_fails_hides_nothing() {
 
 #[test]
 fn an_acronym_keeps_its_capitals() {
-    let terms = [term("AIDS", &[], "a"), term("joint of the pelvis", &["SI joint"], "b")];
+    let terms = [
+        term("AIDS", &[], "a"),
+        term("joint of the pelvis", &["SI joint"], "b"),
+    ];
     assert_eq!(found(&terms, "en", "It aids you. SI Joint").len(), 1);
     assert_eq!(found(&terms, "en", "si joint"), []);
     assert_eq!(found(&terms, "en", "AIDS"), [pair("AIDS", "AIDS")]);
@@ -85,9 +96,17 @@ fn an_acronym_keeps_its_capitals() {
 
 #[test]
 fn spanish_words_with_accents_and_plurals() {
-    let terms = [term("raíz nerviosa", &[], "a"), term("inflamación", &[], "b"), term("úlcera", &[], "c")];
+    let terms = [
+        term("raíz nerviosa", &[], "a"),
+        term("inflamación", &[], "b"),
+        term("úlcera", &[], "c"),
+    ];
     assert_eq!(
-        found(&terms, "es", "Las raíces nerviosas. Inflamaciones. ÚLCERA, Úlceras, inflamación"),
+        found(
+            &terms,
+            "es",
+            "Las raíces nerviosas. Inflamaciones. ÚLCERA, Úlceras, inflamación"
+        ),
         [
             pair("raíces nerviosas", "raíz nerviosa"),
             pair("Inflamaciones", "inflamación"),
@@ -103,7 +122,12 @@ fn arabic_words_with_what_is_written_before_them() {
     let terms = [term("عصب", &["أعصاب"], "a"), term("خزعة", &[], "b")];
     assert_eq!(
         found(&terms, "ar", "العصب وبالعصب للعصب خزعات"),
-        [pair("العصب", "عصب"), pair("وبالعصب", "عصب"), pair("للعصب", "عصب"), pair("خزعات", "خزعة")]
+        [
+            pair("العصب", "عصب"),
+            pair("وبالعصب", "عصب"),
+            pair("للعصب", "عصب"),
+            pair("خزعات", "خزعة")
+        ]
     );
     assert_eq!(found(&terms, "ar", "عصبي"), []);
 }
@@ -111,8 +135,14 @@ fn arabic_words_with_what_is_written_before_them() {
 #[test]
 fn another_language_has_only_the_words_that_were_given_for_it() {
     let mut worded = term("edema", &["oedema"], "swelling from fluid");
-    worded.term.others.insert(tag("es"), Located::new("edema".to_owned(), worded.span));
-    worded.plain.others.insert(tag("es"), Located::new("hinchazón".to_owned(), worded.span));
+    worded
+        .term
+        .others
+        .insert(tag("es"), Located::new("edema".to_owned(), worded.span));
+    worded
+        .plain
+        .others
+        .insert(tag("es"), Located::new("hinchazón".to_owned(), worded.span));
     let say = OtherWords {
         also: vec!["hidropesía".to_owned()],
         say: Some("hinchazón".to_owned()),

@@ -24,7 +24,14 @@ pub struct Language {
 static ENGLISH: Language = Language {
     called: &["called", "named", "term", "word"],
     means: &[
-        "means", "mean", "stands for", "is a", "is an", "is the", "is when", "are the",
+        "means",
+        "mean",
+        "stands for",
+        "is a",
+        "is an",
+        "is the",
+        "is when",
+        "are the",
     ],
     or: "or",
     bound: &["a", "an", "this", "that", "these", "those", "one"],
@@ -35,7 +42,15 @@ static SPANISH: Language = Language {
         "llama", "llaman", "llamado", "llamada", "llamados", "llamadas", "palabra", "término", "denomina",
     ],
     means: &[
-        "significa", "significan", "quiere decir", "es un", "es una", "es el", "es la", "es cuando", "son los",
+        "significa",
+        "significan",
+        "quiere decir",
+        "es un",
+        "es una",
+        "es el",
+        "es la",
+        "es cuando",
+        "son los",
         "son las",
     ],
     or: "o",
@@ -89,10 +104,15 @@ pub fn is(line: &str, place: &Range<usize>, meaning: &str, language: &Language) 
 /// Whether brackets, "called" or "means" beside the word say that it is explained.
 pub fn beside(line: &str, place: &Range<usize>, language: &Language) -> bool {
     let (before, after) = (&line[..place.start], &line[place.end..]);
-    let (before, behind) = (before.trim_end_matches(is_quote), after.trim_start_matches(is_quote));
+    let (before, behind) = (
+        before.trim_end_matches(is_quote),
+        after.trim_start_matches(is_quote),
+    );
     behind.trim_start().starts_with('(')
         || in_brackets(before, behind)
-        || language.called.contains(&last_word(before).to_lowercase().as_str())
+        || language
+            .called
+            .contains(&last_word(before).to_lowercase().as_str())
         || says_what_it_means(behind, language)
 }
 
@@ -108,7 +128,11 @@ fn in_brackets(before: &str, behind: &str) -> bool {
 fn says_what_it_means(behind: &str, language: &Language) -> bool {
     let is_apart = behind.starts_with([',', '،']);
     let behind = behind.trim_start_matches([',', '،']).trim_start().to_lowercase();
-    let goes_on = |words: &str| behind.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
+    let goes_on = |words: &str| {
+        behind
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
     language.means.iter().any(|words| goes_on(words)) || (is_apart && goes_on(language.or))
 }
 

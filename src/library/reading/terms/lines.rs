@@ -26,12 +26,17 @@ pub fn each(parts: &mut [Part], see: &mut dyn FnMut(Line<'_>, Use)) {
         match part {
             Part::Summary { text } | Part::MainMessage { text, .. } => see(Line::Plain(text), Use::Fixed),
             Part::KeyPoints { points, .. } => {
-                points.iter_mut().for_each(|point| see(Line::Plain(point), Use::Running));
+                points
+                    .iter_mut()
+                    .for_each(|point| see(Line::Plain(point), Use::Running));
             }
             Part::Unknowns { text, .. } => see(Line::Plain(text), Use::Running),
             Part::Card(card) => of_card(card, see),
             Part::Section(section) => {
-                section.heading.iter_mut().for_each(|heading| see(Line::Inlines(heading), Use::Fixed));
+                section
+                    .heading
+                    .iter_mut()
+                    .for_each(|heading| see(Line::Inlines(heading), Use::Fixed));
                 section.cards.iter_mut().for_each(|card| of_card(card, see));
                 blocks(&mut section.blocks, Use::Running, see);
             }
@@ -56,8 +61,14 @@ pub fn each(parts: &mut [Part], see: &mut dyn FnMut(Line<'_>, Use)) {
 
 fn of_card(card: &mut Card, see: &mut dyn FnMut(Line<'_>, Use)) {
     for group in &mut card.groups {
-        group.name.iter_mut().for_each(|name| see(Line::Inlines(name), Use::Fixed));
-        group.items.iter_mut().for_each(|item| see(Line::Inlines(&mut item.content), Use::Fixed));
+        group
+            .name
+            .iter_mut()
+            .for_each(|name| see(Line::Inlines(name), Use::Fixed));
+        group
+            .items
+            .iter_mut()
+            .for_each(|item| see(Line::Inlines(&mut item.content), Use::Fixed));
     }
 }
 
@@ -66,7 +77,9 @@ fn others<const N: usize>(
     lists: [&mut Option<SignList>; N],
     see: &mut dyn FnMut(Line<'_>, Use),
 ) {
-    summary.iter_mut().for_each(|summary| see(Line::Plain(summary), Use::Fixed));
+    summary
+        .iter_mut()
+        .for_each(|summary| see(Line::Plain(summary), Use::Fixed));
     for sign in lists.into_iter().flatten().flat_map(|list| &mut list.signs) {
         see(Line::Plain(sign), Use::Fixed);
     }
@@ -84,7 +97,9 @@ fn blocks(inside: &mut [Block], used: Use, see: &mut dyn FnMut(Line<'_>, Use)) {
                 cells.for_each(|cell| see(Line::Inlines(cell), Use::Fixed));
             }
             Block::Figure { caption, .. } => {
-                caption.iter_mut().for_each(|caption| see(Line::Plain(caption), Use::Fixed));
+                caption
+                    .iter_mut()
+                    .for_each(|caption| see(Line::Plain(caption), Use::Fixed));
             }
             Block::Note {
                 kind,
@@ -92,8 +107,14 @@ fn blocks(inside: &mut [Block], used: Use, see: &mut dyn FnMut(Line<'_>, Use)) {
                 blocks: inner,
                 ..
             } => {
-                heading.iter_mut().for_each(|heading| see(Line::Inlines(heading), Use::Fixed));
-                let used = if *kind == NoteKind::Routine { Use::Fixed } else { used };
+                heading
+                    .iter_mut()
+                    .for_each(|heading| see(Line::Inlines(heading), Use::Fixed));
+                let used = if *kind == NoteKind::Routine {
+                    Use::Fixed
+                } else {
+                    used
+                };
                 blocks(inner, used, see);
             }
             Block::Quote { blocks: inner } => blocks(inner, Use::Fixed, see),
@@ -125,11 +146,15 @@ impl Flat {
     }
 
     pub fn is_open(&self, range: &Range<usize>) -> bool {
-        self.open.iter().any(|open| open.start <= range.start && range.end <= open.end)
+        self.open
+            .iter()
+            .any(|open| open.start <= range.start && range.end <= open.end)
     }
 
     pub fn is_led(&self, range: &Range<usize>) -> bool {
-        self.led.iter().any(|led| led.start <= range.start && range.end <= led.end)
+        self.led
+            .iter()
+            .any(|led| led.start <= range.start && range.end <= led.end)
     }
 
     fn push(&mut self, content: &[Inline], open: bool) {

@@ -127,7 +127,8 @@ impl<'a> OwnNames<'a> {
     }
 
     fn has(&self, text: &str, found: &Found) -> bool {
-        self.entries.contains(&found.entry) || self.names.iter().any(|name| stands_in(name, text, &found.range))
+        self.entries.contains(&found.entry)
+            || self.names.iter().any(|name| stands_in(name, text, &found.range))
     }
 }
 
@@ -158,7 +159,10 @@ fn survey(
         for found in hits.iter().filter(is_meant) {
             let entry = glossary.entry(found);
             let explained = explained::is(&flat.text, &found.range, &entry.plain, language)
-                || entry.say.as_ref().is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
+                || entry
+                    .say
+                    .as_ref()
+                    .is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
             let word = survey.words.entry(found.entry).or_insert_with(|| Word {
                 shown: glossary.shown(found).to_owned(),
                 first: None,
@@ -202,7 +206,9 @@ fn decide(
             continue;
         };
         let line = insertions.entry(place.line).or_default();
-        let is_free = line.iter().all(|other| matches!(other.term.meaning, Meaning::AtEnd { .. }));
+        let is_free = line
+            .iter()
+            .all(|other| matches!(other.term.meaning, Meaning::AtEnd { .. }));
         // "discs (a soft cushion)" does not agree.
         let agrees = entry.say.is_some() || !(place.plural && language.is_one(&entry.plain));
         let meaning = if !(is_free && agrees && entry.fits_brackets()) {

@@ -74,13 +74,19 @@ fn the_plain_word_stands_first_where_no_article_forbids_it() {
         lines(glossary(), &["Edema in your leg."]),
         ["Swelling (edema) in your leg."]
     );
-    assert_eq!(lines(glossary(), &["It is an edema."]), ["It is an edema (swelling)."]);
+    assert_eq!(
+        lines(glossary(), &["It is an edema."]),
+        ["It is an edema (swelling)."]
+    );
 }
 
 #[test]
 fn long_meanings_plurals_and_a_second_one_in_a_line_stand_at_the_end() {
     assert_eq!(
-        lines(glossary(), &["A steroid may help.", "Discs wear.", "An MRI shows your gait."]),
+        lines(
+            glossary(),
+            &["A steroid may help.", "Discs wear.", "An MRI shows your gait."]
+        ),
         [
             "A steroid may help.",
             "Discs wear.",
@@ -160,18 +166,31 @@ fn headings_links_and_the_summary_stay_as_they_are() {
     let reading = read(&library, topic, &tag("en"), &Withheld::nothing()).expect("a document");
     let lines = plain_lines(&reading);
     assert!(lines.contains(&"Your gait.".to_owned()) && lines.contains(&"Your gait".to_owned()));
-    assert!(lines.contains(&"An edema (swelling) may come.".to_owned()), "{lines:?}");
+    assert!(
+        lines.contains(&"An edema (swelling) may come.".to_owned()),
+        "{lines:?}"
+    );
     let disc = "The disc (a soft cushion between spine bones) and your MRI and this MRI.";
     assert!(lines.contains(&disc.to_owned()), "{lines:?}");
-    let at_end: Vec<_> = lines.iter().skip_while(|line| *line != "Words used here").take(5).collect();
-    assert_eq!(at_end[1..], ["gait", "the way you walk", "MRI", "a scan that uses magnets"]);
+    let at_end: Vec<_> = lines
+        .iter()
+        .skip_while(|line| *line != "Words used here")
+        .take(5)
+        .collect();
+    assert_eq!(
+        at_end[1..],
+        ["gait", "the way you walk", "MRI", "a scan that uses magnets"]
+    );
 }
 
 #[test]
 fn another_language_is_explained_with_its_own_words() {
     let mut sample = Sample::new(&["en", "es", "ar"]);
     let gait = term(&mut sample, "gait", "the way you walk");
-    for (language, word, plain) in [("es", "marcha", "la forma de caminar"), ("ar", "مشية", "طريقة المشي")] {
+    for (language, word, plain) in [
+        ("es", "marcha", "la forma de caminar"),
+        ("ar", "مشية", "طريقة المشي"),
+    ] {
         let (word, plain) = (sample.at(word.to_owned()), sample.at(plain.to_owned()));
         let term = &mut sample.parsed.terms[gait];
         term.term.others.insert(tag(language), word);
