@@ -58,6 +58,8 @@ struct Form {
     entry: usize,
     /// As the glossary writes it, in the singular: "osteophyte".
     shown: String,
+    /// Where `shown` stands among all forms, as the language sorts them.
+    rank: usize,
     plural: bool,
     acronym: bool,
     spelling: String,
@@ -100,6 +102,7 @@ impl Glossary {
             add_forms(number, &entry.term, also, rules, &mut forms, &mut spellings);
             entries.push(entry);
         }
+        rank(&mut forms, &order);
         let finder = (!spellings.is_empty()).then(|| {
             AhoCorasickBuilder::new()
                 .ascii_case_insensitive(true)
@@ -135,6 +138,11 @@ impl Glossary {
     /// The form that was found, as the glossary writes it in the singular.
     pub fn shown(&self, found: &Found) -> &str {
         &self.forms[found.form].shown
+    }
+
+    /// Where the form stands in a list of words, as the language sorts them.
+    pub fn rank(&self, found: &Found) -> usize {
+        self.forms[found.form].rank
     }
 
     pub fn is_plural(&self, found: &Found) -> bool {
@@ -197,6 +205,16 @@ impl Glossary {
     }
 }
 
+/// Numbers the forms as the language sorts them.
+fn rank(forms: &mut [Form], order: &Order) {
+    let keys = forms.iter().enumerate();
+    let mut keys: Vec<(Vec<u8>, usize)> = keys.map(|(at, form)| (order.sort_key(&form.shown), at)).collect();
+    keys.sort();
+    for (rank, (_, at)) in keys.into_iter().enumerate() {
+        forms[at].rank = rank;
+    }
+}
+
 /// A term in a language, where it has words in it.
 fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> Option<(Entry, &'a [String])> {
     let (also, say) = if language == default {
@@ -238,6 +256,7 @@ fn add_forms(
             forms.push(Form {
                 entry,
                 shown: shown.to_owned(),
+                rank: 0,
                 plural,
                 acronym,
                 spelling: spelling.to_owned(),

@@ -44,6 +44,7 @@ struct Survey {
 struct Word {
     /// As the glossary writes the form that stands first.
     shown: String,
+    rank: usize,
     /// Its first place in running text.
     first: Option<Place>,
     explained: bool,
@@ -165,6 +166,7 @@ fn survey(
                     .is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
             let word = survey.words.entry(found.entry).or_insert_with(|| Word {
                 shown: glossary.shown(found).to_owned(),
+                rank: glossary.rank(found),
                 first: None,
                 explained: false,
             });
@@ -226,7 +228,7 @@ fn decide(
             },
         });
     }
-    at_end.sort_unstable();
+    at_end.sort_unstable_by_key(|number| survey.words[number].rank);
     words.extend(at_end.into_iter().map(|number| WordLine {
         word: survey.words[&number].shown.clone(),
         meaning: glossary.entries()[number].plain.clone(),
