@@ -87,10 +87,10 @@ fn acronyms(words: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a word beside an acronym has capitals only, and no bracket that sets it apart.
+/// Whether a word beside an acronym has capitals only, and no bracket or comma that sets it apart.
 fn is_capitals(word: Option<&str>) -> bool {
     word.is_some_and(|word| {
-        let letters = word.trim_matches([',', '.', '!', ':', ';', '?', '"', '“', '”', '*']);
+        let letters = word.trim_matches(['.', '!', ':', ';', '?', '"', '“', '”']);
         letters.chars().count() > 1 && letters.chars().all(char::is_uppercase)
     })
 }

@@ -11,7 +11,7 @@ mod inline;
 mod part;
 mod word_list;
 
-use super::flow::block::{Block, Footer, Header, Inline, Look, Story};
+use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
 use crate::language::{self, Language, fill};
 use crate::model::clinic::Clinic;
@@ -167,5 +167,17 @@ fn heading(level: u8, text: Vec<Inline>, anchor: &str) -> Block {
         level,
         text,
         anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
+    }
+}
+
+/// A list of single lines.
+fn plain_list(items: &[String]) -> Block {
+    let items = items
+        .iter()
+        .map(|item| vec![paragraph(vec![Inline::text(item)])])
+        .collect();
+    Block::List {
+        marker: Marker::Bullet,
+        items,
     }
 }

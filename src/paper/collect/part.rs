@@ -1,7 +1,7 @@
 //! The parts of a handout as blocks, in their order.
 
 use super::word_list::word_list;
-use super::{Collector, heading, paragraph};
+use super::{Collector, heading, paragraph, plain_list};
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::data::Urgency;
 use crate::model::reading::{self, Destination, Part, SourceLine};
@@ -384,17 +384,6 @@ impl Collector<'_> {
 /// The heading of a part.
 fn titled(words: &str, anchor: &str) -> Block {
     heading(2, vec![Inline::text(words)], anchor)
-}
-
-pub(super) fn plain_list(items: &[String]) -> Block {
-    let items = items
-        .iter()
-        .map(|item| vec![paragraph(vec![Inline::text(item)])])
-        .collect();
-    Block::List {
-        marker: Marker::Bullet,
-        items,
-    }
 }
 
 fn small(text: Vec<Inline>) -> Block {
