@@ -39,12 +39,24 @@ impl Taught {
         if self.starts[first] & bit == 0 {
             return 0;
         }
-        self.terms
+        self.beginning_like(word)
             .iter()
             .filter(|term| begins(term, word, rest.clone()))
             .map(Vec::len)
             .max()
             .unwrap_or(0)
+    }
+
+    /// The terms that have the first letter of a word: a glossary has a hundred of them, a letter has few.
+    fn beginning_like(&self, word: &str) -> &[Vec<String>] {
+        let Some(letter) = word.bytes().next().filter(u8::is_ascii) else {
+            return &self.terms;
+        };
+        let letter = letter.to_ascii_lowercase();
+        let first = |term: &Vec<String>| term[0].as_bytes()[0];
+        let from = self.terms.partition_point(|term| first(term) < letter);
+        let to = self.terms.partition_point(|term| first(term) <= letter);
+        &self.terms[from..to]
     }
 }
 

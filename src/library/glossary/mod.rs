@@ -122,13 +122,16 @@ impl Glossary {
         &self.entries
     }
 
-    /// Every form of the words that handouts explain, as the glossary has them.
+    /// Every form of the words that handouts explain, without plurals that only add an s.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        let explained = self
-            .forms
+        let is_own = |form: &&Form| {
+            let ending = form.spelling.strip_prefix(form.shown.as_str());
+            self.entries[form.entry].explained && !(form.plural && matches!(ending, Some("s" | "es")))
+        };
+        self.forms
             .iter()
-            .filter(|form| self.entries[form.entry].explained);
-        explained.map(|form| form.spelling.as_str())
+            .filter(is_own)
+            .map(|form| form.spelling.as_str())
     }
 
     pub fn entry(&self, found: &Found) -> &Entry {
