@@ -63,22 +63,24 @@ impl Measured {
 /// The words of the glossary, which every page may use since it explains them.
 #[derive(Clone, Debug, Default)]
 pub struct TaughtTerms {
-    by_language: BTreeMap<LanguageTag, Vec<String>>,
+    by_language: BTreeMap<LanguageTag, Taught<'static>>,
+    /// Of a language without a glossary.
+    none: Taught<'static>,
 }
 
 impl TaughtTerms {
     pub fn of(library: &Library) -> TaughtTerms {
-        let taught = |glossary: &Glossary| glossary.spellings().map(str::to_owned).collect();
-        let by_language = library.glossaries.iter();
+        let taught = |(language, glossary): (&LanguageTag, &Glossary)| {
+            (language.clone(), Taught::new(glossary.spellings()))
+        };
         TaughtTerms {
-            by_language: by_language
-                .map(|(language, glossary)| (language.clone(), taught(glossary)))
-                .collect(),
+            by_language: library.glossaries.iter().map(taught).collect(),
+            none: Taught::default(),
         }
     }
 
-    fn of_language(&self, language: &LanguageTag) -> &[String] {
-        self.by_language.get(language).map_or(&[], Vec::as_slice)
+    fn of_language(&self, language: &LanguageTag) -> &Taught<'static> {
+        self.by_language.get(language).unwrap_or(&self.none)
     }
 }
 
@@ -99,14 +101,7 @@ pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTer
             .chain(&wording.also_called)
             .map(|name| name.value.as_str())
     });
-    let taught = Taught::new(
-        taught
-            .of_language(&text.language)
-            .iter()
-            .map(String::as_str)
-            .chain(names),
-    );
-    collector.finish(&taught)
+    collector.finish(&Taught::new(names).with(taught.of_language(&text.language)))
 }
 
 /// Lays words into one buffer and remembers where sentences begin and end.

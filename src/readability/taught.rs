@@ -7,17 +7,19 @@ use super::words::{self, Words};
 
 /// Taught terms, ready to be looked for.
 #[derive(Clone, Debug, Default)]
-pub struct Taught {
+pub struct Taught<'a> {
     /// The words of each term in lower case.
     terms: Vec<Vec<String>>,
-    /// For every first letter (index), the letters that follow it in a first word (bits): most words are none of the
-    /// terms, and are told so at once.
+    /// For every first letter (index), the letters that follow it in a first word (bits), of `more` too: most words are
+    /// none of the terms, and are told so at once.
     starts: [u32; 32],
+    /// Terms that other texts share.
+    more: Option<&'a Taught<'a>>,
 }
 
-impl Taught {
+impl<'a> Taught<'a> {
     /// Terms as they are written in the text, such as "cauda equina syndrome"; empty ones are skipped.
-    pub fn new<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn new<'t>(terms: impl IntoIterator<Item = &'t str>) -> Self {
         let mut terms: Vec<Vec<String>> = terms
             .into_iter()
             .map(|term| words::words(term).map(str::to_lowercase).collect())
@@ -30,21 +32,37 @@ impl Taught {
             let (first, bit) = start(&term[0]);
             starts[first] |= bit;
         }
-        Self { terms, starts }
+        Self {
+            terms,
+            starts,
+            more: None,
+        }
+    }
+
+    /// These terms, and those of `more`.
+    pub fn with(mut self, more: &'a Taught<'a>) -> Self {
+        for (own, other) in self.starts.iter_mut().zip(&more.starts) {
+            *own |= other;
+        }
+        self.more = Some(more);
+        self
     }
 
     /// How many words the longest term has that begins with `word` and goes on in `rest`; 0 if none does.
+    #[inline]
     pub fn length_at(&self, word: &str, rest: &Words<'_>) -> usize {
         let (first, bit) = start(word);
         if self.starts[first] & bit == 0 {
             return 0;
         }
-        self.beginning_like(word)
-            .iter()
-            .filter(|term| begins(term, word, rest.clone()))
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
+        self.longest_at(word, rest)
+    }
+
+    fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
+        let own = self.beginning_like(word).iter();
+        let own = own.filter(|term| begins(term, word, rest.clone()));
+        let own = own.map(Vec::len).max().unwrap_or(0);
+        own.max(self.more.map_or(0, |more| more.length_at(word, rest)))
     }
 
     /// The terms that have the first letter of a word: a glossary has a hundred of them, a letter has few.
@@ -70,7 +88,8 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
     let mut found = Some(word);
     for (at, expected) in term.iter().enumerate() {
         let last = at + 1 == term.len();
-        if !found.is_some_and(|found| same(expected, found) || (last && same_but_ending(expected, found))) {
+        let matches = |found| same(expected, found) || (last && same_but_ending(expected, found));
+        if !found.is_some_and(|found| may_be(expected, found) && matches(found)) {
             return false;
         }
         if !last {
@@ -78,6 +97,13 @@ fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
         }
     }
     true
+}
+
+/// Whether the letters of `expected` stand at the beginning of `found`; told at once for those of ASCII only, whose small
+/// and capital letters are of one length.
+fn may_be(expected: &str, found: &str) -> bool {
+    let begin = found.as_bytes().get(..expected.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(expected.as_bytes())) || !expected.is_ascii()
 }
 
 /// `expected` is in lower case.
