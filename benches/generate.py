@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes one set of handouts in two flavours, for comparing programs on the same work.
 
-    python3 benches/generate.py N FOLDER
+    python3 benches/generate.py N FOLDER [--without-comparisons]
 
 FOLDER/takehome is a project of takehome, FOLDER/hugo the same set for Hugo (with the layouts of benches/hugo). N is the
-number of topics, at least 20. The same N gives the same bytes on every machine. The set itself is made by topics.py of
-the words in prose.py; docs/performance.md says what it holds.
+number of topics, at least 20. takehome makes a comparison page for each condition by itself; Hugo is given a content
+file for each, or none --without-comparisons. The same N gives the same bytes on every machine. The set itself is made
+by topics.py of the words in prose.py; docs/performance.md says what it holds.
 """
 
+import argparse
 import json
 import shutil
 import sys
@@ -16,7 +18,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import prose
-from topics import Body, Random, all_signs, carry_emergencies, make_mimics, make_relations, make_topics
+from topics import (Body, Random, all_signs, carry_emergencies, compared_emergencies, make_mimics, make_relations,
+                    make_topics, pointing_here)
 
 HERE = Path(__file__).resolve().parent
 PHONE = "(555) 555-0100"
@@ -69,8 +72,9 @@ def takehome_topic(topic, markdown):
     return "+++\n" + "\n".join(lines) + "\n+++\n\n" + markdown
 
 
-def hugo_topic(topic, markdown):
-    """The same words; the phone is typed and links are final addresses, which is the least work for Hugo."""
+def hugo_topic(topic, markdown, groups):
+    """The same words; the phone is typed and links are final addresses, which is the least work for Hugo. `groups`: the
+    group of each sign, with which a topic says what its comparisons show of it; nothing where there are none."""
     flags = {flag for flag, _, _ in prose.EMERGENCIES}
     lines = [f"{key} = {text(value)}" for key, value in shared_words(topic).items()]
     lines += [
@@ -83,6 +87,12 @@ def hugo_topic(topic, markdown):
         f"emergency = {text(topic.emergencies)}",
         f"urgent = {text([flag for flag in topic.red_flags if flag not in flags])}",
     ]
+    if groups and topic.mimics:
+        lines.append(f"compared = {text('/' + comparison_path(topic) + '.html')}")
+        for question in prose.QUESTIONS:
+            signs = [sign for sign in topic.pointing() if groups[sign] == question]
+            if signs:
+                lines += ["[[answers]]", f"question = {text(question)}", f"signs = {text(signs)}"]
     for other, here, there in topic.mimics:
         lines += ["[[mimics]]", f"to = {text('/' + other.path)}", f"here = {text(here)}", f"there = {text(there)}"]
     for cause in topic.causes:
@@ -92,6 +102,23 @@ def hugo_topic(topic, markdown):
         lines += ["[[also]]", f"to = {text('/' + other.path)}", f"reason = {text(reason)}"]
     body = markdown.replace("{{ clinic.phone }}", PHONE).replace(".md)", ".html)").replace(".md#", ".html#")
     return "+++\n" + "\n".join(lines) + "\n+++\n\n" + body
+
+
+def comparison_path(topic):
+    return f"comparisons/{topic.id}-mimics"
+
+
+def hugo_comparison(topic):
+    """Names the condition and what is merged over its mimics; the mimics and their signs are the condition's own."""
+    lines = [
+        f"title = {text(f'{topic.title}, or something else?')}",
+        f"summary = {text(f'How {topic.title} and the problems that feel like it differ.')}",
+        "date = 2026-11-01",
+        f"of = {text('/' + topic.path)}",
+        f"emergency = {text(compared_emergencies(topic))}",
+        f"more_like = {text(pointing_here(topic))}",
+    ]
+    return "+++\n" + "\n".join(lines) + "\n+++\n"
 
 
 def write(path, content):
@@ -163,6 +190,7 @@ def write_hugo(folder, signs):
     """Everything of the Hugo site but the topics."""
     shutil.copytree(HERE / "hugo", folder)
     write(folder / "data" / "signs.json", json.dumps({sign: words for sign, _, words in signs}))
+    write(folder / "data" / "questions.json", json.dumps(prose.QUESTIONS))
     flags = prose.EMERGENCIES + prose.URGENT
     write(folder / "data" / "flags.json",
           json.dumps({flag: {"name": name, "signs": items} for flag, name, items in flags}))
@@ -175,25 +203,35 @@ def write_hugo(folder, signs):
           "+++\n\n## Who makes them {#who}\n\nWe do, at Sample Clinic.\n")
 
 
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("topics", type=int, metavar="N")
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--without-comparisons", action="store_true")
+    return parser.parse_args()
+
+
 def main():
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
-        sys.exit(__doc__)
-    folder = Path(sys.argv[2])
+    options = arguments()
+    folder = options.folder
     for flavour in ("takehome", "hugo"):
         if (folder / flavour).exists():
             sys.exit(f"{folder / flavour} is there already; name an empty folder")
     signs = all_signs()
-    topics = make_topics(int(sys.argv[1]), [sign for sign, _, _ in signs])
+    topics = make_topics(options.topics, [sign for sign, _, _ in signs])
     pairs = make_mimics([topic for topic in topics if topic.kind == "condition"])
     taken = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}
     relations = make_relations(topics, taken)
     carry_emergencies(topics, relations)
+    groups = {} if options.without_comparisons else {sign: group for sign, group, _ in signs}
     write_takehome(folder / "takehome", signs, pairs, relations)
     write_hugo(folder / "hugo", signs)
     for topic in topics:
         markdown = Body(topic, topics).markdown()
         write(folder / "takehome" / "content" / f"{topic.path}.md", takehome_topic(topic, markdown))
-        write(folder / "hugo" / "content" / f"{topic.path}.md", hugo_topic(topic, markdown))
+        write(folder / "hugo" / "content" / f"{topic.path}.md", hugo_topic(topic, markdown, groups))
+        if groups and topic.mimics:
+            write(folder / "hugo" / "content" / f"{comparison_path(topic)}.md", hugo_comparison(topic))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,16 @@ TIMES = ["a few days", "a week", "2 weeks", "a month", "a few weeks", "some mont
 PEOPLE = ["your nurse", "your doctor", "your therapist", "our team", "the clinic"]
 THINGS = ["a warm pack", "a cold pack", "a firm pillow", "good shoes", "a short walk", "a soft seat"]
 
+# What a comparison asks, by group of signs.
+QUESTIONS = {
+    "where": "Where is it felt?",
+    "feels-like": "What does it feel like?",
+    "worse-with": "What makes it worse?",
+    "better-with": "What makes it better?",
+    "timing": "When does it come?",
+    "found-by": "How is it checked?",
+}
+
 # What a person may notice: group, key, clause after "More like this if:".
 SIGNS = [
     ("where", "outside", "your {part} hurts on the outer side"),

@@ -179,6 +179,20 @@ def carry_emergencies(topics, relations):
             one.emergencies += [flag for flag in own[other.id] if flag not in one.emergencies]
 
 
+def compared_emergencies(topic):
+    """The emergency red flags of a comparison: the condition's, carried ones too, then each mimic's own; each once."""
+    emergency = {flag for flag, _, _ in prose.EMERGENCIES}
+    own = [flag for other, _, _ in topic.mimics for flag in other.red_flags if flag in emergency]
+    return list(dict.fromkeys(topic.emergencies + own))
+
+
+def pointing_here(topic):
+    """The signs that tell a condition from its mimics and point to none of them, the most telling first."""
+    elsewhere = {sign for _, _, there in topic.mimics for sign in there}
+    here = [sign for _, here, _ in topic.mimics for sign in here if sign not in elsewhere]
+    return sorted(dict.fromkeys(here), key=lambda sign: -here.count(sign))
+
+
 class Body:
     """The Markdown of one topic; only links, the phone and the substitution differ between the flavours."""
 

@@ -38,6 +38,7 @@ pub struct Config {
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
     pub checks: Checks,
+    pub review: ReviewTerms,
 }
 
 impl Config {
@@ -59,12 +60,6 @@ pub struct Checks {
     pub smog: f64,
     /// INFLESZ below which a Spanish text warns (Barrio-Cantalejo 2008: 65).
     pub inflesz: f64,
-    /// Days after `review_due` before a handout is withheld.
-    pub review_grace: u16,
-    /// Days before `review_due` from which a handout warns (PAHT: 3 months).
-    pub review_lead: u16,
-    /// The same for a handout with translations, which must follow (Krames: up to six months).
-    pub review_lead_translated: u16,
     /// Levels that differ from a code's own, by code: `TH1401 = "error"`.
     pub levels: BTreeMap<String, Level>,
 }
@@ -75,10 +70,42 @@ impl Default for Checks {
             grade: 6.0,
             smog: 8.0,
             inflesz: 65.0,
-            review_grace: 0,
-            review_lead: 90,
-            review_lead_translated: 180,
             levels: BTreeMap::new(),
+        }
+    }
+}
+
+/// `[review]`: how often handouts are reviewed, and what happens around the day on which a review is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReviewTerms {
+    /// Months between two reviews (Krames: 24).
+    pub every_months: u16,
+    /// Days after `review_due` in which a handout warns before it is withheld.
+    pub grace_days: u16,
+    /// Days before `review_due` from which a handout is noted (PAHT: 3 months).
+    pub lead_days: u16,
+    /// The same for a handout with translations, which must follow (Krames: up to six months).
+    pub lead_days_translated: u16,
+}
+
+impl ReviewTerms {
+    /// The lead of a handout, by whether it has translations.
+    pub fn lead(&self, translated: bool) -> u16 {
+        if translated {
+            self.lead_days_translated
+        } else {
+            self.lead_days
+        }
+    }
+}
+
+impl Default for ReviewTerms {
+    fn default() -> ReviewTerms {
+        ReviewTerms {
+            every_months: 24,
+            grace_days: 0,
+            lead_days: 90,
+            lead_days_translated: 180,
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod output;
 pub mod paper;
 pub mod parse;
 pub mod readability;
+pub mod review;
 pub mod site;
 pub mod source;
 pub mod toml_table;

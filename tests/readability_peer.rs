@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 
 use takehome::readability::Language;
 use takehome::readability::figures::Scores;
+use takehome::readability::memo::Memo;
 use takehome::readability::report::{Kind, Report, Sentence, report};
 use takehome::readability::sentence::split_sentences;
 use takehome::readability::taught::Taught;
@@ -67,7 +68,7 @@ fn peer(paragraphs: &[Vec<&str>]) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).expect("the peer prints JSON")
 }
 
-fn ours<'a>(sentences: &[&'a str]) -> Report<'a> {
+fn ours(sentences: &[&str]) -> Report {
     let sentences: Vec<_> = sentences
         .iter()
         .map(|text| Sentence {
@@ -77,10 +78,15 @@ fn ours<'a>(sentences: &[&'a str]) -> Report<'a> {
             kind: Kind::Prose,
         })
         .collect();
-    report(&sentences, &Taught::default(), Language::English)
+    report(
+        &sentences,
+        &Taught::default(),
+        Language::English,
+        &mut Memo::default(),
+    )
 }
 
-fn grade(report: &Report<'_>) -> f64 {
+fn grade(report: &Report) -> f64 {
     match report.raw.scores {
         Scores::English { flesch_kincaid, .. } => flesch_kincaid,
         _ => panic!("English figures expected"),

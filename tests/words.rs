@@ -242,7 +242,9 @@ fn every_emergency_sign_stands_on_the_first_page() {
     assert!(signs > 50, "only {signs} emergency signs were looked for");
 }
 
-fn emergency(part: &takehome::model::reading::Part) -> Option<&takehome::model::reading::Card> {
+fn emergency<'p, 'r>(
+    part: &'p takehome::model::reading::Part<'r>,
+) -> Option<&'p takehome::model::reading::Card<'r>> {
     match part {
         takehome::model::reading::Part::Card(card)
             if card.urgency == takehome::model::data::Urgency::Emergency =>

@@ -11,7 +11,7 @@ use crate::model::clinic::ClinicFact;
 use crate::model::data::Translated;
 use crate::model::document::Text;
 use crate::paper::font::Fonts;
-use crate::source::{Located, Sources, Span};
+use crate::source::{Excerpt, Located, Sources, Span};
 
 pub static NO_GLYPH: Code = Code {
     id: "TH0406",
@@ -142,7 +142,7 @@ impl Search<'_> {
             .for_each(|(language, words)| self.located(words, language));
     }
 
-    fn located(&mut self, words: &Located<String>, language: &LanguageTag) {
+    fn located(&mut self, words: &Located<Excerpt>, language: &LanguageTag) {
         self.words(&words.value, words.span, language);
     }
 

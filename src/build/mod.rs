@@ -7,6 +7,7 @@
 
 pub mod letters;
 mod listed;
+pub mod papers;
 pub mod plan;
 pub mod press;
 pub mod sheets;

@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 pub struct Tools {
     pub assets: Assets,
     engine: Engine,
+    /// Whether the project has templates of its own.
+    own_templates: bool,
     pub(super) fonts: Fonts,
     /// By file name, ready to be painted on paper.
     pub(super) pictures: BTreeMap<String, Picture>,
@@ -39,6 +41,7 @@ impl Tools {
         Ok(Tools {
             assets: Assets::new(&judged.theme, &library.pictures),
             engine: Engine::new(&judged.theme)?,
+            own_templates: judged.theme.has_own_templates(),
             fonts: Fonts::builtin(),
             pictures: judged.pictures.clone(),
         })
@@ -61,7 +64,8 @@ impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools);
-        let site = Site::new(&library.config, &library.languages, &tools.assets);
+        let site =
+            Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
             approved,
@@ -174,7 +178,7 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a topic has");
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         let published = |other: &TopicId| self.approved.is_published(other, language);
-        let facts = Facts::of(self.library(), id, language, &published);
+        let facts = Facts::of(self.library(), topic, language, &published);
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
             shell,
@@ -228,9 +232,9 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a page has");
         let article = Article {
             id: id.clone(),
-            title: page.title.value.clone(),
-            summary: page.summary.value.clone(),
-            sections: reading::read_page(self.library(), page).unwrap_or_default(),
+            title: &page.title.value,
+            summary: &page.summary.value,
+            sections: reading::read_page(self.library(), page, self.approved.withheld()).unwrap_or_default(),
         };
         let tags: Vec<LanguageTag> = languages.keys().cloned().collect();
         self.page(shell, &self.site.article_page(shell, &article, &tags))

@@ -10,6 +10,8 @@ use crate::model::LanguageTag;
 use crate::model::block::{Block, Inline, LinkTarget, List};
 use crate::model::document::Text;
 use crate::readability::figures::Figures;
+use crate::readability::memo::Memo;
+use crate::readability::rank::{self, Ranking};
 use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
@@ -37,7 +39,7 @@ pub struct MeasuredParagraph {
 
 /// What the rules about words look at.
 #[derive(Clone, Debug)]
-pub struct Measured {
+pub struct Measured<'a> {
     /// All words of the text, block after block.
     pub words: String,
     pub sentences: Vec<MeasuredSentence>,
@@ -48,15 +50,30 @@ pub struct Measured {
     pub raw: Figures,
     /// As `judged`, every list one sentence: the upper bound.
     pub lists_joined: Figures,
-    /// The hardest sentences, hardest first: index into `sentences`, difficulty.
-    pub hardest: Vec<(usize, f64)>,
-    /// Long words with how often they stand, most frequent first.
-    pub long_words: Vec<(String, usize)>,
+    taught: Taught<'a>,
+    language: readability::Language,
 }
 
-impl Measured {
+impl Measured<'_> {
     pub fn sentence(&self, index: usize) -> &str {
         &self.words[self.sentences[index].range.clone()]
+    }
+
+    /// The hardest sentences (by their index in `sentences`) and the most frequent long words: worked out when asked
+    /// for, because only a text that is too hard needs them.
+    pub fn ranking(&self) -> Ranking<'_> {
+        let sentences: Vec<Sentence<'_>> = self
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(index, sentence)| Sentence {
+                text: &self.words[sentence.range.clone()],
+                block: index as u32,
+                list: None,
+                kind: sentence.kind,
+            })
+            .collect();
+        rank::rank(&sentences, &self.taught, self.language)
     }
 }
 
@@ -84,8 +101,15 @@ impl TaughtTerms {
     }
 }
 
-/// Measures one text. `taught` are the glossary's words; the topic's own names are added.
-pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTerms) -> Measured {
+/// Measures one text. `taught` are the glossary's words; the topic's own names are added. `memo` remembers words from
+/// one text to the next and changes no figure.
+pub fn measure<'a>(
+    library: &Library,
+    topic: &Topic,
+    text: &Text,
+    taught: &'a TaughtTerms,
+    memo: &mut Memo,
+) -> Measured<'a> {
     let language = readability::Language::from_tag(text.language.as_str());
     let mut collector = Collector::new(library, text, language);
     collector.front_matter(text);
@@ -99,9 +123,9 @@ pub fn measure(library: &Library, topic: &Topic, text: &Text, taught: &TaughtTer
         let wording = &text.wording;
         std::iter::once(&wording.title)
             .chain(&wording.also_called)
-            .map(|name| name.value.as_str())
+            .map(|name| &*name.value)
     });
-    collector.finish(&Taught::new(names).with(taught.of_language(&text.language)))
+    collector.finish(Taught::new(names).with(taught.of_language(&text.language)), memo)
 }
 
 /// Lays words into one buffer and remembers where sentences begin and end.
@@ -113,6 +137,8 @@ struct Collector<'a> {
     sentences: Vec<(MeasuredSentence, Option<u32>)>,
     paragraphs: Vec<MeasuredParagraph>,
     lists: u32,
+    /// The sentences of the block at hand.
+    ranges: Vec<Range<usize>>,
 }
 
 impl<'a> Collector<'a> {
@@ -121,10 +147,11 @@ impl<'a> Collector<'a> {
             library,
             text,
             language,
-            words: String::with_capacity(4096),
+            words: String::with_capacity(6144),
             sentences: Vec::with_capacity(96),
             paragraphs: Vec::with_capacity(32),
             lists: 0,
+            ranges: Vec::new(),
         }
     }
 
@@ -209,7 +236,9 @@ impl<'a> Collector<'a> {
 
     /// Ends a block that began at `start` of the buffer.
     fn split(&mut self, start: usize, span: Span, kind: Kind, list: Option<u32>) {
-        for range in sentence::split_sentences(&self.words[start..], self.language) {
+        self.ranges.clear();
+        sentence::split_into(&self.words[start..], self.language, &mut self.ranges);
+        for range in &self.ranges {
             let range = start + range.start..start + range.end;
             self.sentences.push((
                 MeasuredSentence {
@@ -250,7 +279,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn finish(self, taught: &Taught) -> Measured {
+    fn finish<'t>(self, taught: Taught<'t>, memo: &mut Memo) -> Measured<'t> {
         let sentences: Vec<Sentence<'_>> = self
             .sentences
             .iter()
@@ -262,32 +291,22 @@ impl<'a> Collector<'a> {
                 kind: sentence.kind,
             })
             .collect();
-        let report = report::report(&sentences, taught, self.language);
-        let hardest = report
-            .hardest
-            .iter()
-            .map(|hard| (hard.index, hard.difficulty))
-            .collect();
-        let long_words = report
-            .long_words
-            .iter()
-            .map(|long| (long.word.to_owned(), long.times))
-            .collect();
-        let (judged, raw, lists_joined) = (report.terms_taught, report.raw, report.lists_joined);
-        let words: Vec<u32> = report.measured.iter().map(|measured| measured.words).collect();
-        drop(sentences);
-        let measured = self.sentences.into_iter().zip(words);
+        let report = report::report(&sentences, &taught, self.language, memo);
+        let measured = self.sentences.into_iter().zip(report.measured);
         Measured {
             words: self.words,
             sentences: measured
-                .map(|((sentence, _), words)| MeasuredSentence { words, ..sentence })
+                .map(|((sentence, _), measured)| MeasuredSentence {
+                    words: measured.words,
+                    ..sentence
+                })
                 .collect(),
             paragraphs: self.paragraphs,
-            judged,
-            raw,
-            lists_joined,
-            hardest,
-            long_words,
+            judged: report.terms_taught,
+            raw: report.raw,
+            lists_joined: report.lists_joined,
+            taught,
+            language: self.language,
         }
     }
 }

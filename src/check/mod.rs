@@ -17,10 +17,11 @@ use crate::language::Language;
 use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
+use crate::readability::memo::Memo;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
-use typed::Typed;
+use typed::TypedWords;
 
 /// One rule.
 #[derive(Clone, Copy)]
@@ -58,14 +59,17 @@ pub struct TextUnderCheck<'a> {
     pub topic: &'a Topic,
     pub text: &'a Text,
     pub language: &'a Language,
-    pub measured: &'a Measured,
+    pub measured: &'a Measured<'a>,
 }
 
 pub struct TypedUnderCheck<'a> {
     pub library: &'a Library,
     pub language: &'a LanguageTag,
-    pub typed: &'a [Typed<'a>],
+    pub typed: &'a TypedWords<'a>,
 }
+
+/// So many topics are checked one after the other, with one memory for words.
+const TOGETHER: usize = 64;
 
 /// The findings of all rules, in the order of topics.
 pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
@@ -84,11 +88,14 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
-    findings.par_extend(
-        topics
-            .par_iter()
-            .flat_map_iter(|topic| topic_findings(library, topic, today, &taught)),
-    );
+    findings.par_extend(topics.par_chunks(TOGETHER).flat_map_iter(|topics| {
+        let mut memo = Memo::default();
+        let mut findings = Vec::new();
+        for topic in topics {
+            topic_findings(library, topic, today, &taught, &mut memo, &mut findings);
+        }
+        findings
+    }));
     for finding in &mut findings {
         if let Some(level) = library.config.checks.levels.get(finding.code.id) {
             finding.level = *level;
@@ -97,13 +104,23 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     findings
 }
 
+/// The findings about one topic in all its languages, at the levels of the rules themselves: nothing that takehome.toml
+/// says about levels or exceptions hides one. For the review record, which says what is so.
+pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let taught = measure::TaughtTerms::of(library);
+    topic_findings(library, topic, today, &taught, &mut Memo::default(), &mut findings);
+    findings
+}
+
 fn topic_findings(
     library: &Library,
     topic: &Topic,
     today: Date,
     taught: &measure::TaughtTerms,
-) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    memo: &mut Memo,
+    findings: &mut Vec<Diagnostic>,
+) {
     let under_check = TopicUnderCheck {
         library,
         today,
@@ -111,15 +128,15 @@ fn topic_findings(
     };
     for rule in registry::RULES {
         if let Scope::Topic(look) = rule.scope {
-            look(&under_check, &mut findings);
+            look(&under_check, findings);
         }
     }
     for text in topic.texts() {
-        typed_findings(library, &text.language, &typed::of_text(text), &mut findings);
+        typed_findings(library, &text.language, &typed::of_text(text), findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
-        let measured = measure::measure(library, topic, text, taught);
+        let measured = measure::measure(library, topic, text, taught, memo);
         let under_check = TextUnderCheck {
             library,
             topic,
@@ -129,17 +146,16 @@ fn topic_findings(
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
-                look(&under_check, &mut findings);
+                look(&under_check, findings);
             }
         }
     }
-    findings
 }
 
 fn typed_findings(
     library: &Library,
     language: &LanguageTag,
-    typed: &[Typed<'_>],
+    typed: &TypedWords<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let under_check = TypedUnderCheck {

@@ -12,6 +12,8 @@ use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::readability::Language;
 use crate::readability::figures::{Figures, Scores};
+use crate::readability::memo::Memo;
+use crate::readability::rank::{HardSentence as HardestSentence, Ranking};
 use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::score::SMOG_SENTENCES;
 use crate::readability::sentence::split_sentences;
@@ -93,14 +95,16 @@ pub fn readability(
     topic: &Topic,
     text: &Text,
     taught: &TaughtTerms,
+    memo: &mut Memo,
 ) -> Readability {
-    let measured = measure(library, topic, text, taught);
+    let measured = measure(library, topic, text, taught, memo);
+    let ranking = measured.ranking();
     let glossary = library.glossaries.get(&text.language);
     let counts = measured.raw.counts;
     Readability {
         topic: topic.id.clone(),
         language: text.language.clone(),
-        title: text.wording.title.value.clone(),
+        title: text.wording.title.value.to_string(),
         file: sources.path(text.file).to_owned(),
         words: counts.words,
         sentences: counts.sentences,
@@ -112,21 +116,21 @@ pub fn readability(
                 .map(|glossary| terms(glossary, &measured.words))
                 .unwrap_or_default(),
         },
-        cards: cards(library, topic, text),
-        hardest_sentences: hardest(sources, &measured),
-        long_words: measured
+        cards: cards(library, topic, text, memo),
+        hardest_sentences: hardest(sources, &measured, &ranking),
+        long_words: ranking
             .long_words
             .iter()
-            .map(|(word, times)| LongWord {
-                word: word.clone(),
-                times: *times,
-                plainer: glossary.and_then(|glossary| plainer(glossary, word)),
+            .map(|long| LongWord {
+                word: long.word.to_owned(),
+                times: long.times,
+                plainer: glossary.and_then(|glossary| plainer(glossary, long.word)),
             })
             .collect(),
     }
 }
 
-fn formulas(measured: &Measured) -> Vec<Formula> {
+fn formulas(measured: &Measured<'_>) -> Vec<Formula> {
     let rows = [&measured.raw, &measured.judged, &measured.lists_joined].map(values);
     let [raw, judged, joined] = &rows;
     let same = raw.iter().zip(judged).zip(joined);
@@ -175,7 +179,7 @@ fn names(topic: &Topic) -> Vec<String> {
         let wording = &text.wording;
         std::iter::once(&wording.title).chain(&wording.also_called)
     });
-    names.map(|name| name.value.clone()).collect()
+    names.map(|name| name.value.to_string()).collect()
 }
 
 fn terms(glossary: &Glossary, words: &str) -> Vec<String> {
@@ -198,7 +202,7 @@ fn plainer(glossary: &Glossary, word: &str) -> Option<String> {
 }
 
 /// The signs of the topic's red flags, each a sentence.
-fn cards(library: &Library, topic: &Topic, text: &Text) -> Vec<CardFigure> {
+fn cards(library: &Library, topic: &Topic, text: &Text, memo: &mut Memo) -> Vec<CardFigure> {
     let language = Language::from_tag(text.language.as_str());
     let flags = topic
         .red_flags
@@ -219,14 +223,14 @@ fn cards(library: &Library, topic: &Topic, text: &Text) -> Vec<CardFigure> {
             kind: Kind::Card,
         })
         .collect();
-    let report = report::report(&sentences, &Taught::default(), language);
+    let report = report::report(&sentences, &Taught::default(), language, memo);
     let figures = report.cards.as_ref().map(values).unwrap_or_default();
     let figure = |(name, as_written)| CardFigure { name, as_written };
     figures.into_iter().map(figure).collect()
 }
 
-fn hardest(sources: &Sources, measured: &Measured) -> Vec<HardSentence> {
-    let sentence = |(index, difficulty): &(usize, f64)| {
+fn hardest(sources: &Sources, measured: &Measured<'_>, ranking: &Ranking<'_>) -> Vec<HardSentence> {
+    let sentence = |HardestSentence { index, difficulty }: &HardestSentence| {
         let text = measured.sentence(*index).trim();
         let place = place(sources, measured.sentences[*index].span, text);
         HardSentence {
@@ -237,15 +241,15 @@ fn hardest(sources: &Sources, measured: &Measured) -> Vec<HardSentence> {
         }
     };
     // What makes "Call us at (555) 555-0142" hard is the number, which nobody can make shorter.
-    let has_phone = |(index, _): &&(usize, f64)| {
+    let has_phone = |hard: &&HardestSentence| {
         let digits = measured
-            .sentence(*index)
+            .sentence(hard.index)
             .chars()
             .filter(char::is_ascii_digit)
             .count();
         digits >= PHONE_DIGITS
     };
-    measured
+    ranking
         .hardest
         .iter()
         .filter(|hard| !has_phone(hard))

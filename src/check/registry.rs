@@ -119,11 +119,6 @@ handouts and warnings. Some findings have another level in cases that their text
 The level of checks from TH1101 on can be changed in takehome.toml:
 
 ```toml
-[checks]
-review_grace = 0              # days after review_due before a handout is withheld
-review_lead = 90              # days before review_due from which a handout warns
-review_lead_translated = 180  # the same for a handout with translations
-
 [checks.levels]
 TH1414 = \"note\"
 ```

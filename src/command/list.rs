@@ -1,6 +1,7 @@
-//! `takehome list`: topics, or relations as a table, as DOT for Graphviz, or as JSON.
+//! `takehome list`: topics, or relations as a table, as DOT for Graphviz, or as JSON; and what a change reaches
+//! ([`super::uses`]).
 
-use super::{Failure, Global, Outcome, project, report};
+use super::{Failure, Global, Outcome, project, report, uses};
 use crate::build;
 use crate::library::{Library, Side};
 use std::fmt::Write;
@@ -11,6 +12,8 @@ use std::fmt::Write;
   takehome list
   takehome list relations
   takehome list relations --dot | dot -Tsvg > relations.svg
+  takehome list --uses red-flag:cauda-equina   every handout, sheet and comparison that a change of it reaches
+  takehome list --uses person:pt-lead          what somebody owns, wrote and reviewed
   takehome list --json")]
 pub struct Arguments {
     #[arg(value_enum, default_value_t = What::Topics)]
@@ -18,6 +21,9 @@ pub struct Arguments {
     /// Give relations as a graph for Graphviz
     #[arg(long)]
     dot: bool,
+    /// List what a red-flag, sign, source, person, figure or topic touches; run it before you change one
+    #[arg(long, value_name = "KIND:ID", conflicts_with_all = ["what", "dot"])]
+    uses: Option<String>,
     /// Count drafts too
     #[arg(long)]
     drafts: bool,
@@ -53,6 +59,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         report::findings(global, report::Format::Text, &judged.diagnostics, &judged.sources)?;
         return Ok(Outcome::ContentProblems);
     };
+    if let Some(subject) = &arguments.uses {
+        uses::show(global, library, &judged.diagnostics, subject)?;
+        return Ok(Outcome::Done);
+    }
     match (arguments.what, arguments.dot) {
         (What::Topics, false) => topics(global, library)?,
         (What::Relations, false) => relations(global, library)?,
@@ -82,7 +92,7 @@ fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
                 } else {
                     String::new()
                 },
-                topic.original.wording.title.value.clone(),
+                topic.original.wording.title.value.as_str().to_owned(),
             ]
         })
         .collect();
@@ -191,7 +201,7 @@ fn dot(edges: &[Edge]) -> String {
 }
 
 /// Columns as wide as their widest cell, two blanks between, no blanks at the ends of lines.
-fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
+pub(super) fn table(heads: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.chain([heads[column].chars().count()]).max().unwrap_or(0)

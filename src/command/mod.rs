@@ -4,19 +4,24 @@
 //! 0 all is well, 1 the content has problems, 2 the command was mistyped, 3 the machine stood in the way, 130
 //! interrupted.
 
+mod approve;
 mod build;
 mod check;
 mod clean;
 mod completions;
+mod due;
 mod explain;
+mod files;
 mod init;
 mod list;
 mod man;
 mod new;
 mod project;
 mod readability;
+mod record;
 mod report;
 mod stop;
+mod uses;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -125,10 +130,16 @@ pub enum Command {
     Build(build::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
-    /// List topics or relations
+    /// List topics or relations, or what a change reaches
     List(list::Arguments),
     /// Tell how hard handouts are to read, and what to change
     Readability(readability::Arguments),
+    /// Sign a handout off, or make the sheet to sign on paper
+    Approve(approve::Arguments),
+    /// Write the worksheet of a review, as a page and a PDF
+    Record(record::Arguments),
+    /// List the reviews that come due
+    Due(due::Arguments),
     /// Tell what a finding's code means
     Explain(explain::Arguments),
     /// Remove the built site and the cache
@@ -149,6 +160,9 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
+        Command::Approve(arguments) => approve::run(&cli.global, arguments),
+        Command::Record(arguments) => record::run(&cli.global, arguments),
+        Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),

@@ -1,6 +1,10 @@
 //! Finding the project that a command is about, and the day that it is.
 
 use super::{Failure, Global};
+use crate::diagnostic::nearest;
+use crate::library::{Library, Topic};
+use crate::model::document::Text;
+use crate::model::id::TopicId;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -54,4 +58,29 @@ pub fn today() -> Result<Date, Failure> {
     let time = jiff::Timestamp::from_second(seconds)
         .map_err(|_| Failure::usage("SOURCE_DATE_EPOCH lies outside the calendar"))?;
     Ok(jiff::tz::Offset::UTC.to_datetime(time).date())
+}
+
+/// A document by the id and the language that were typed; the first language where none was.
+///
+/// # Errors
+/// There is no such topic, or it has no words in the language.
+pub fn document<'a>(
+    library: &'a Library,
+    id: &str,
+    language: Option<&str>,
+) -> Result<(&'a Topic, &'a Text), Failure> {
+    let Some(topic) = library.topics.get(id) else {
+        let near = nearest(id, library.topics.keys().map(TopicId::as_str));
+        let near = near.map_or_else(String::new, |near| format!("\n  Did you mean {near}?"));
+        return Err(Failure::usage(format!("there is no handout \"{id}\".{near}")));
+    };
+    let language = language.unwrap_or(library.default_language().as_str());
+    let text = topic.texts().find(|text| text.language.as_str() == language);
+    text.map(|text| (topic, text)).ok_or_else(|| {
+        let has: Vec<&str> = topic.texts().map(|text| text.language.as_str()).collect();
+        Failure::usage(format!(
+            "\"{id}\" has no words in \"{language}\"; it has {}",
+            has.join(", ")
+        ))
+    })
 }

@@ -6,6 +6,7 @@ use crate::check::measure::TaughtTerms;
 use crate::check::readable::{Readability, readability};
 use crate::diagnostic::nearest;
 use crate::library::Library;
+use crate::readability::memo::Memo;
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::fmt::Write;
@@ -79,6 +80,7 @@ fn measured(library: &Library, sources: &Sources, arguments: &Arguments) -> Vec<
         .filter(|topic| arguments.id.as_ref().is_none_or(|id| id == topic.id.as_str()))
         .collect();
     let of_topic = |topic: &&crate::library::Topic| -> Vec<Readability> {
+        let mut memo = Memo::default();
         topic
             .texts()
             .filter(|text| {
@@ -88,7 +90,7 @@ fn measured(library: &Library, sources: &Sources, arguments: &Arguments) -> Vec<
                     .as_ref()
                     .is_none_or(|wanted| wanted == language)
             })
-            .map(|text| readability(library, sources, topic, text, &taught))
+            .map(|text| readability(library, sources, topic, text, &taught, &mut memo))
             .collect()
     };
     topics.par_iter().flat_map_iter(of_topic).collect()

@@ -41,6 +41,7 @@ pub struct Strings {
     pub comparison: Comparison,
     pub site: Site,
     pub sheet: Sheet,
+    pub review: Review,
     pub editions: BTreeMap<String, String>,
     pub dates: Dates,
     pub numbers: Numbers,
@@ -168,6 +169,30 @@ pub struct Sheet {
     pub name_line: String,
     pub date_line: String,
     pub notes_line: String,
+}
+
+/// What only the sheet says on which a reviewer signs, and the mark of a draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Across every page of a draft.
+    pub draft_mark: String,
+    pub heading: String,
+    pub intro: String,
+    pub version_line: String,
+    pub code_note: String,
+    pub code_footer: String,
+    pub look_heading: String,
+    pub look: Vec<String>,
+    pub unconfirmed_heading: String,
+    pub decision_heading: String,
+    pub decision: Vec<String>,
+    pub changes_line: String,
+    pub signature_heading: String,
+    pub name_line: String,
+    pub role_line: String,
+    pub date_line: String,
+    pub signature_line: String,
 }
 
 /// How a date is written.

@@ -72,8 +72,10 @@ pub fn approve<'a>(library: &'a Library, diagnostics: &[Diagnostic]) -> Result<A
 
 impl Withheld {
     /// Nothing is withheld: for previews and for checks, which come before approval.
-    pub fn nothing() -> Withheld {
-        Withheld::default()
+    pub const fn nothing() -> Withheld {
+        Withheld {
+            by_topic: BTreeMap::new(),
+        }
     }
 
     fn add(&mut self, topic: &Topic, language: &LanguageTag, finding: &Diagnostic) {

@@ -22,6 +22,7 @@ use crate::model::comparison::{Answer, BeforeVisit, ComparedCondition, ComparedS
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, SignId, TopicId};
 use crate::model::topic::{SignGroup, Strength};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,12 +66,12 @@ fn is_emergency(library: &Library, flag: &RedFlagId) -> bool {
 
 /// Makes the comparison of a condition. Nothing where there is none (see [`exists`]) or where the condition's own document
 /// is withheld. Of a withheld mimic stand only its title and the signs that its pair names.
-pub fn compare(
-    library: &Library,
-    topic: &Topic,
+pub fn compare<'a>(
+    library: &'a Library,
+    topic: &'a Topic,
     language: &LanguageTag,
-    withheld: &Withheld,
-) -> Option<Comparison> {
+    withheld: &'a Withheld,
+) -> Option<Comparison<'a>> {
     if !exists(library, topic, language) || withheld.is_withheld(&topic.id, language) {
         return None;
     }
@@ -100,16 +101,16 @@ pub fn compare(
         of: topic.id.clone(),
         language: language.clone(),
         draft: topic.is_draft(language) || others.iter().any(|(other, _)| other.is_draft(language)),
-        title: language::fill(&strings.title, &[("title", title)]),
-        summary: language::fill(&strings.summary, &[("title", title)]),
-        purpose: strings.purpose.clone(),
+        title: Cow::Owned(language::fill(&strings.title, &[("title", title)])),
+        summary: Cow::Owned(language::fill(&strings.summary, &[("title", title)])),
+        purpose: Cow::Borrowed(&strings.purpose),
         emergency: card(&voice, Urgency::Emergency, flags, anchors.free("emergency")),
         questions: questions(&voice, &conditions),
         conditions,
         before_visit: BeforeVisit {
             anchor: anchors.free("before-visit"),
-            heading: strings.before_visit_heading.clone(),
-            items: strings.before_visit.clone(),
+            heading: Cow::Borrowed(&strings.before_visit_heading),
+            items: strings.before_visit.iter().map(|item| Cow::Borrowed(item.as_str())).collect(),
         },
     })
 }
@@ -136,13 +137,13 @@ fn pointing_here(topic: &Topic) -> Vec<&SignId> {
     order
 }
 
-fn condition<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> ComparedCondition {
+fn condition<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> ComparedCondition<'a> {
     ComparedCondition {
         topic: topic.id.clone(),
-        anchor: topic.id.to_string(),
+        anchor: Cow::Borrowed(topic.id.as_str()),
         destination: voice.destination(topic, None),
         title: voice.title(topic),
-        summary: voice.summary(topic),
+        summary: voice.summary(topic).map(Cow::Borrowed),
         answers: answers(voice, topic, pointing),
         more_like: voice.sign_list(
             fill(&voice.strings().comparison.more_like, &[]),
@@ -152,7 +153,7 @@ fn condition<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -
 }
 
 /// The questions that any of the conditions answers.
-fn questions(voice: &Voice<'_>, conditions: &[ComparedCondition]) -> Vec<Question> {
+fn questions<'a>(voice: &Voice<'a>, conditions: &[ComparedCondition]) -> Vec<Question<'a>> {
     let answered: BTreeSet<SignGroup> = conditions
         .iter()
         .flat_map(|condition| &condition.answers)
@@ -170,22 +171,18 @@ fn questions(voice: &Voice<'_>, conditions: &[ComparedCondition]) -> Vec<Questio
         .collect()
 }
 
-fn question(voice: &Voice<'_>, group: SignGroup) -> String {
-    voice
-        .strings()
-        .sign_groups
-        .get(group.key())
-        .cloned()
-        .unwrap_or_default()
+fn question<'a>(voice: &Voice<'a>, group: SignGroup) -> Cow<'a, str> {
+    let question = voice.strings().sign_groups.get(group.key());
+    Cow::Borrowed(question.map_or("", String::as_str))
 }
 
-fn answers<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> Vec<Answer> {
-    let mut by_group: BTreeMap<SignGroup, Vec<ComparedSign>> = BTreeMap::new();
+fn answers<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> Vec<Answer<'a>> {
+    let mut by_group: BTreeMap<SignGroup, Vec<ComparedSign<'a>>> = BTreeMap::new();
     for (id, strength) in signs_of(voice, topic, pointing) {
         if let (Some(sign), Some(text)) = (voice.library.signs.get(id), voice.sign(id)) {
             by_group.entry(sign.group).or_default().push(ComparedSign {
                 sign: id.clone(),
-                text: text.to_owned(),
+                text: Cow::Borrowed(text),
                 strength,
             });
         }

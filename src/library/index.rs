@@ -81,8 +81,8 @@ pub fn a_to_z(
             .iter()
             .map(|name| &name.value)
             .filter(move |name| *name != title);
-        let named = |name: &String, see| NameEntry {
-            name: name.clone(),
+        let named = |name: &str, see| NameEntry {
+            name: name.to_owned(),
             see,
             entry: entry(topic, text),
         };
@@ -189,8 +189,8 @@ fn entry(topic: &Topic, text: &Text) -> Entry {
     Entry {
         topic: topic.id.clone(),
         kind: topic.kind,
-        title: text.wording.title.value.clone(),
-        summary: text.wording.summary.value.clone(),
+        title: text.wording.title.value.as_str().to_owned(),
+        summary: text.wording.summary.value.as_str().to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::model::topic::{Strength, TopicKind};
 use crate::source::Span;
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// A pair that holds, with the numbers of its conditions.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(super) fn resolve(
     library: &Library,
     findings: &mut Findings<'_>,
 ) -> Vec<Pair> {
-    let types = types(relations);
+    let mut types = Types::of(relations, directory.count());
     let mut seen = Seen::new();
     let mut good = Vec::with_capacity(written.len());
     for mut mimic in written {
@@ -68,7 +68,7 @@ pub(super) fn resolve(
         for (side, Numbered { topic, .. }) in mimic.sides.iter().zip(sides) {
             against(side, topic, findings);
         }
-        own_type(&mimic, numbers, &types, findings);
+        own_type(&mimic, numbers, &mut types, findings);
         good.push(Pair { mimic, numbers });
     }
     good
@@ -154,13 +154,18 @@ fn is_twice(mimic: &Mimic, mut numbers: [usize; 2], seen: &mut Seen, findings: &
 
 fn on_both_sides(mimic: &Mimic, findings: &mut Findings<'_>) {
     let [first, second] = &mimic.sides;
-    let firsts: BTreeMap<&SignId, Span> = first.signs.iter().map(|sign| (&sign.value, sign.span)).collect();
+    let named = |side: &MimicSide, sign: &SignId| {
+        side.signs
+            .iter()
+            .find(|own| own.value == *sign)
+            .map(|own| own.span)
+    };
     for sign in &second.signs {
-        if let Some(other) = firsts.get(&sign.value) {
+        if let Some(other) = named(first, &sign.value) {
             let message = format!("\"{}\" points to both sides of this pair", sign.value);
             findings.push(
                 Diagnostic::new(&codes::MIMIC_SIGN_ON_BOTH_SIDES, sign.span, message)
-                    .related(*other, format!("for \"{}\"", first.topic.value))
+                    .related(other, format!("for \"{}\"", first.topic.value))
                     .hint("Take it out of one side, or of both when it tells nothing."),
             );
         }
@@ -184,25 +189,59 @@ fn against(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {
     }
 }
 
-/// What each topic is a type of, by number, with the places.
-type Types = HashMap<usize, Vec<(usize, Span)>>;
-
-fn types(relations: &[Resolved<'_>]) -> Types {
-    let mut types = Types::new();
-    for relation in relations
-        .iter()
-        .filter(|relation| relation.written.kind == RelationKind::TypeOf)
-    {
-        types
-            .entry(relation.from)
-            .or_default()
-            .push((relation.to, relation.written.span));
-    }
-    types
+/// What each topic is a type of, by number.
+#[derive(Debug)]
+struct Types {
+    /// The wider topics of each topic, with the places.
+    wider: Vec<Vec<(usize, Span)>>,
+    /// Whether anything is a type of it.
+    has_narrower: Vec<bool>,
+    /// The walk that saw a topic last, so that a walk need not forget what the one before it saw.
+    seen_in: Vec<usize>,
+    walks: usize,
 }
 
-fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &Types, findings: &mut Findings<'_>) {
-    if let Some(place) = leads_up(one, other, types).or_else(|| leads_up(other, one, types)) {
+impl Types {
+    fn of(relations: &[Resolved<'_>], topics: usize) -> Types {
+        let mut types = Types {
+            wider: vec![Vec::new(); topics],
+            has_narrower: vec![false; topics],
+            seen_in: vec![0; topics],
+            walks: 0,
+        };
+        let type_of = |relation: &&Resolved<'_>| relation.written.kind == RelationKind::TypeOf;
+        for relation in relations.iter().filter(type_of) {
+            types.wider[relation.from].push((relation.to, relation.written.span));
+            types.has_narrower[relation.to] = true;
+        }
+        types
+    }
+
+    /// Whether `from` is a type of `to`, over any number of steps; the last step's place.
+    fn leads_up(&mut self, from: usize, to: usize) -> Option<Span> {
+        // Nearly every pair ends here: most conditions are no type of another.
+        if self.wider[from].is_empty() || !self.has_narrower[to] {
+            return None;
+        }
+        self.walks += 1;
+        let mut open = vec![from];
+        while let Some(topic) = open.pop() {
+            for (wider, place) in &self.wider[topic] {
+                if *wider == to {
+                    return Some(*place);
+                }
+                if self.seen_in[*wider] != self.walks {
+                    self.seen_in[*wider] = self.walks;
+                    open.push(*wider);
+                }
+            }
+        }
+        None
+    }
+}
+
+fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &mut Types, findings: &mut Findings<'_>) {
+    if let Some(place) = types.leads_up(one, other).or_else(|| types.leads_up(other, one)) {
         let [first, second] = mimic.sides.each_ref().map(|side| &side.topic.value);
         let message = format!("\"{first}\" and \"{second}\" are mimics, and one is a type of the other");
         findings.push(
@@ -211,23 +250,6 @@ fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &Types, findings: &m
                 .hint("Take out the mimic pair or the type-of relation, whichever is wrong."),
         );
     }
-}
-
-/// Whether `from` is a type of `to`, over any number of steps; the last step's place.
-fn leads_up(from: usize, to: usize, types: &Types) -> Option<Span> {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![from];
-    while let Some(topic) = open.pop() {
-        for (wider, place) in types.get(&topic).into_iter().flatten() {
-            if *wider == to {
-                return Some(*place);
-            }
-            if seen.insert(*wider) {
-                open.push(*wider);
-            }
-        }
-    }
-    None
 }
 
 /// Where a look-alike stands on a topic, first ones first: whether it may be missed, how many signs are typical of both.
@@ -244,10 +266,11 @@ pub(super) fn add(pairs: Vec<Pair>, topics: &mut BTreeMap<TopicId, Topic>) {
     } in pairs
     {
         let shared = Reverse(shared(&typical[one], &typical[other]));
-        let [first, second] = mimic.sides.map(|side| {
-            let signs: Vec<SignId> = side.signs.into_iter().map(|sign| sign.value).collect();
-            (side.topic.value, signs)
-        });
+        let [here, there] = mimic
+            .sides
+            .map(|side| side.signs.into_iter().map(|sign| sign.value).collect());
+        let (first, second): ((TopicId, Vec<SignId>), (TopicId, Vec<SignId>)) =
+            ((all[one].id.clone(), here), (all[other].id.clone(), there));
         let rank = |topic: usize, other: &TopicId| (!must_not_miss(all[topic], other), shared);
         let seen_from = |here: &(TopicId, Vec<SignId>), there: &(TopicId, Vec<SignId>)| LinkedMimic {
             other: there.0.clone(),

@@ -14,6 +14,7 @@
 //! 7. [`approval`]: which documents may be published, given the findings of all checks.
 //! 8. [`reading`], [`comparison`] and [`index`]: what a reader sees, made for one job at a time, so that memory does
 //!    not grow with the output; [`voice`] has the words of one language. [`words`] lists every word of them.
+//! 9. [`uses`]: what a change of a red flag, a sign, a source or a person reaches.
 
 pub mod approval;
 mod circles;
@@ -34,6 +35,7 @@ mod sample;
 mod tables;
 mod topics;
 mod translations;
+pub mod uses;
 pub mod voice;
 pub mod words;
 

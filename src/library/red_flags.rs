@@ -1,10 +1,11 @@
 //! Which red flags stand on a topic.
 //!
 //! A topic shows its own red flags, and the own **emergency** ones of each topic that it leads to along must-not-miss
-//! and may-lead-to. A symptom guide also shows the own emergency red flags of its conditions (symptom-of): somebody who
-//! starts from "numbness in your leg" must not have to open the right condition first. Always one hop: what was carried
-//! to a topic is not carried on, and nothing is ever carried along mimics (a sheet with every emergency is read by
-//! nobody). Urgent red flags are not carried: they say "call us today" about the topic that they were written for.
+//! and may-lead-to; so does a symptom guide, which names by must-not-miss the conditions whose signs it has to show.
+//! Always one hop: what was carried to a topic is not carried on, and nothing is ever carried along mimics (a sheet with
+//! every emergency is read by nobody). Carrying along symptom-of was tried: a guide to leg pain leads to a dozen
+//! conditions, and the signs of all of them did not fit page 1, where each has to stand. Urgent red flags are not
+//! carried: they say "call us today" about the topic that they were written for.
 //!
 //! Own ones stand first, in the order written; then carried ones by the id of the topic that they come from, then by
 //! the order of relation kinds. Each stands once.
@@ -39,7 +40,7 @@ fn of_topic(
     let mut origins: Vec<(&TopicId, RelationKind)> = topic
         .relations
         .iter()
-        .filter(|relation| relation.side == Side::From && carries(relation.kind))
+        .filter(|relation| relation.side == Side::From && relation.kind.carries_red_flags())
         .map(|relation| (&relation.other, relation.kind))
         .collect();
     origins.sort();
@@ -60,11 +61,6 @@ fn of_topic(
         }
     }
     all
-}
-
-/// Symptom-of goes from guides only, see [`super::relations`].
-fn carries(kind: RelationKind) -> bool {
-    kind.carries_red_flags() || kind == RelationKind::SymptomOf
 }
 
 #[cfg(test)]
@@ -129,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guide_shows_what_its_conditions_say_themselves() {
+    fn a_guide_shows_what_it_must_not_miss_and_not_all_of_its_conditions() {
         let mut sample = Sample::new(&["en"]);
         sample.red_flag("cauda", Urgency::Emergency, &[]);
         sample.red_flag("clot", Urgency::Emergency, &[]);
@@ -142,11 +138,12 @@ mod tests {
         sample.relation("sciatica", RelationKind::MustNotMiss, "cauda-equina");
         sample.relation("numb-leg", RelationKind::SymptomOf, "sciatica");
         sample.relation("numb-leg", RelationKind::SymptomOf, "thrombosis");
+        sample.relation("numb-leg", RelationKind::MustNotMiss, "cauda-equina");
         sample.mimic(("sciatica", &["one"]), ("thrombosis", &["two"]));
         let library = sample.clean();
         assert_eq!(
             flags(&library, "numb-leg"),
-            [("clot".into(), from("thrombosis", RelationKind::SymptomOf))]
+            [("cauda".into(), from("cauda-equina", RelationKind::MustNotMiss))]
         );
         assert_eq!(
             flags(&library, "sciatica"),

@@ -75,8 +75,7 @@ fn ends<'a>(
             None
         }
         (End::Topic(_), End::Draft) => {
-            // A symptom guide shows the emergency signs of its conditions, too.
-            let carries = relation.kind.carries_red_flags() || relation.kind == RelationKind::SymptomOf;
+            let carries = relation.kind.carries_red_flags();
             let level = if carries { Level::Error } else { Level::Note };
             with_draft(relation, &relation.to, level, findings);
             None
@@ -247,6 +246,8 @@ fn without_card(relation: &Relation, to: &Topic, findings: &mut Findings<'_>) {
 /// Puts each relation on both of its topics, sorted by kind and direction; within those the order written stays, so
 /// that an author can put the most common cause first.
 pub(super) fn add(relations: &[Resolved<'_>], topics: &mut BTreeMap<TopicId, Topic>) {
+    // The topics' own ids, not those of the relations: the same letters are kept once.
+    let ids: Vec<&TopicId> = topics.keys().collect();
     let mut linked: Vec<Vec<LinkedRelation>> = vec![Vec::new(); topics.len()];
     for Resolved { written, from, to } in relations {
         let kind = written.kind;
@@ -254,12 +255,12 @@ pub(super) fn add(relations: &[Resolved<'_>], topics: &mut BTreeMap<TopicId, Top
         linked[*from].push(LinkedRelation {
             kind,
             side: Side::From,
-            other: written.to.value.clone(),
+            other: ids[*to].clone(),
         });
         linked[*to].push(LinkedRelation {
             kind,
             side: back,
-            other: written.from.value.clone(),
+            other: ids[*from].clone(),
         });
     }
     for (topic, mut relations) in topics.values_mut().zip(linked) {

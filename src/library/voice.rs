@@ -14,6 +14,7 @@ use crate::model::document::Text;
 use crate::model::id::SignId;
 use crate::model::reading::{Destination, Inline, SignList};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// One language of a library.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,7 @@ impl<'a> Voice<'a> {
     }
 
     /// The title of another topic, with the name of its language where that is not the reader's.
-    pub fn title(&self, topic: &'a Topic) -> Vec<Inline> {
+    pub fn title(&self, topic: &'a Topic) -> Vec<Inline<'a>> {
         let text = self.text(topic);
         let mut title = self.bare_title(topic);
         title.extend(self.in_language(&text.language));
@@ -69,13 +70,13 @@ impl<'a> Voice<'a> {
     }
 
     /// The title of another topic for use inside a sentence.
-    pub fn bare_title(&self, topic: &'a Topic) -> Vec<Inline> {
+    pub fn bare_title(&self, topic: &'a Topic) -> Vec<Inline<'a>> {
         let text = self.text(topic);
-        vec![self.words(text.wording.title.value.as_str(), &text.language)]
+        vec![self.words(&text.wording.title.value, &text.language)]
     }
 
     /// " (in English)", or nothing when the language is the reader's own.
-    pub fn in_language(&self, language: &LanguageTag) -> Vec<Inline> {
+    pub fn in_language(&self, language: &'a LanguageTag) -> Vec<Inline<'a>> {
         if language == self.tag() {
             return Vec::new();
         }
@@ -92,7 +93,7 @@ impl<'a> Voice<'a> {
     }
 
     /// Words of a language, marked when it is not the reader's.
-    pub fn words(&self, words: &str, language: &LanguageTag) -> Inline {
+    pub fn words(&self, words: &'a str, language: &LanguageTag) -> Inline<'a> {
         let text = Inline::text(words);
         if language == self.tag() {
             text
@@ -105,7 +106,7 @@ impl<'a> Voice<'a> {
     }
 
     /// The words of shared data in this language, or those of the default language marked as such.
-    pub fn translated(&self, words: &Translated) -> Inline {
+    pub fn translated(&self, words: &'a Translated) -> Inline<'a> {
         match words.exactly(self.tag(), self.library.default_language()) {
             Some(words) => Inline::text(words),
             None => self.words(&words.original.value, self.library.default_language()),
@@ -113,10 +114,10 @@ impl<'a> Voice<'a> {
     }
 
     /// The summary of another topic, where it has one in this language that may be shown.
-    pub fn summary(&self, topic: &'a Topic) -> Option<String> {
+    pub fn summary(&self, topic: &'a Topic) -> Option<&'a str> {
         let text = topic.text(self.tag())?;
         let shown = !self.withheld.is_withheld(&topic.id, self.tag());
-        shown.then(|| text.wording.summary.value.clone())
+        shown.then_some(&*text.wording.summary.value)
     }
 
     /// The words of a sign in this language, where it has any.
@@ -128,20 +129,17 @@ impl<'a> Voice<'a> {
     /// A label and the signs under it; nothing when none of the signs has words in this language.
     pub fn sign_list<'s>(
         &self,
-        label: Vec<Inline>,
+        label: Vec<Inline<'a>>,
         signs: impl IntoIterator<Item = &'s SignId>,
-    ) -> Option<SignList> {
-        let signs: Vec<String> = signs
-            .into_iter()
-            .filter_map(|sign| self.sign(sign))
-            .map(str::to_owned)
-            .collect();
+    ) -> Option<SignList<'a>> {
+        let words = signs.into_iter().filter_map(|sign| self.sign(sign));
+        let signs: Vec<Cow<'a, str>> = words.map(Cow::Borrowed).collect();
         (!signs.is_empty()).then_some(SignList { label, signs })
     }
 
     /// What stands for a clinic fact; nothing where the clinic has not given it (an error of linking). Sentences of
     /// takehome.toml are in the default language.
-    pub fn fact(&self, fact: ClinicFact) -> Option<Inline> {
+    pub fn fact(&self, fact: ClinicFact) -> Option<Inline<'a>> {
         let clinic = &self.library.config.clinic;
         let words = clinic.fact(fact)?;
         Some(match fact {
@@ -161,7 +159,7 @@ impl<'a> Voice<'a> {
     }
 
     /// A string of the language file with the clinic's numbers in it.
-    pub fn with_numbers(&self, pattern: &str) -> Vec<Inline> {
+    pub fn with_numbers(&self, pattern: &'a str) -> Vec<Inline<'a>> {
         let fact = |fact| self.fact(fact).into_iter().collect::<Vec<_>>();
         let emergency = fact(ClinicFact::EmergencyNumber);
         let phone = fact(ClinicFact::Phone);
@@ -175,44 +173,37 @@ impl<'a> Voice<'a> {
     }
 }
 
-fn phone(phone: &Phone) -> Inline {
+fn phone(phone: &Phone) -> Inline<'_> {
     Inline::Phone {
-        shown: phone.shown.clone(),
-        dialled: phone.dialled.clone(),
+        shown: Cow::Borrowed(&phone.shown),
+        dialled: Cow::Borrowed(&phone.dialled),
     }
 }
 
 /// Puts inlines in place of `{names}`, like [`crate::language::fill`]: a name without a value stays as it is.
-pub fn fill(pattern: &str, values: &[(&str, &[Inline])]) -> Vec<Inline> {
+pub fn fill<'a>(pattern: &'a str, values: &[(&str, &[Inline<'a>])]) -> Vec<Inline<'a>> {
     let mut filled = Vec::new();
-    let mut text = String::new();
-    let mut rest = pattern;
-    while let Some((before, from_name)) = rest.split_once('{') {
-        let Some((name, after)) = from_name.split_once('}') else {
+    // Where the text that is not added yet begins, and where to look for the next name.
+    let (mut from, mut at) = (0, 0);
+    while let Some(open) = pattern[at..].find('{').map(|open| at + open) {
+        let Some(close) = pattern[open..].find('}').map(|close| open + close) else {
             break;
         };
-        text.push_str(before);
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => {
-                push_text(&mut filled, std::mem::take(&mut text));
-                filled.extend_from_slice(value);
-            }
-            None => {
-                text.push('{');
-                text.push_str(name);
-                text.push('}');
-            }
+        at = close + 1;
+        let name = &pattern[open + 1..close];
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            push_text(&mut filled, &pattern[from..open]);
+            filled.extend_from_slice(value);
+            from = at;
         }
-        rest = after;
     }
-    text.push_str(rest);
-    push_text(&mut filled, text);
+    push_text(&mut filled, &pattern[from..]);
     filled
 }
 
-fn push_text(filled: &mut Vec<Inline>, text: String) {
+fn push_text<'a>(filled: &mut Vec<Inline<'a>>, text: &'a str) {
     if !text.is_empty() {
-        filled.push(Inline::Text { text });
+        filled.push(Inline::text(text));
     }
 }
 

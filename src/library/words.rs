@@ -9,6 +9,7 @@ use crate::model::comparison::Comparison;
 use crate::model::reading::{
     Block, Card, Cause, Inline, Mimic, Mimics, Part, Reading, Section, SignList, inline_text,
 };
+use std::borrow::Cow;
 
 /// The words of a handout: its title, then its parts.
 pub fn plain_lines(reading: &Reading) -> Vec<String> {
@@ -49,7 +50,7 @@ impl Lines {
         }
     }
 
-    fn all<'a>(&mut self, lines: impl IntoIterator<Item = &'a String>) {
+    fn all<'a>(&mut self, lines: impl IntoIterator<Item = &'a Cow<'a, str>>) {
         lines.into_iter().for_each(|line| self.add(line));
     }
 

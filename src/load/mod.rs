@@ -5,13 +5,14 @@
 //! is held. Every fault is a finding, and the run goes on, so that one run reports all of them.
 
 pub mod codes;
+mod read;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Content, SourceFile, Sources, Span};
+use crate::source::{SourceFile, Sources, Span};
 use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
 use rayon::prelude::*;
+use read::{Fault, Found, TOGETHER, read_together};
 use std::path::Path;
-use std::sync::Arc;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
@@ -29,13 +30,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A file that the walk has found, before it is read.
-struct Found {
-    path: String,
-    disk_path: std::path::PathBuf,
-    bytes: u64,
-}
-
 /// Reads the project in `root`. A root without takehome.toml gives sources without it; [`crate::parse`] says so.
 pub fn load(root: &Path) -> Loaded {
     let mut diagnostics = Vec::new();
@@ -51,7 +45,8 @@ pub fn load(root: &Path) -> Loaded {
         );
         found.truncate(MAX_FILES);
     }
-    let read: Vec<(SourceFile, Option<Fault>)> = found.par_iter().map(read).collect();
+    let read: Vec<(SourceFile, Option<Fault>)> =
+        found.par_chunks(TOGETHER).flat_map_iter(read_together).collect();
     let faults: Vec<(String, Fault)> = read
         .iter()
         .filter_map(|(file, fault)| Some((file.path.clone(), fault.clone()?)))
@@ -141,114 +136,6 @@ fn relative(root: &Path, path: &Path) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()
         .join("/")
-}
-
-/// What is wrong with one file's bytes.
-#[derive(Clone, Debug)]
-enum Fault {
-    Unreadable(std::io::ErrorKind),
-    TooLarge { bytes: u64, most: u64 },
-    NotUtf8 { offset: usize },
-    Control { offset: usize, character: char },
-}
-
-/// Reads one file within its bounds.
-fn read(found: &Found) -> (SourceFile, Option<Fault>) {
-    let is_text = is_text(&found.path);
-    let most = if is_text {
-        MAX_TEXT_BYTES
-    } else {
-        MAX_PICTURE_BYTES
-    };
-    let broken = |text: &str, fault| {
-        (
-            SourceFile {
-                path: found.path.clone(),
-                content: Content::Broken(text.into()),
-            },
-            Some(fault),
-        )
-    };
-    if found.bytes > most {
-        return broken(
-            "",
-            Fault::TooLarge {
-                bytes: found.bytes,
-                most,
-            },
-        );
-    }
-    let bytes = match std::fs::read(&found.disk_path) {
-        Ok(bytes) => bytes,
-        Err(error) => return broken("", Fault::Unreadable(error.kind())),
-    };
-    if !is_text {
-        return (
-            SourceFile {
-                path: found.path.clone(),
-                content: Content::Bytes(bytes.into()),
-            },
-            None,
-        );
-    }
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let before = String::from_utf8_lossy(&error.as_bytes()[..offset]).into_owned();
-            return broken(&before, Fault::NotUtf8 { offset });
-        }
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    if let Some((offset, character)) = control_character(text) {
-        return broken(text, Fault::Control { offset, character });
-    }
-    (
-        SourceFile {
-            path: found.path.clone(),
-            content: Content::Text(Arc::from(text)),
-        },
-        None,
-    )
-}
-
-/// Whether a file is read as text, by its ending.
-fn is_text(path: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "md",
-        "toml",
-        "svg",
-        "html",
-        "css",
-        "js",
-        "txt",
-        "xml",
-        "json",
-        "lock",
-        "csv",
-        "webmanifest",
-    ];
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
-}
-
-/// The first character that nobody can see: C0 controls but tab and line ends, and the bidirectional overrides that
-/// make text read otherwise than it is written (CVE-2021-42574).
-fn control_character(text: &str) -> Option<(usize, char)> {
-    let suspicious = text
-        .bytes()
-        .any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f)
-        || text
-            .as_bytes()
-            .windows(2)
-            .any(|pair| pair[0] == 0xe2 && matches!(pair[1], 0x80 | 0x81));
-    if !suspicious {
-        return None;
-    }
-    text.char_indices().find(|(_, c)| {
-        (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    })
 }
 
 fn unreadable(path: &str, error: Option<&std::io::Error>) -> Diagnostic {

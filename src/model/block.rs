@@ -1,9 +1,13 @@
 //! The tree of a text as its author wrote it: blocks and inlines, with places.
 //!
 //! Links are still what was typed and clinic facts are still names; [`super::reading`] is the same text as read.
+//!
+//! There are some hundred nodes for each document of a set, so they are kept small: words are parts of the file's text
+//! ([`Excerpt`]), a list of one item stands in its place ([`Few`]), and what is rare is boxed.
 
 use super::clinic::ClinicFact;
-use crate::source::Span;
+use super::few::Few;
+use crate::source::{Excerpt, Span};
 
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,11 +15,11 @@ pub enum Block {
     /// `###` or `####`; the `##` that opens a section is the section's own heading.
     Heading(Box<Heading>),
     Paragraph(Paragraph),
-    List(List),
+    List(Box<List>),
     Table(Box<Table>),
     Figure(Box<Figure>),
     Note(Box<Note>),
-    Quote(Quote),
+    Quote(Box<Quote>),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,14 +27,14 @@ pub struct Heading {
     /// 3 or 4.
     pub level: u8,
     /// Unique in its document; from `{#id}` or made from the words.
-    pub anchor: String,
-    pub content: Vec<Inline>,
+    pub anchor: Excerpt,
+    pub content: Few<Inline>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
-    pub content: Vec<Inline>,
+    pub content: Few<Inline>,
     pub span: Span,
 }
 
@@ -48,27 +52,27 @@ pub struct List {
     pub role: ListRole,
     /// The first number of an ordered list; nothing for bullets.
     pub start: Option<u32>,
-    pub items: Vec<ListItem>,
+    pub items: Box<[ListItem]>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
-    pub blocks: Vec<Block>,
+    pub blocks: Few<Block>,
     pub span: Span,
 }
 
 /// A table with one head row. Every row has as many cells as the head.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    pub head: Vec<Cell>,
-    pub rows: Vec<Vec<Cell>>,
+    pub head: Box<[Cell]>,
+    pub rows: Box<[Box<[Cell]>]>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    pub content: Vec<Inline>,
+    pub content: Few<Inline>,
     pub span: Span,
 }
 
@@ -76,9 +80,9 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// The file's name under `content/figures/`.
-    pub file: String,
-    pub alt: String,
-    pub caption: Option<String>,
+    pub file: Excerpt,
+    pub alt: Excerpt,
+    pub caption: Option<Excerpt>,
     pub span: Span,
 }
 
@@ -98,25 +102,25 @@ pub enum NoteKind {
 pub struct Note {
     pub kind: NoteKind,
     /// The first line of a routine card; notes and tips have none.
-    pub heading: Option<Vec<Inline>>,
-    pub blocks: Vec<Block>,
+    pub heading: Option<Few<Inline>>,
+    pub blocks: Few<Block>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
-    pub blocks: Vec<Block>,
+    pub blocks: Few<Block>,
     pub span: Span,
 }
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
-    Text(Box<str>),
+    Text(Excerpt),
     /// Both `*one*` and `**two**` stars: emphasis is printed as weight, never as slant (RNIB, UKAAF).
-    Strong(Vec<Inline>),
-    Subscript(Vec<Inline>),
-    Superscript(Vec<Inline>),
+    Strong(Box<[Inline]>),
+    Subscript(Box<[Inline]>),
+    Superscript(Box<[Inline]>),
     /// A line break that the author asked for.
     Break,
     /// `{{ clinic.phone }}`
@@ -128,7 +132,7 @@ pub enum Inline {
 pub struct Link {
     pub target: LinkTarget,
     /// The words; empty for `[[sciatica]]`, which reads as the title of what it leads to.
-    pub content: Vec<Inline>,
+    pub content: Few<Inline>,
     pub span: Span,
 }
 
@@ -136,11 +140,11 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// `[[sciatica]]`, `[[sciatica#treatment]]`, `[text](sciatica.md#treatment)`: the id of a topic or page.
-    Topic { id: String, anchor: Option<String> },
+    Topic { id: Excerpt, anchor: Option<Excerpt> },
     /// `[text](#treatment)`: a section of the same document.
-    Here(String),
+    Here(Excerpt),
     /// `https:`, `http:`, `mailto:` or `tel:`; nothing else passes the parser.
-    Outside(String),
+    Outside(Excerpt),
 }
 
 /// Adds the words of inlines to a text, as they stand: facts by their name, empty links as nothing.
@@ -155,5 +159,18 @@ pub fn plain_text(content: &[Inline], into: &mut String) {
             Inline::Fact(fact, _) => into.push_str(fact.key()),
             Inline::Link(link) => plain_text(&link.content, into),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_are_small() {
+        assert_eq!(size_of::<Inline>(), 24);
+        assert_eq!(size_of::<Few<Inline>>(), 24);
+        assert_eq!(size_of::<Block>(), 40);
+        assert_eq!(size_of::<ListItem>(), 56);
     }
 }

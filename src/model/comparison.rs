@@ -9,72 +9,73 @@ use super::id::{SignId, TopicId};
 use super::reading::{Card, Destination, Inline, SignList};
 use super::topic::{SignGroup, Strength};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The comparison of one condition and its mimics in one language.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Comparison {
+pub struct Comparison<'a> {
     pub of: TopicId,
     pub language: LanguageTag,
     /// One of the conditions is a draft: watermarked like a draft.
     pub draft: bool,
     /// "Sciatica, or something else?"
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// For lists and search results.
-    pub summary: String,
+    pub summary: Cow<'a, str>,
     /// What the page is for, and that it cannot tell which one somebody has.
-    pub purpose: String,
+    pub purpose: Cow<'a, str>,
     /// The emergency red flags of every condition compared, each once.
-    pub emergency: Option<Card>,
+    pub emergency: Option<Card<'a>>,
     /// The questions that at least one condition answers, in the order in which all conditions answer them.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Question<'a>>,
     /// The condition itself first, then its mimics as ranked.
-    pub conditions: Vec<ComparedCondition>,
-    pub before_visit: BeforeVisit,
+    pub conditions: Vec<ComparedCondition<'a>>,
+    pub before_visit: BeforeVisit<'a>,
 }
 
 /// "What makes it worse?"
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Question {
+pub struct Question<'a> {
     pub group: SignGroup,
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// One condition of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ComparedCondition {
+pub struct ComparedCondition<'a> {
     pub topic: TopicId,
     /// Unique in the comparison.
-    pub anchor: String,
+    pub anchor: Cow<'a, str>,
     pub destination: Destination,
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<'a>>,
     /// Nothing where the condition has no document in this language or it is withheld.
-    pub summary: Option<String>,
+    pub summary: Option<Cow<'a, str>>,
     /// A subset of the comparison's questions, in their order; a question without an answer is left out.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Answer<'a>>,
     /// "More like this if:", what tells it from the others.
-    pub more_like: Option<SignList>,
+    pub more_like: Option<SignList<'a>>,
 }
 
 /// What is known of a condition on one question; at least one sign.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Answer {
+pub struct Answer<'a> {
     pub group: SignGroup,
-    pub question: String,
-    pub signs: Vec<ComparedSign>,
+    pub question: Cow<'a, str>,
+    pub signs: Vec<ComparedSign<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ComparedSign {
+pub struct ComparedSign<'a> {
     pub sign: SignId,
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Nothing for a sign that only a mimic pair names.
     pub strength: Option<Strength>,
 }
 
 /// A list to fill in before the visit (PEMAT 23: a tangible tool).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BeforeVisit {
-    pub anchor: String,
-    pub heading: String,
-    pub items: Vec<String>,
+pub struct BeforeVisit<'a> {
+    pub anchor: Cow<'a, str>,
+    pub heading: Cow<'a, str>,
+    pub items: Vec<Cow<'a, str>>,
 }

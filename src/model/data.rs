@@ -5,19 +5,19 @@
 use super::LanguageTag;
 use super::id::{PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId};
 use super::topic::SignGroup;
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The same words in several languages. The default language is always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translated {
-    pub original: Located<String>,
-    pub others: BTreeMap<LanguageTag, Located<String>>,
+    pub original: Located<Excerpt>,
+    pub others: BTreeMap<LanguageTag, Located<Excerpt>>,
 }
 
 impl Translated {
-    pub fn new(original: Located<String>) -> Translated {
+    pub fn new(original: Located<Excerpt>) -> Translated {
         Translated {
             original,
             others: BTreeMap::new(),
@@ -78,10 +78,10 @@ pub struct RedFlagSign {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     pub id: PersonId,
-    pub name: String,
-    pub role: String,
+    pub name: Excerpt,
+    pub role: Excerpt,
     /// What entitles a reviewer to review: "MD".
-    pub credential: Option<String>,
+    pub credential: Option<Excerpt>,
     /// False once somebody has left; what they own must find another owner.
     pub active: bool,
     pub span: Span,
@@ -91,9 +91,9 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub id: SourceId,
-    pub title: String,
-    pub publisher: String,
-    pub url: Option<Located<String>>,
+    pub title: Excerpt,
+    pub publisher: Excerpt,
+    pub url: Option<Located<Excerpt>>,
     pub published: Option<Date>,
     /// When somebody last looked at it.
     pub checked: Date,
@@ -108,9 +108,9 @@ pub struct Term {
     pub id: TermId,
     pub term: Translated,
     /// Other forms that mean the same in a text: plurals, acronyms.
-    pub also: Vec<String>,
+    pub also: Vec<Excerpt>,
     /// The plain word that is said first, with the term behind it in brackets: "swelling (edema)".
-    pub say: Option<String>,
+    pub say: Option<Excerpt>,
     /// False for a word that readers know but that has a plainer one: handouts do not explain it, writers are shown it.
     pub explained: bool,
     pub plain: Translated,
@@ -122,6 +122,6 @@ pub struct Term {
 /// What a term has in another language besides its wording.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OtherWords {
-    pub also: Vec<String>,
-    pub say: Option<String>,
+    pub also: Vec<Excerpt>,
+    pub say: Option<Excerpt>,
 }

@@ -5,10 +5,11 @@
 //! version that it translates.
 
 use super::block::{Block, Inline};
+use super::few::Few;
 use super::id::{PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use super::topic::{BodyRegion, SectionKind, Strength, TopicKind};
 use super::{LanguageTag, Version};
-use crate::source::{FileId, Located, Span};
+use crate::source::{Excerpt, FileId, Located, Span};
 use jiff::civil::Date;
 
 /// One topic in one language.
@@ -40,18 +41,18 @@ pub enum Origin {
 /// The front matter that is words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wording {
-    pub title: Located<String>,
+    pub title: Located<Excerpt>,
     /// One sentence: under the title, in lists, in search results.
-    pub summary: Located<String>,
-    pub also_called: Vec<Located<String>>,
+    pub summary: Located<Excerpt>,
+    pub also_called: Vec<Located<Excerpt>>,
     /// At most three short sentences, in a box at the top (CDC Clear Communication Index 1 to 3).
-    pub main_message: Located<String>,
+    pub main_message: Located<Excerpt>,
     /// Three to five (PEMAT 11).
-    pub key_points: Vec<Located<String>>,
+    pub key_points: Vec<Located<Excerpt>>,
     /// What experts do not know (CDC Clear Communication Index 11).
-    pub unknowns: Option<Located<String>>,
+    pub unknowns: Option<Located<Excerpt>>,
     /// Who paid for it, where somebody did.
-    pub funding: Option<Located<String>>,
+    pub funding: Option<Located<Excerpt>>,
     /// Words of the glossary that this text does not explain by itself.
     pub do_not_explain: Vec<Located<TermId>>,
 }
@@ -62,9 +63,9 @@ pub struct Record {
     pub body: Vec<Located<BodyRegion>>,
     pub red_flags: Vec<Located<RedFlagId>>,
     /// Why this topic needs no emergency or urgent card, and who says so is the reviewer.
-    pub no_card_reason: Option<Located<String>>,
+    pub no_card_reason: Option<Located<Excerpt>>,
     /// Prefixes: `M54.3` stands for M54.30, .31 and .32.
-    pub icd10cm: Vec<Located<String>>,
+    pub icd10cm: Vec<Located<Excerpt>>,
     pub version: Located<Version>,
     pub published: Located<Date>,
     pub review_due: Located<Date>,
@@ -96,14 +97,14 @@ pub struct DocumentSign {
 pub struct Change {
     pub version: Version,
     pub on: Date,
-    pub what: String,
+    pub what: Excerpt,
     pub span: Span,
 }
 
 /// A figure in the text ("4 to 6 weeks") and the source that states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    pub figure: Located<String>,
+    pub figure: Located<Excerpt>,
     pub source: Located<SourceId>,
 }
 
@@ -112,10 +113,10 @@ pub struct Fact {
 pub struct Translation {
     pub of_version: Located<Version>,
     pub method: TranslationMethod,
-    pub translator: Option<String>,
-    pub reviewed_by: Option<String>,
+    pub translator: Option<Excerpt>,
+    pub reviewed_by: Option<Excerpt>,
     /// What makes the reviewer qualified (45 CFR 92.201).
-    pub credential: Option<String>,
+    pub credential: Option<Excerpt>,
     pub date: Option<Date>,
     pub span: Span,
 }
@@ -133,9 +134,9 @@ pub struct Section {
     /// Nothing for a section that the author added.
     pub kind: Option<SectionKind>,
     /// Unique in the document: the kind, the explicit `{#id}`, or made from the heading's words.
-    pub anchor: String,
+    pub anchor: Excerpt,
     /// Nothing for what stands before the first heading.
-    pub heading: Option<Vec<Inline>>,
+    pub heading: Option<Few<Inline>>,
     pub blocks: Vec<Block>,
     pub span: Span,
 }

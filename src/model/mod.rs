@@ -10,6 +10,7 @@ pub mod comparison;
 pub mod data;
 pub mod document;
 pub mod explanation;
+pub mod few;
 pub mod figure;
 pub mod id;
 pub mod language_tag;

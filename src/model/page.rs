@@ -3,7 +3,7 @@
 use super::LanguageTag;
 use super::document::Section;
 use super::id::PageId;
-use crate::source::{FileId, Located};
+use crate::source::{Excerpt, FileId, Located};
 
 /// A page of `content/pages/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub struct Page {
     pub id: PageId,
     pub language: LanguageTag,
     pub file: FileId,
-    pub title: Located<String>,
-    pub summary: Located<String>,
+    pub title: Located<Excerpt>,
+    pub summary: Located<Excerpt>,
     pub sections: Vec<Section>,
 }

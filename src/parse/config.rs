@@ -5,13 +5,14 @@
 
 mod checks;
 mod clinic;
+mod review;
 
 use super::codes;
 use crate::config::{Config, Edition, FORMAT};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::Languages;
 use crate::model::LanguageTag;
-use crate::model::id;
+use crate::model::id::{self, Letters};
 use crate::source::{FileId, Located, Sources, Span};
 use crate::toml_table::{Key, Shape, TableReader, Toml};
 
@@ -64,6 +65,12 @@ pub const KEYS: &[Key] = &[
         "[checks]",
         "Limits and levels of the checks.",
     ),
+    Key::optional(
+        "review",
+        Shape::Table(review::REVIEW),
+        "[review]",
+        "How often handouts are reviewed.",
+    ),
 ];
 
 /// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
@@ -83,8 +90,8 @@ pub fn config(
     };
     // The loader has said why a file cannot be read.
     let text = sources.get(file).text()?;
-    let mut spare = String::new();
-    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     let reader = toml.root(KEYS, Span::start_of(file), diagnostics);
     check_format(&reader, diagnostics);
     Some(Config {
@@ -96,6 +103,7 @@ pub fn config(
         icd10cm_year: code_year(&reader, diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
+        review: review::review(&reader, diagnostics),
     })
 }
 
@@ -207,7 +215,7 @@ fn theme(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
         );
         return None;
     }
-    Some(written.value)
+    Some(written.value.into())
 }
 
 /// Each edition once; Letter where takehome.toml does not say, and none where it says `editions = []`.

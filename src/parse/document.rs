@@ -8,11 +8,11 @@ use crate::model::document::{
     Change, Document, DocumentSign, Fact, Origin, Record, Review, Section, Text, Translation,
     TranslationMethod, Wording,
 };
-use crate::model::id::{PageId, SignId, TopicId};
+use crate::model::id::{Letters, PageId, SignId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::{BodyRegion, Strength};
 use crate::model::{LanguageTag, TopicKind, Version};
-use crate::source::{FileId, Located, Sources, Span};
+use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Item, TableReader, Toml};
 
 /// What the name of a topic's file says.
@@ -26,17 +26,25 @@ pub struct TopicFile<'a> {
     pub original: bool,
 }
 
-/// Reads a topic in one language. Nothing where what must stand is missing or wrong, which has then been reported.
+/// Reads a topic in one language; `letters` are those of ids read before. Nothing where what must stand is missing or wrong, which has then been reported.
 pub fn topic(
     sources: &Sources,
     named: TopicFile<'_>,
     languages: &Languages,
+    letters: &Letters,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let text = sources.text(named.file);
+    let text = sources.get(named.file).text()?;
     let parts = split(named.file, text, diagnostics)?;
     let mut spare = String::new();
-    let toml = Toml::parse(named.file, text, parts.toml.clone(), &mut spare, diagnostics);
+    let toml = Toml::parse(
+        named.file,
+        text,
+        parts.toml.clone(),
+        &mut spare,
+        letters,
+        diagnostics,
+    );
     let head = Span::new(named.file, 0..3);
     let (reader, origin);
     if named.original {
@@ -81,10 +89,10 @@ pub fn page(
     languages: &Languages,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Page> {
-    let text = sources.text(file);
+    let text = sources.get(file).text()?;
     let parts = split(file, text, diagnostics)?;
-    let mut spare = String::new();
-    let toml = Toml::parse(file, text, parts.toml.clone(), &mut spare, diagnostics);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let toml = Toml::parse(file, text, parts.toml.clone(), &mut spare, &letters, diagnostics);
     let reader = toml.root(PAGE, Span::new(file, 0..3), diagnostics);
     let title = reader.line("title", diagnostics);
     let summary = reader.prose("summary", diagnostics);
@@ -107,7 +115,7 @@ fn split(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<
 
 fn body(
     file: FileId,
-    text: &str,
+    text: &Excerpt,
     start: usize,
     languages: &Languages,
     language: &LanguageTag,

@@ -73,7 +73,13 @@ fn read(path: &str, text: &str, language: &str) -> (Option<Document>, Vec<String
         language: &language,
         original: language.as_str() == "en",
     };
-    let document = super::topic(&sources, named, &Languages::embedded(), &mut diagnostics);
+    let document = super::topic(
+        &sources,
+        named,
+        &Languages::embedded(),
+        &Letters::default(),
+        &mut diagnostics,
+    );
     (document, shown(diagnostics, &sources))
 }
 

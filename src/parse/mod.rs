@@ -33,7 +33,7 @@ use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::Picture;
-use crate::model::id::TopicId;
+use crate::model::id::{Letters, TopicId};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
 use crate::model::{LanguageTag, TopicKind};
@@ -104,11 +104,13 @@ pub fn parse(
         .iter()
         .partition(|(_, place)| matches!(place, Place::Relations));
     let read_all = |files: &[&(FileId, Place)]| -> Vec<(Read, Vec<Diagnostic>)> {
-        let read = files.par_iter().map(|(file, place)| {
-            let mut found = Vec::new();
-            let read = read_file(sources, *file, place, languages, config, &mut found);
-            (read, found)
-        });
+        let read = files
+            .par_iter()
+            .map_init(Letters::default, |letters, (file, place)| {
+                let mut found = Vec::new();
+                let read = read_file(sources, *file, place, languages, config, letters, &mut found);
+                (read, found)
+            });
         read.collect()
     };
     let mut parsed = Parsed::default();
@@ -150,6 +152,7 @@ fn read_file(
     place: &Place,
     languages: &Languages,
     config: &Config,
+    letters: &Letters,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Read {
     let broken = is_broken(sources, file);
@@ -169,7 +172,7 @@ fn read_file(
             let document = if broken {
                 None
             } else {
-                document::topic(sources, named, languages, diagnostics)
+                document::topic(sources, named, languages, letters, diagnostics)
             };
             match document {
                 Some(document) => Read::Document(Box::new(document)),

@@ -47,6 +47,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         editions: vec![Edition::Letter],
         icd10cm_year: None,
         checks: Checks::default(),
+        review: Default::default(),
     }
 }
 

@@ -8,7 +8,9 @@
 //! 3. [`syllable`] counts the syllables of a spelled word, in English or in Spanish.
 //! 4. [`score`] has the formulas, each with its source; [`figures`] applies those of a language.
 //! 5. [`taught`] finds the terms that a page explains, which are left out of the difficulty of words.
-//! 6. [`report`] puts them together for a document.
+//! 6. [`report`] puts them together for a document; [`rank`] lists what a writer works with, for one that is too hard.
+//!
+//! [`memo`] remembers the syllables of words from one document to the next.
 //!
 //! The grade is a guard against text that gets harder, and no proof that a text is clear: the list of the hardest
 //! sentences and of the most frequent long words is what a writer works with.
@@ -16,15 +18,14 @@
 //! Nothing here knows of files or of documents.
 
 pub mod figures;
+pub mod memo;
+pub mod rank;
 pub mod report;
 pub mod score;
 pub mod sentence;
 pub mod syllable;
 pub mod taught;
 pub mod words;
-
-mod memo;
-mod rank;
 
 /// The languages for which there are syllable rules and a formula that was validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

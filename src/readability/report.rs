@@ -1,18 +1,18 @@
-//! The readability of one document: figures, the hardest sentences, the most frequent long words.
+//! The readability of one document, in figures.
 //!
 //! The order of the steps: measure every sentence once; sum what counts for the grade; work out the figures as written,
-//! with taught terms left out, and with every list joined into one sentence; rank.
+//! with taught terms left out, and with every list joined into one sentence.
 //!
 //! What counts: prose and list items, each list item a sentence of its own (segmentation B, what a reader sees). Headings do not count. Tables have no sentences and get FORCAST only. Cards
 //! are reported and never gated: there, clinical wording wins. A list joined into one sentence with its stem
 //! (segmentation A) is the upper bound that says how much of the grade is owed to lists.
 
+use super::Language;
 use super::figures::{Figures, figures};
 use super::memo::Memo;
 use super::score::{self, Counts};
 use super::taught::Taught;
 use super::words::words;
-use super::{Language, rank};
 
 /// What a sentence is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,27 +49,9 @@ pub struct Measured {
     pub polysyllables: u32,
 }
 
-/// A sentence that is hard to read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HardSentence {
-    /// Index into the sentences that were given.
-    pub index: usize,
-    /// English: Flesch-Kincaid grade. Spanish: 100 less INFLESZ. Other languages: words.
-    pub difficulty: f64,
-}
-
-/// A long word and how often it stands in prose and lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LongWord<'a> {
-    /// As it is first written.
-    pub word: &'a str,
-    pub syllables: u32,
-    pub times: usize,
-}
-
 /// The readability of a document.
 #[derive(Clone, Debug)]
-pub struct Report<'a> {
+pub struct Report {
     pub language: Language,
     /// Prose and list items, every list item a sentence.
     pub raw: Figures,
@@ -83,28 +65,19 @@ pub struct Report<'a> {
     pub table_forcast: Option<f64>,
     /// For every sentence that was given, at the same index.
     pub measured: Vec<Measured>,
-    /// At most ten sentences of prose and lists, the hardest first.
-    pub hardest: Vec<HardSentence>,
-    /// At most ten long words that are not taught, the most frequent first: three syllables or more in English, four in
-    /// Spanish (our choice: three is common there).
-    pub long_words: Vec<LongWord<'a>>,
 }
 
 /// Reports on the sentences of one document.
-pub fn report<'a>(sentences: &[Sentence<'a>], taught: &Taught, language: Language) -> Report<'a> {
+pub fn report(
+    sentences: &[Sentence<'_>],
+    taught: &Taught<'_>,
+    language: Language,
+    memo: &mut Memo,
+) -> Report {
     let mut sums = Sums::default();
-    let mut memo = Memo::new(language);
-    let long_from = if language == Language::Spanish { 4 } else { 3 };
-    let mut long = Vec::with_capacity(64);
     let mut measured = Vec::with_capacity(sentences.len());
     for sentence in sentences {
-        let gated = matches!(sentence.kind, Kind::Prose | Kind::ListItem);
-        let tally = tally(sentence.text, taught, &mut memo, |word, syllables| {
-            // A telephone number is long when it is read out, and has no shorter word.
-            if gated && syllables >= long_from && word.contains(char::is_alphabetic) {
-                long.push((word, syllables));
-            }
-        });
+        let tally = tally(sentence.text, taught, language, memo, |_, _| {});
         sums.add(sentence, &tally);
         measured.push(tally.measured());
     }
@@ -127,20 +100,18 @@ pub fn report<'a>(sentences: &[Sentence<'a>], taught: &Taught, language: Languag
             .monosyllable_share()
             .filter(|_| language == Language::English)
             .map(score::forcast),
-        hardest: rank::hardest(sentences, &measured, language),
         measured,
-        long_words: rank::most_frequent(long),
     }
 }
 
 /// The counts of one sentence.
-struct Tally {
+pub(super) struct Tally {
     all: Counts,
     untaught: Counts,
 }
 
 impl Tally {
-    fn measured(&self) -> Measured {
+    pub(super) fn measured(&self) -> Measured {
         let Counts {
             words,
             syllables,
@@ -156,9 +127,10 @@ impl Tally {
 }
 
 /// Counts one sentence; hands every word that is not taught to `untaught_word`, with its syllables.
-fn tally<'a>(
+pub(super) fn tally<'a>(
     text: &'a str,
-    taught: &Taught,
+    taught: &Taught<'_>,
+    language: Language,
     memo: &mut Memo,
     mut untaught_word: impl FnMut(&'a str, u32),
 ) -> Tally {
@@ -166,27 +138,19 @@ fn tally<'a>(
     let mut rest = words(text);
     let mut taught_words = 0;
     while let Some(word) = rest.next() {
-        let syllables = memo.syllables(word);
-        let letters = letters(word);
-        all.add_word(syllables, letters);
+        let syllables = memo.syllables(word, language);
+        all.add_word(syllables);
         taught_words = taught.length_at(word, &rest).max(taught_words);
         if taught_words > 0 {
             taught_words -= 1;
         } else {
-            untaught.add_word(syllables, letters);
+            untaught.add_word(syllables);
             untaught_word(word, syllables);
         }
     }
     all.sentences = u32::from(all.words > 0);
     untaught.sentences = all.sentences;
     Tally { all, untaught }
-}
-
-fn letters(word: &str) -> u32 {
-    if word.is_ascii() {
-        return word.bytes().filter(u8::is_ascii_alphanumeric).count() as u32;
-    }
-    word.chars().filter(|c| c.is_alphanumeric()).count() as u32
 }
 
 #[derive(Default)]
@@ -222,6 +186,7 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::super::figures::Scores;
+    use super::super::rank::{Ranking, rank};
     use super::*;
 
     const PROSE: Sentence<'_> = Sentence {
@@ -238,6 +203,14 @@ mod tests {
             list: Some(list),
             kind: Kind::ListItem,
         }
+    }
+
+    fn report(sentences: &[Sentence<'_>], taught: &Taught<'_>, language: Language) -> Report {
+        super::report(sentences, taught, language, &mut Memo::default())
+    }
+
+    fn ranked<'a>(sentences: &[Sentence<'a>], taught: &Taught<'_>) -> Ranking<'a> {
+        rank(sentences, taught, Language::English)
     }
 
     fn grade(figures: &Figures) -> (f64, f64) {
@@ -279,8 +252,8 @@ mod tests {
             text: "Cauda equina syndrome is a rare emergency.",
             ..PROSE
         }];
-        let taught = Taught::new(["cauda equina syndrome"]);
-        let report = report(&sentences, &taught, Language::English);
+        let terms = Taught::new(["cauda equina syndrome"]);
+        let report = report(&sentences, &terms, Language::English);
         assert_eq!(report.raw.counts.words, 7);
         assert_eq!(
             report.terms_taught.words_per_sentence,
@@ -291,7 +264,8 @@ mod tests {
             taught < raw && taught_smog < raw_smog,
             "{taught} {raw} {taught_smog} {raw_smog}"
         );
-        let long: Vec<_> = report.long_words.iter().map(|long| long.word).collect();
+        let ranking = ranked(&sentences, &terms);
+        let long: Vec<_> = ranking.long_words.iter().map(|long| long.word).collect();
         assert_eq!(long, ["emergency"]);
     }
 
@@ -322,9 +296,10 @@ mod tests {
         assert_eq!((report.raw.counts.words, report.raw.counts.sentences), (5, 1));
         assert_eq!(report.cards.expect("a card has words").counts.words, 3);
         assert_eq!(report.table_forcast, Some(20.0));
-        assert_eq!(report.hardest.len(), 1);
         assert_eq!(report.measured[2].words, 3);
-        assert!(report.long_words.is_empty());
+        let ranking = ranked(&sentences, &Taught::default());
+        assert_eq!(ranking.hardest.len(), 1);
+        assert!(ranking.long_words.is_empty());
     }
 
     #[test]
@@ -345,10 +320,10 @@ mod tests {
             item("Medication", 1),
             item("exercise", 1),
         ];
-        let report = report(&sentences, &Taught::default(), Language::English);
-        let order: Vec<_> = report.hardest.iter().map(|hard| hard.index).collect();
+        let ranking = ranked(&sentences, &Taught::default());
+        let order: Vec<_> = ranking.hardest.iter().map(|hard| hard.index).collect();
         assert_eq!(order, [1, 2]);
-        let words: Vec<_> = report
+        let words: Vec<_> = ranking
             .long_words
             .iter()
             .map(|long| (long.word, long.times))

@@ -14,18 +14,16 @@ pub struct Counts {
     pub polysyllables: u32,
     /// Words of one syllable.
     pub monosyllables: u32,
-    /// Letters and digits.
-    pub letters: u32,
 }
 
 impl Counts {
     /// Adds one word that is read out in so many syllables.
-    pub fn add_word(&mut self, syllables: u32, letters: u32) {
+    #[inline]
+    pub fn add_word(&mut self, syllables: u32) {
         self.words += 1;
         self.syllables += syllables;
         self.polysyllables += u32::from(syllables >= 3);
         self.monosyllables += u32::from(syllables == 1);
-        self.letters += letters;
     }
 
     /// Adds what was counted elsewhere.
@@ -35,7 +33,6 @@ impl Counts {
         self.syllables += other.syllables;
         self.polysyllables += other.polysyllables;
         self.monosyllables += other.monosyllables;
-        self.letters += other.letters;
     }
 
     /// W/S.
@@ -119,7 +116,6 @@ mod tests {
             syllables: 140,
             polysyllables: 12,
             monosyllables: 70,
-            letters: 430,
         };
         let (length, weight) = (
             counts.words_per_sentence().unwrap(),

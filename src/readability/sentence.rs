@@ -25,20 +25,28 @@ const BEFORE_NUMBER: [&str; 12] = [
     "art", "ch", "ext", "fig", "no", "nos", "núm", "p", "pp", "sec", "tel", "vol",
 ];
 
+/// The longest of all of these, in bytes.
+const LONGEST: usize = 6;
+
 /// Byte ranges of the sentences of `text`, in order, without the white space around them.
 pub fn split_sentences(text: &str, language: Language) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
+    split_into(text, language, &mut sentences);
+    sentences
+}
+
+/// As [`split_sentences`], into an empty list.
+pub fn split_into(text: &str, language: Language, sentences: &mut Vec<Range<usize>>) {
     let mut start = 0;
     let mut at = 0;
     while let Some(stop) = next_stop(text, at) {
         at = stop.end;
         if stop.ends_sentence(&text[start..], start, text, language) {
-            push_trimmed(&mut sentences, text, start..stop.end);
+            push_trimmed(sentences, text, start..stop.end);
             start = stop.end;
         }
     }
-    push_trimmed(&mut sentences, text, start..text.len());
-    sentences
+    push_trimmed(sentences, text, start..text.len());
 }
 
 fn push_trimmed(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -73,11 +81,7 @@ fn next_stop(text: &str, from: usize) -> Option<Stop> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        // 0xE2 opens the ellipsis character.
-        let start = at
-            + bytes[at..]
-                .iter()
-                .position(|b| matches!(b, b'.' | b'!' | b'?' | 0xE2))?;
+        let start = at + first_stop(&bytes[at..])?;
         let run = stops(&text[start..]);
         if run.is_empty() {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);
@@ -100,6 +104,17 @@ fn next_stop(text: &str, from: usize) -> Option<Stop> {
         }
         at = end;
     }
+}
+
+/// Where the first byte stands that may open a run of stops; 0xE2 opens the ellipsis character.
+fn first_stop(bytes: &[u8]) -> Option<usize> {
+    let opens = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xE2);
+    let (chunks, _) = bytes.as_chunks::<16>();
+    // Without a way out of the inner loop the compiler looks at sixteen bytes at a time.
+    let any = |chunk: &&[u8; 16]| chunk.iter().fold(false, |found, byte| found | opens(byte));
+    let passed = 16 * chunks.iter().take_while(|chunk| !any(chunk)).count();
+    let at = bytes[passed..].iter().position(opens)?;
+    Some(passed + at)
 }
 
 fn stops(text: &str) -> &str {
@@ -154,6 +169,9 @@ fn abbreviates(before: &str, after: &str, language: Language) -> bool {
         && letter != 'I'
     {
         return opens_sentence || last_word_is_capital(&before[..word_start]) || begins_with_initial(after);
+    }
+    if word.len() > LONGEST {
+        return false;
     }
     let listed = |list: &[&str]| list.iter().any(|entry| same_word(entry, word));
     let never_last = match language {

@@ -108,14 +108,23 @@ fn may_be(expected: &str, found: &str) -> bool {
 
 /// `expected` is in lower case.
 fn same(expected: &str, found: &str) -> bool {
-    if found.is_ascii() || expected.is_ascii() {
-        return expected.eq_ignore_ascii_case(found);
+    if expected.len() == found.len() && expected.eq_ignore_ascii_case(found) {
+        return true;
     }
-    expected.chars().eq(found.chars().flat_map(char::to_lowercase))
+    !found.is_ascii()
+        && !expected.is_ascii()
+        && expected.chars().eq(found.chars().flat_map(char::to_lowercase))
 }
+
+/// In bytes, that of the curly apostrophe and s.
+const LONGEST_ENDING: usize = 4;
 
 /// "discs", "stenosis's", "nerves'" for "disc", "stenosis", "nerve".
 fn same_but_ending(expected: &str, found: &str) -> bool {
+    // Small and capital letters of ASCII are of one length, and so are their stems; told before any letter is compared.
+    if expected.is_ascii() && !(1..=LONGEST_ENDING).contains(&found.len().wrapping_sub(expected.len())) {
+        return false;
+    }
     ["s", "es", "'s", "\u{2019}s"].iter().any(|ending| {
         found
             .strip_suffix(ending)

@@ -23,6 +23,7 @@ pub struct Words<'a> {
 impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
         loop {
             if self.rest.is_empty() {
@@ -42,11 +43,7 @@ impl<'a> Iterator for Words<'a> {
 fn split_token(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    // Only these bytes can begin a separator; the rest is passed over quickly.
-    while let Some(skipped) = bytes[at..]
-        .iter()
-        .position(|b| *b <= b' ' || *b == b'/' || *b >= 0x80)
-    {
+    while let Some(skipped) = may_separate(&bytes[at..]) {
         at += skipped;
         let width = match bytes[at] {
             b' ' | b'\n' | b'\t' | b'\r' => 1,
@@ -60,6 +57,29 @@ fn split_token(text: &str) -> (&str, &str) {
         at += 1;
     }
     (text, "")
+}
+
+/// Where the first byte stands that can begin a separator: a blank or control, a slash, a byte outside ASCII.
+fn may_separate(bytes: &[u8]) -> Option<usize> {
+    // Eight bytes at a time, since most words are shorter. Of each byte the highest bit tells: subtracting sets it in
+    // bytes that are too small, and in none below the first of these.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * ONES;
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for (index, chunk) in chunks.iter().enumerate() {
+        let eight = u64::from_le_bytes(*chunk);
+        let blank = eight.wrapping_sub(0x21 * ONES) & !eight;
+        let no_slash = eight ^ (u64::from(b'/') * ONES);
+        let slash = no_slash.wrapping_sub(ONES) & !no_slash;
+        let found = (blank | slash | eight) & HIGHEST;
+        if found != 0 {
+            return Some(8 * index + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let in_rest = rest
+        .iter()
+        .position(|byte| *byte <= b' ' || *byte == b'/' || !byte.is_ascii())?;
+    Some(8 * chunks.len() + in_rest)
 }
 
 fn between_letters(bytes: &[u8], at: usize) -> bool {
@@ -83,6 +103,13 @@ fn trim(token: &str) -> &str {
     let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     if plain(bytes.first()) && plain(bytes.last()) {
         return token;
+    }
+    // A comma or stop at the end is what stands around a word most often.
+    if let [first, .., before, b',' | b'.'] = bytes
+        && plain(Some(first))
+        && plain(Some(before))
+    {
+        return &token[..token.len() - 1];
     }
     let core = token.trim_matches(|c: char| !(c.is_alphanumeric() || c == '%'));
     if core.contains(char::is_alphanumeric) {

@@ -83,19 +83,28 @@ impl Addresses {
     }
 
     fn in_language(&self, language: &LanguageTag, parts: &[&str]) -> String {
-        let mut path = String::with_capacity(48);
-        if *language != self.default_language {
-            path.push_str(language.as_str());
-            path.push('/');
-        }
-        parts.iter().for_each(|part| path.push_str(part));
+        let mut path = String::with_capacity(64);
+        self.push(language, parts, &mut path);
         path
+    }
+
+    fn push(&self, language: &LanguageTag, parts: &[&str], into: &mut String) {
+        if *language != self.default_language {
+            into.push_str(language.as_str());
+            into.push('/');
+        }
+        parts.iter().for_each(|part| into.push_str(part));
     }
 
     /// The absolute address of a path of the site. It ends in a file name like every link between pages, because not
     /// every host shows `index.html` for a folder, and a page has one address.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
+    }
+
+    /// What stands before the path of every absolute address; it ends in `/`.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
     }
 
     /// The path of the base address: `/handouts/`, or `/` where the site has a host for itself. The page that a server
@@ -111,32 +120,54 @@ impl Addresses {
     /// The path of what a link leads to; nothing for what has no path of its own (a part of the same page, another
     /// site).
     pub fn of(&self, destination: &Destination) -> Option<String> {
+        let mut path = String::with_capacity(64);
+        self.push_path(destination, &mut path).then_some(path)
+    }
+
+    /// Adds that path, and says whether there was one.
+    fn push_path(&self, destination: &Destination, into: &mut String) -> bool {
         match destination {
             Destination::Topic {
                 kind, id, language, ..
-            } => Some(self.topic(*kind, id, language)),
-            Destination::Page { id, language, .. } => Some(self.page(id, language)),
-            Destination::Comparison { of, language } => Some(self.comparison(of, language)),
-            Destination::Here { .. } | Destination::Outside { .. } => None,
+            } => {
+                self.push(language, &[kind.folder(), "/", id.as_str(), ".html"], into);
+            }
+            Destination::Page { id, language, .. } => {
+                self.push(language, &["pages/", id.as_str(), ".html"], into);
+            }
+            Destination::Comparison { of, language } => {
+                self.push(language, &["comparisons/", of.as_str(), "-mimics.html"], into);
+            }
+            Destination::Here { .. } | Destination::Outside { .. } => return false,
         }
+        true
     }
 
     /// What stands in `href` on the page at `from`. Nothing for an address outside with a scheme that no page may
     /// name: the parser refuses those already, and a page would run them.
     pub fn href(&self, from: &str, destination: &Destination) -> Option<String> {
-        match destination {
-            Destination::Here { anchor } => Some(format!("#{anchor}")),
-            Destination::Outside { url } => is_safe(url).then(|| url.clone()),
-            Destination::Topic { anchor, .. } | Destination::Page { anchor, .. } => {
-                let mut href = relative(from, &self.of(destination)?);
-                if let Some(anchor) = anchor {
-                    href.push('#');
-                    href.push_str(anchor);
-                }
-                Some(href)
-            }
-            Destination::Comparison { .. } => Some(relative(from, &self.of(destination)?)),
+        let mut href = String::with_capacity(64);
+        if self.push_path(destination, &mut href) {
+            make_relative(from, &mut href);
         }
+        match destination {
+            Destination::Outside { url } if !is_safe(url) => return None,
+            Destination::Outside { url } => href.push_str(url),
+            Destination::Here { anchor }
+            | Destination::Topic {
+                anchor: Some(anchor), ..
+            }
+            | Destination::Page {
+                anchor: Some(anchor), ..
+            } => {
+                href.push('#');
+                href.push_str(anchor);
+            }
+            Destination::Topic { anchor: None, .. }
+            | Destination::Page { anchor: None, .. }
+            | Destination::Comparison { .. } => {}
+        }
+        Some(href)
     }
 }
 
@@ -166,17 +197,21 @@ pub fn root(path: &str) -> String {
 
 /// The path of `to` as seen from the page at `from`.
 pub fn relative(from: &str, to: &str) -> String {
-    let shared = from
-        .bytes()
-        .zip(to.bytes())
-        .take_while(|(a, b)| a == b)
-        .enumerate()
-        .filter(|(_, (byte, _))| *byte == b'/')
-        .last()
-        .map_or(0, |(at, _)| at + 1);
-    let mut href = root(&from[shared..]);
-    href.push_str(&to[shared..]);
+    let mut href = String::with_capacity(to.len() + 8);
+    href.push_str(to);
+    make_relative(from, &mut href);
     href
+}
+
+/// Makes of a path under the site's folder what leads there from the page at `from`: without the folders that both
+/// stand in, and with `../` for each other folder of `from`.
+fn make_relative(from: &str, path: &mut String) {
+    let same = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from[..same].rfind('/').map_or(0, |slash| slash + 1);
+    path.replace_range(..shared, "");
+    for _ in from[shared..].bytes().filter(|byte| *byte == b'/') {
+        path.insert_str(0, "../");
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::address::{relative, root};
 use super::shell::{Shell, Site};
 use super::view::{Crumb, LanguageLink, PageChrome, Place};
 use crate::model::LanguageTag;
+use std::borrow::Cow;
 
 /// What a page says about itself; the rest of its [`PageChrome`] follows from where it stands.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Head<'a> {
     /// The path of this page in each language that has it, this one included.
     pub languages: Vec<(LanguageTag, String)>,
     /// The pages between the first one and this: label and path.
-    pub between: Vec<(&'a str, String)>,
+    pub between: Vec<(Cow<'a, str>, String)>,
     /// Whether search engines may keep it.
     pub indexed: bool,
 }
@@ -34,19 +35,19 @@ fn tab_title(title: &str, clinic: &str) -> String {
 }
 
 impl Site<'_> {
-    pub(super) fn chrome(&self, shell: &Shell, head: Head) -> PageChrome {
+    pub(super) fn chrome<'h>(&self, shell: &'h Shell, head: Head<'h>) -> PageChrome<'h> {
         let words = &shell.language.strings.site;
         let home = shell.view.home.as_str();
         let is_home = head.path == home;
         let mut breadcrumbs = Vec::with_capacity(head.between.len() + 2);
         if !is_home {
-            let before = std::iter::once((words.home.as_str(), home.to_owned())).chain(head.between);
+            let before = std::iter::once((Cow::Borrowed(&*words.home), home.to_owned())).chain(head.between);
             breadcrumbs.extend(before.map(|(label, path)| Crumb {
-                label: label.to_owned(),
+                label,
                 href: Some(relative(&head.path, &path)),
             }));
             breadcrumbs.push(Crumb {
-                label: head.title.to_owned(),
+                label: Cow::Borrowed(head.title),
                 href: None,
             });
         }
@@ -54,7 +55,7 @@ impl Site<'_> {
             root: root(&head.path),
             place: head.place,
             title: tab_title(head.title, &self.config.clinic.name),
-            description: head.description.to_owned(),
+            description: head.description,
             canonical: head.indexed.then(|| self.addresses.absolute(&head.path)),
             languages: match head.languages.len() {
                 0 | 1 => Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::address::relative;
 use super::chrome::Head;
-use super::html::Surroundings;
+use super::html::{self, Surroundings};
 use super::json_ld;
 use super::part::{PART_LEVEL, card_view, sign_list_view, text_link};
 use super::shell::{Shell, Site};
@@ -13,18 +13,19 @@ use crate::language::Language;
 use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::model::reading::inline_text;
 use crate::model::{LanguageTag, TopicKind};
+use std::borrow::Cow;
 
 impl Site<'_> {
     /// "Sciatica, or something else?" `kind`: that of the topic that the page is made for. `languages`: those in which
     /// this comparison is published, its own included.
-    pub fn comparison_page(
-        &self,
-        shell: &Shell,
+    pub fn comparison_page<'a>(
+        &'a self,
+        shell: &'a Shell,
         kind: TopicKind,
-        comparison: &Comparison,
+        comparison: &'a Comparison,
         languages: &[LanguageTag],
         sheets: &[Sheet],
-    ) -> ComparisonPage {
+    ) -> ComparisonPage<'a> {
         let (tag, strings) = (&shell.language.tag, &shell.language.strings);
         // The topic itself comes first.
         let topic = comparison
@@ -43,13 +44,16 @@ impl Site<'_> {
                 .map(|tag| (tag.clone(), at.comparison(&comparison.of, tag)))
                 .collect(),
             between: vec![
-                (index_label(shell.language, kind), at.kind(kind, tag)),
-                (topic.as_str(), at.topic(kind, &comparison.of, tag)),
+                (
+                    Cow::Borrowed(index_label(shell.language, kind)),
+                    at.kind(kind, tag),
+                ),
+                (topic, at.topic(kind, &comparison.of, tag)),
             ],
             indexed: !comparison.draft,
         };
         let mut page = self.chrome(shell, head);
-        page.draft = comparison.draft.then(|| strings.handout.draft.clone());
+        page.draft = comparison.draft.then_some(&*strings.handout.draft);
         page.json_ld = Some(json_ld::comparison(self, shell, comparison, sheets));
         let around = self.around(tag, &page.path);
         let sheets = self.comparison_sheets(shell.language, comparison, sheets);
@@ -57,12 +61,12 @@ impl Site<'_> {
         ComparisonPage { page, comparison }
     }
 
-    fn comparison_sheets(
+    fn comparison_sheets<'a>(
         &self,
-        language: &Language,
-        comparison: &Comparison,
+        language: &'a Language,
+        comparison: &'a Comparison,
         sheets: &[Sheet],
-    ) -> Vec<SheetLink> {
+    ) -> Vec<SheetLink<'a>> {
         let (at, of, tag) = (&self.addresses, &comparison.of, &language.tag);
         let link = |sheet: &Sheet| {
             let path = at.comparison_sheet(of, tag, sheet.edition);
@@ -73,10 +77,14 @@ impl Site<'_> {
     }
 }
 
-fn comparison_view(comparison: &Comparison, sheets: Vec<SheetLink>, around: Surroundings) -> ComparisonView {
+fn comparison_view<'a>(
+    comparison: &'a Comparison,
+    sheets: Vec<SheetLink<'a>>,
+    around: Surroundings,
+) -> ComparisonView<'a> {
     ComparisonView {
-        title: comparison.title.clone(),
-        purpose: comparison.purpose.clone(),
+        title: &comparison.title,
+        purpose: &comparison.purpose,
         emergency: comparison
             .emergency
             .as_ref()
@@ -87,25 +95,27 @@ fn comparison_view(comparison: &Comparison, sheets: Vec<SheetLink>, around: Surr
             .map(|condition| compared_view(condition, around))
             .collect(),
         before_visit: BeforeVisitView {
-            anchor: comparison.before_visit.anchor.clone(),
-            heading: comparison.before_visit.heading.clone(),
-            items: comparison.before_visit.items.clone(),
+            anchor: &comparison.before_visit.anchor,
+            heading: &comparison.before_visit.heading,
+            items: around.if_detailed(&comparison.before_visit.items),
+            html: html::items(comparison.before_visit.items.iter().map(|item| &**item)),
         },
         sheets,
     }
 }
 
-fn compared_view(condition: &ComparedCondition, around: Surroundings) -> ComparedView {
+fn compared_view<'a>(condition: &'a ComparedCondition, around: Surroundings) -> ComparedView<'a> {
     ComparedView {
-        anchor: condition.anchor.clone(),
+        anchor: &condition.anchor,
         link: text_link(&condition.destination, &condition.title, around),
-        summary: condition.summary.clone(),
-        answers: condition
-            .answers
+        summary: condition.summary.as_deref(),
+        html: html::answers(&condition.answers),
+        answers: around
+            .if_detailed(&condition.answers)
             .iter()
             .map(|answer| AnswerView {
-                question: answer.question.clone(),
-                signs: answer.signs.iter().map(|sign| sign.text.clone()).collect(),
+                question: &answer.question,
+                signs: answer.signs.iter().map(|sign| &*sign.text).collect(),
             })
             .collect(),
         more_like: condition

@@ -8,10 +8,13 @@
 use super::codes;
 use super::shell::Shell;
 use super::theme::Theme;
-use super::view::PageView;
+use super::view::{FramePage, FrameView, Html, PageChrome, PageView};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::LanguageTag;
 use crate::source::{FileId, Span};
+use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tera::{Context, ErrorKind, Tera};
 
 /// Templates of one theme, ready to be filled in by many threads at once.
@@ -21,6 +24,8 @@ pub struct Engine {
     theme: String,
     /// The templates that are the project's own files.
     sources: BTreeMap<String, FileId>,
+    /// The frames made so far, by language and what they know of their pages: a handful for each language.
+    frames: Mutex<BTreeMap<(LanguageTag, FramePage), tera::Value>>,
 }
 
 impl Engine {
@@ -36,6 +41,7 @@ impl Engine {
             tera,
             theme: theme.name.clone(),
             sources: BTreeMap::new(),
+            frames: Mutex::default(),
         };
         let mut texts = Vec::new();
         for (name, file) in theme.templates() {
@@ -65,10 +71,65 @@ impl Engine {
         let failed =
             |error: &tera::Error| self.finding(&codes::TEMPLATE_FAILED, error, Some(&page.page().path));
         let mut context = Context::from_serialize(page).map_err(|error| failed(&error))?;
-        context.insert_value("site", shell.value.clone());
+        context.insert_value("site", shell.value());
+        context.insert_value("frame", self.frame(shell, page.page())?);
         self.tera
             .render_to(P::TEMPLATE, &context, into)
             .map_err(|error| failed(&error))
+    }
+
+    /// What a page has in common with others, made once for all of them.
+    pub(super) fn frame(&self, shell: &Shell, page: &PageChrome) -> Result<tera::Value, Box<Diagnostic>> {
+        let in_menu = shell.view.menu.iter().any(|item| item.path == page.path);
+        let about = FramePage {
+            root: page.root.clone(),
+            place: page.place,
+            path: if in_menu { page.path.clone() } else { String::new() },
+        };
+        let key = (shell.language.tag.clone(), about);
+        if let Some(frame) = self.frames().get(&key) {
+            return Ok(frame.clone());
+        }
+        let mut context = Context::new();
+        context.insert("page", &key.1);
+        context.insert_value("site", shell.value());
+        let part = |template: &str| match self.tera.render(template, &context) {
+            Ok(html) => Ok(Html::new(&html)),
+            Err(error) => Err(self.finding(&codes::TEMPLATE_FAILED, &error, Some(&page.path))),
+        };
+        let [top, menu, help] = FrameView::TEMPLATES;
+        let frame = tera::Value::from_serializable(&FrameView {
+            top: part(top)?,
+            menu: part(menu)?,
+            help: part(help)?,
+        });
+        self.frames().insert(key, frame.clone());
+        Ok(frame)
+    }
+
+    /// A panic of another thread leaves whole frames behind, so its lock can be taken over.
+    fn frames(&self) -> MutexGuard<'_, BTreeMap<(LanguageTag, FramePage), tera::Value>> {
+        self.frames.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Fills in the template of a page that stands alone, outside of the site: it sees its own view as `name` and nothing
+    /// of the site. `page` names it in a finding.
+    ///
+    /// # Errors
+    /// A template that names what is not there, at its line.
+    pub fn render_alone<V: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        view: &V,
+        page: &str,
+        into: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value(name, tera::Value::from_serializable(view));
+        self.tera
+            .render_to(template, &context, into)
+            .map_err(|error| self.finding(&codes::TEMPLATE_FAILED, &error, Some(page)))
     }
 
     fn path(&self, name: &str) -> String {

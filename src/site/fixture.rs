@@ -23,6 +23,7 @@ use crate::model::id::TopicId;
 use crate::model::reading::{Block, Destination, Inline, Reading, SignList};
 use crate::model::{LanguageTag, TopicKind};
 use crate::source::{Content, Located, SourceFile, Sources, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub fn tag(text: &str) -> LanguageTag {
@@ -33,19 +34,19 @@ pub fn topic_id(text: &str) -> TopicId {
     TopicId::new(text).expect("an id")
 }
 
-fn texts(list: &[&str]) -> Vec<String> {
-    list.iter().map(|text| (*text).to_owned()).collect()
+fn texts(list: &[&str]) -> Vec<Cow<'static, str>> {
+    list.iter().map(|text| Cow::Owned((*text).to_owned())).collect()
 }
 
-fn words(text: &str) -> Vec<Inline> {
-    vec![Inline::text(text)]
+fn words(text: &str) -> Vec<Inline<'static>> {
+    vec![Inline::text(text.to_owned())]
 }
 
-fn paragraph(text: &str) -> Block {
+fn paragraph(text: &str) -> Block<'static> {
     Block::Paragraph { content: words(text) }
 }
 
-fn list(role: ListRole, items: &[&str]) -> Block {
+fn list(role: ListRole, items: &[&str]) -> Block<'static> {
     Block::List {
         role,
         start: None,
@@ -53,10 +54,10 @@ fn list(role: ListRole, items: &[&str]) -> Block {
     }
 }
 
-fn heading(text: &str, anchor: &str) -> Block {
+fn heading(text: &str, anchor: &str) -> Block<'static> {
     Block::Heading {
         level: 3,
-        anchor: anchor.to_owned(),
+        anchor: anchor.to_owned().into(),
         content: words(text),
     }
 }
@@ -75,7 +76,7 @@ fn condition(id: &str) -> Destination {
 }
 
 /// A label and the signs under it.
-fn signs(label: &str, signs: &[&str]) -> Option<SignList> {
+fn signs(label: &str, signs: &[&str]) -> Option<SignList<'static>> {
     Some(SignList {
         label: words(label),
         signs: texts(signs),
@@ -83,7 +84,7 @@ fn signs(label: &str, signs: &[&str]) -> Option<SignList> {
 }
 
 /// The title of a handout that there is in English only, on a page in another language.
-fn english_only(title: &str, note: &str) -> Vec<Inline> {
+fn english_only(title: &str, note: &str) -> Vec<Inline<'static>> {
     let english = |text: &str| Inline::Foreign {
         language: tag("en"),
         content: words(text),
@@ -124,6 +125,7 @@ pub fn config() -> Config {
         editions: vec![Edition::Letter, Edition::LetterLarge],
         icd10cm_year: Some(2027),
         checks: Checks::default(),
+        review: Default::default(),
     }
 }
 
@@ -160,6 +162,9 @@ impl Rendered {
             .unwrap_or_else(|finding| panic!("{}", finding.message));
         let mut view = serde_json::to_value(page).expect("views are data");
         view["site"] = serde_json::to_value(&shell.view).expect("views are data");
+        let frame = engine.frame(shell, page.page());
+        let frame = frame.unwrap_or_else(|finding| panic!("{}", finding.message));
+        view["frame"] = serde_json::to_value(frame).expect("values are data");
         self.views.push((P::TEMPLATE, view));
         let before = self.html.insert(page.page().path.clone(), bytes);
         assert!(before.is_none(), "two pages at {}", page.page().path);
@@ -186,15 +191,11 @@ pub fn render() -> Rendered {
     }
     let english = site.shell(&tag("en")).expect("a language of the project");
     made.add(&site, &engine, "en", &site.not_found_page(english));
-    let compared = site.comparison_page(
-        english,
-        TopicKind::Condition,
-        &comparison(),
-        &[tag("en")],
-        &sheets(),
-    );
+    let sides = comparison();
+    let compared = site.comparison_page(english, TopicKind::Condition, &sides, &[tag("en")], &sheets());
     made.add(&site, &engine, "en", &compared);
-    let guide = site.topic_page(english, &leg_numbness(), &[tag("en")], &[], &Facts::default());
+    let numbness = leg_numbness();
+    let guide = site.topic_page(english, &numbness, &[tag("en")], &[], &Facts::default());
     made.add(&site, &engine, "en", &guide);
     for (kind, id) in [
         (TopicKind::Condition, "piriformis-syndrome"),
@@ -253,7 +254,8 @@ fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &st
     let page = site.topic_page(shell, &reading, &all, &sheets, &facts);
     made.add(site, engine, language, &page);
     if english {
-        let page = site.article_page(shell, &article(), &[tag("en")]);
+        let article = article();
+        let page = site.article_page(shell, &article, &[tag("en")]);
         made.add(site, engine, language, &page);
     }
 }

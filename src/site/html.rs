@@ -6,12 +6,14 @@
 
 use super::address::{Addresses, language_of};
 use super::assets::PictureAsset;
+use super::plain;
 use super::view::Html;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
+use crate::model::comparison::Answer;
 use crate::model::explanation::{ExplainedTerm, Meaning};
-use crate::model::reading::{Block, Destination, Inline};
+use crate::model::reading::{Block, CardGroup, Destination, Inline};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -24,33 +26,131 @@ pub struct Surroundings<'a> {
     /// The page that the HTML will stand on.
     pub path: &'a str,
     pub language: &'a LanguageTag,
+    /// Whether views have their lists in detail, beside the HTML of them.
+    pub in_detail: bool,
+}
+
+impl Surroundings<'_> {
+    /// A list for a view, or nothing where nobody asks for details.
+    pub fn if_detailed<'l, T>(&self, list: &'l [T]) -> &'l [T] {
+        if self.in_detail { list } else { &[] }
+    }
 }
 
 /// The blocks of a section. `named_by` is the id of the heading that names its tables.
 pub fn blocks(blocks: &[Block], named_by: &str, around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, named_by);
+    let mut writer = Writer::new(around, named_by, SECTION_SIZE);
     writer.blocks(blocks);
     Html::new(&writer.html)
 }
 
 /// One line of text.
 pub fn inlines(content: &[Inline], around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, "");
+    if let [Inline::Text { text }] = content {
+        return self::text(text);
+    }
+    let mut writer = Writer::new(around, "", LINE_SIZE);
     writer.inlines(content);
     Html::new(&writer.html)
 }
 
 /// A text without any markup.
 pub fn text(text: &str) -> Html {
+    if plain::first(text, means_more).is_none() {
+        return Html::new(text);
+    }
     let mut html = String::with_capacity(text.len());
     escape(text, &mut html);
     Html::new(&html)
 }
 
+/// Lines of plain text as list items.
+pub fn items<'t>(lines: impl IntoIterator<Item = &'t str>) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for line in lines {
+        element("li", line, &mut html);
+    }
+    Html::new(&html)
+}
+
+/// What is on a page, as list items: anchor and words of each.
+pub fn contents<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for (anchor, label) in entries {
+        html.push_str("<li><a href=\"#");
+        escape(anchor, &mut html);
+        html.push_str("\">");
+        escape(label, &mut html);
+        html.push_str("</a></li>\n");
+    }
+    Html::new(&html)
+}
+
+/// Questions and the answers to each, as what stands in a `dl`.
+pub fn answers(answers: &[Answer]) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for answer in answers {
+        element("dt", &answer.question, &mut html);
+        for sign in &answer.signs {
+            element("dd", &sign.text, &mut html);
+        }
+    }
+    Html::new(&html)
+}
+
+/// The groups of a card: the name of each where it has one, as a heading of `level`, and its list.
+pub fn groups(groups: &[CardGroup], level: u8, around: Surroundings) -> Html {
+    let mut writer = Writer::new(around, "", LINE_SIZE);
+    for group in groups {
+        if let Some(name) = &group.name {
+            let _ = write!(writer.html, "<h{level}>");
+            writer.inlines(name);
+            let _ = writeln!(writer.html, "</h{level}>");
+        }
+        writer.html.push_str("<ul>\n");
+        for item in &group.items {
+            writer.html.push_str("<li>");
+            writer.inlines(&item.content);
+            writer.html.push_str("</li>\n");
+        }
+        writer.html.push_str("</ul>\n");
+    }
+    Html::new(&writer.html)
+}
+
+/// A whole link; its words alone where it would lead nowhere that a page may name.
+pub fn link(destination: &Destination, words: &[Inline], around: Surroundings) -> Html {
+    let mut writer = Writer::new(around, "", LINE_SIZE);
+    writer.link(destination, words);
+    Html::new(&writer.html)
+}
+
+/// A link to an address of the site, with plain words.
+pub fn link_to(href: &str, words: &str) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    html.push_str("<a href=\"");
+    escape(href, &mut html);
+    html.push_str("\">");
+    escape(words, &mut html);
+    html.push_str("</a>");
+    Html::new(&html)
+}
+
+/// A line of text as an element of its own.
+fn element(tag: &str, text: &str, into: &mut String) {
+    for piece in ["<", tag, ">"] {
+        into.push_str(piece);
+    }
+    escape(text, into);
+    for piece in ["</", tag, ">\n"] {
+        into.push_str(piece);
+    }
+}
+
 /// Adds a text with the characters escaped that mean something in HTML, inside and outside of attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = plain::first(rest, means_more) {
         into.push_str(&rest[..at]);
         into.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -64,6 +164,15 @@ pub fn escape(text: &str, into: &mut String) {
     into.push_str(rest);
 }
 
+/// Whether a byte of text means something in HTML.
+fn means_more(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+}
+
+/// How much HTML a section and a line with markup have, in bytes; they may well have more.
+const SECTION_SIZE: usize = 2048;
+const LINE_SIZE: usize = 256;
+
 struct Writer<'a> {
     around: Surroundings<'a>,
     named_by: &'a str,
@@ -71,11 +180,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(around: Surroundings<'a>, named_by: &'a str) -> Writer<'a> {
+    fn new(around: Surroundings<'a>, named_by: &'a str, size: usize) -> Writer<'a> {
         Writer {
             around,
             named_by,
-            html: String::with_capacity(1024),
+            html: String::with_capacity(size),
         }
     }
 
@@ -97,9 +206,13 @@ impl<'a> Writer<'a> {
     }
 
     fn within(&mut self, tag: &str, content: &[Inline]) {
-        let _ = write!(self.html, "<{tag}>");
+        for piece in ["<", tag, ">"] {
+            self.html.push_str(piece);
+        }
         self.inlines(content);
-        let _ = write!(self.html, "</{tag}>");
+        for piece in ["</", tag, ">"] {
+            self.html.push_str(piece);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -198,9 +311,13 @@ impl<'a> Writer<'a> {
     fn cell(&mut self, tag: &str, content: &[Inline]) {
         // An empty head names nothing, and a screen reader would read it out before each cell.
         let tag = if content.is_empty() { "td" } else { tag };
-        let _ = write!(self.html, "<{tag}>");
+        for piece in ["<", tag, ">"] {
+            self.html.push_str(piece);
+        }
         self.inlines(content);
-        let _ = write!(self.html, "</{}>", &tag[..2]);
+        for piece in ["</", &tag[..2], ">"] {
+            self.html.push_str(piece);
+        }
     }
 
     /// A picture that the library lacks keeps its words: the check of the content has an error for it already.

@@ -5,20 +5,18 @@
 //! (schema.org, health and life sciences). A sample set claims no review: `lastReviewed` and `reviewedBy` stand only on pages that a
 //! clinic has made its own.
 
-mod schema;
+mod writer;
 
-use self::schema::{
-    Clinic, Code, Differential, MediaObject, Named, Node, Person, Reference, Sign, Subject, WebPage, script,
-};
+use self::writer::Json;
 use super::shell::{Shell, Site};
 use super::topic::Sheet;
 use super::view::Html;
 use crate::config::Edition;
-use crate::library::{Library, Side};
+use crate::library::{Library, Side, Topic};
 use crate::model::LanguageTag;
 use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::model::id::TopicId;
-use crate::model::reading::{Cause, Destination, Inline, Mimic, Part, Reading, SignList, inline_text};
+use crate::model::reading::{Destination, Inline, Part, Reading, ReviewLine, SignList, inline_text};
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
 use serde::Serialize;
@@ -26,26 +24,23 @@ use std::borrow::Cow;
 
 /// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Facts {
+pub struct Facts<'a> {
     /// ICD-10-CM, as written: prefixes too.
-    pub codes: Vec<String>,
+    pub codes: Vec<&'a str>,
     /// Typical signs, in words of the page's language.
-    pub signs: Vec<String>,
+    pub signs: Vec<&'a str>,
     /// Title and place of each treatment that is published in this language.
-    pub treatments: Vec<(String, Destination)>,
+    pub treatments: Vec<(&'a str, Destination)>,
 }
 
-impl Facts {
+impl<'a> Facts<'a> {
     /// Gathers them for one topic in one language. `published` says which topics have a page in that language.
     pub fn of(
-        library: &Library,
-        topic: &TopicId,
+        library: &'a Library,
+        topic: &'a Topic,
         language: &LanguageTag,
         published: &dyn Fn(&TopicId) -> bool,
-    ) -> Facts {
-        let Some(topic) = library.topics.get(topic) else {
-            return Facts::default();
-        };
+    ) -> Facts<'a> {
         let default = library.default_language();
         let signs = topic
             .record
@@ -56,12 +51,7 @@ impl Facts {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
         Facts {
-            codes: topic
-                .record
-                .icd10cm
-                .iter()
-                .map(|code| code.value.clone())
-                .collect(),
+            codes: topic.record.icd10cm.iter().map(|code| &*code.value).collect(),
             signs: signs
                 .filter_map(|sign| {
                     library
@@ -70,12 +60,11 @@ impl Facts {
                         .text
                         .exactly(language, default)
                 })
-                .map(str::to_owned)
                 .collect(),
             treatments: treatments
                 .filter_map(|link| {
                     let other = library.topics.get(&link.other)?;
-                    let title = other.text(language)?.wording.title.value.clone();
+                    let title = &*other.text(language)?.wording.title.value;
                     let destination = Destination::Topic {
                         kind: other.kind,
                         id: other.id.clone(),
@@ -92,196 +81,238 @@ impl Facts {
 /// The structured data of a handout's page.
 pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[Sheet], facts: &Facts) -> Html {
     let tag = &shell.language.tag;
-    let url = site
-        .addresses
-        .absolute(&site.addresses.topic(reading.kind, &reading.topic, tag));
-    let subject = subject(site, reading, facts, &url);
-    let mut page = web_page(site, shell, &url, &reading.title, &reading.summary);
-    page.about = vec![Reference {
-        id: subject.id.clone(),
-    }];
-    page.version = Some(reading.edition.version.to_string());
-    page.published = Some(reading.edition.published.to_string());
-    if let Some(review) = reading.edition.reviewed.as_ref().filter(|_| !site.config.sample) {
-        page.reviewed = Some(review.on.to_string());
-        page.reviewer = Some(Person {
-            kind: "Person",
-            name: &review.name,
-            role: &review.role,
-            credential: review.credential.as_deref(),
+    let page = site.addresses.topic(reading.kind, &reading.topic, tag);
+    graph(PAGE_SIZE, |json| {
+        json.object(|json| {
+            web_page(json, site, shell, &page, &reading.title, &reading.summary);
+            json.text_at("version", &reading.edition.version.to_string());
+            json.text_at("datePublished", &reading.edition.published.to_string());
+            if let Some(review) = reading.edition.reviewed.as_ref().filter(|_| !site.config.sample) {
+                reviewed(json, review);
+            }
+            publication(json, site);
+            json.list_at("about", |json| json.object(|json| subject_at(json, site, &page)));
+            encoding(json, site, sheets, |edition| {
+                site.addresses.sheet(reading.kind, &reading.topic, tag, edition)
+            });
         });
-    }
-    page.encoding = encoding(site, sheets, |edition| {
-        site.addresses.sheet(reading.kind, &reading.topic, tag, edition)
-    });
-    script(vec![Node::Page(Box::new(page)), Node::Subject(Box::new(subject))])
+        json.object(|json| subject(json, site, reading, facts, &page));
+    })
 }
 
 /// The structured data of a comparison: every condition with its signs, the first one with all that it is confused
 /// with, each other one with the first.
 pub(super) fn comparison(site: &Site, shell: &Shell, comparison: &Comparison, sheets: &[Sheet]) -> Html {
     let (at, tag) = (&site.addresses, &shell.language.tag);
-    let url = at.absolute(&at.comparison(&comparison.of, tag));
-    let mut page = web_page(site, shell, &url, &comparison.title, &comparison.summary);
-    page.encoding = encoding(site, sheets, |edition| {
-        at.comparison_sheet(&comparison.of, tag, edition)
+    let page = at.comparison(&comparison.of, tag);
+    graph(COMPARISON_SIZE, |json| {
+        json.object(|json| {
+            web_page(json, site, shell, &page, &comparison.title, &comparison.summary);
+            publication(json, site);
+            json.list_at("about", |json| {
+                for condition in &comparison.conditions {
+                    let path = at.of(&condition.destination).unwrap_or_default();
+                    json.object(|json| subject_at(json, site, &path));
+                }
+            });
+            encoding(json, site, sheets, |edition| {
+                at.comparison_sheet(&comparison.of, tag, edition)
+            });
+        });
+        if let Some((first, others)) = comparison.conditions.split_first() {
+            json.object(|json| compared(json, site, first, others));
+            for other in others {
+                json.object(|json| compared(json, site, other, std::slice::from_ref(first)));
+            }
+        }
+    })
+}
+
+/// How much structured data a page with five look-alikes has, and a comparison of as many, in bytes.
+const PAGE_SIZE: usize = 6 * 1024;
+const COMPARISON_SIZE: usize = 10 * 1024;
+
+/// The whole script: one flat list, the page first.
+fn graph(size: usize, nodes: impl FnOnce(&mut Json)) -> Html {
+    let mut json = Json::with_capacity(size);
+    json.object(|json| {
+        json.text_at("@context", "https://schema.org");
+        json.list_at("@graph", nodes);
     });
-    let subjects: Vec<Subject> = match comparison.conditions.split_first() {
-        Some((first, others)) => std::iter::once(compared(site, first, others))
-            .chain(
-                others
-                    .iter()
-                    .map(|other| compared(site, other, std::slice::from_ref(first))),
-            )
-            .collect(),
-        None => Vec::new(),
-    };
-    page.about = subjects
-        .iter()
-        .map(|subject| Reference {
-            id: subject.id.clone(),
-        })
-        .collect();
-    let subjects = subjects
-        .into_iter()
-        .map(|subject| Node::Subject(Box::new(subject)));
-    script(
-        std::iter::once(Node::Page(Box::new(page)))
-            .chain(subjects)
-            .collect(),
-    )
+    json.finish()
+}
+
+/// A `MedicalWebPage` up to its language.
+fn web_page(json: &mut Json, site: &Site, shell: &Shell, path: &str, name: &str, description: &str) {
+    json.text_at("@type", "MedicalWebPage");
+    address_at(json, "@id", site, path, "");
+    address_at(json, "url", site, path, "");
+    json.text_at("name", name);
+    json.text_at("description", description);
+    json.text_at("inLanguage", shell.language.tag.as_str());
+}
+
+fn reviewed(json: &mut Json, review: &ReviewLine) {
+    json.text_at("lastReviewed", &review.on.to_string());
+    json.object_at("reviewedBy", |json| {
+        json.text_at("@type", "Person");
+        json.text_at("name", &review.name);
+        json.text_at("jobTitle", &review.role);
+        json.some_text_at("honorificSuffix", review.credential.as_deref());
+    });
+}
+
+fn publication(json: &mut Json, site: &Site) {
+    json.true_at("isAccessibleForFree");
+    json.object_at("publisher", |json| {
+        json.text_at("@type", "MedicalClinic");
+        json.text_at("name", &site.config.clinic.name);
+        json.text_at("telephone", &site.config.clinic.phone.dialled);
+    });
+}
+
+fn encoding(json: &mut Json, site: &Site, sheets: &[Sheet], path: impl Fn(Edition) -> String) {
+    json.each_at("encoding", sheets, |json, sheet| {
+        json.object(|json| {
+            json.text_at("@type", "MediaObject");
+            address_at(json, "contentUrl", site, &path(sheet.edition), "");
+            json.text_at("encodingFormat", "application/pdf");
+        });
+    });
+}
+
+/// What the page at `page` is about.
+fn subject(json: &mut Json, site: &Site, reading: &Reading, facts: &Facts, page: &str) {
+    json.text_at("@type", type_of(reading.kind));
+    subject_at(json, site, page);
+    json.text_at("name", &reading.title);
+    address_at(json, "url", site, page, "");
+    json.text_at("description", &reading.summary);
+    let names = reading.parts.iter().flat_map(|part| match part {
+        Part::Names { names, .. } => names.as_slice(),
+        _ => &[],
+    });
+    json.each_at("alternateName", names, |json, name| json.text(name));
+    json.each_at("code", &facts.codes, |json, code| {
+        json.object(|json| {
+            json.text_at("@type", "MedicalCode");
+            json.text_at("codeValue", code);
+            json.text_at("codingSystem", "ICD-10-CM");
+        });
+    });
+    // A MedicalTherapy has none of the properties below.
+    if reading.kind == TopicKind::Treatment {
+        return;
+    }
+    signs_at(json, "signOrSymptom", facts.signs.iter().copied());
+    json.each_at("differentialDiagnosis", confused_with(reading), |json, other| {
+        json.object(|json| differential(json, site, &other));
+    });
+    json.each_at(
+        "possibleTreatment",
+        &facts.treatments,
+        |json, (title, destination)| {
+            json.object(|json| named(json, site, "MedicalTherapy", title, destination));
+        },
+    );
+}
+
+/// Another condition, and what tells it from the one that a page is about.
+struct Other<'a> {
+    title: &'a [Inline<'a>],
+    destination: &'a Destination,
+    signs: Option<&'a SignList<'a>>,
+}
+
+fn confused_with<'a>(reading: &'a Reading) -> impl Iterator<Item = Other<'a>> {
+    reading.parts.iter().flat_map(|part| {
+        let (mimics, causes) = match part {
+            Part::Mimics(mimics) => (mimics.mimics.as_slice(), &[][..]),
+            Part::Causes { causes, .. } => (&[][..], causes.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        let mimics = mimics.iter().map(|mimic| Other {
+            title: &mimic.title,
+            destination: &mimic.destination,
+            signs: mimic.there.as_ref(),
+        });
+        mimics.chain(causes.iter().map(|cause| Other {
+            title: &cause.title,
+            destination: &cause.destination,
+            signs: cause.signs.as_ref(),
+        }))
+    })
 }
 
 /// A condition of a comparison, and those that it is told from.
-fn compared<'a>(
-    site: &Site,
-    condition: &'a ComparedCondition,
-    others: &'a [ComparedCondition],
-) -> Subject<'a> {
-    let named = named(
-        site,
-        "MedicalCondition",
-        name(&condition.title),
-        &condition.destination,
-    );
+fn compared(json: &mut Json, site: &Site, condition: &ComparedCondition, others: &[ComparedCondition]) {
+    let path = site.addresses.of(&condition.destination).unwrap_or_default();
+    json.text_at("@type", "MedicalCondition");
+    subject_at(json, site, &path);
+    json.text_at("name", &name(&condition.title));
+    address_at(json, "url", site, &path, "");
+    json.some_text_at("description", condition.summary.as_deref());
     let answers = condition.answers.iter().flat_map(|answer| &answer.signs);
-    Subject {
-        kind: named.kind,
-        id: named.id.unwrap_or_default(),
-        name: named.name,
-        url: named.url.unwrap_or_default(),
-        description: condition.summary.as_deref(),
-        names: Vec::new(),
-        code: Vec::new(),
-        signs: answers.map(|compared| sign(&compared.text)).collect(),
-        differential: others
-            .iter()
-            .map(|other| differential(site, &other.title, &other.destination, other.more_like.as_ref()))
-            .collect(),
-        treatments: Vec::new(),
+    signs_at(json, "signOrSymptom", answers.map(|sign| sign.text.as_ref()));
+    json.each_at("differentialDiagnosis", others, |json, other| {
+        let other = Other {
+            title: &other.title,
+            destination: &other.destination,
+            signs: other.more_like.as_ref(),
+        };
+        json.object(|json| differential(json, site, &other));
+    });
+}
+
+fn differential(json: &mut Json, site: &Site, other: &Other) {
+    json.text_at("@type", "DDxElement");
+    json.object_at("diagnosis", |json| {
+        named(
+            json,
+            site,
+            "MedicalCondition",
+            &name(other.title),
+            other.destination,
+        );
+    });
+    let signs = other.signs.map_or(&[][..], |list| &list.signs);
+    signs_at(json, "distinguishingSign", signs.iter().map(AsRef::as_ref));
+}
+
+fn signs_at<'s>(json: &mut Json, key: &str, signs: impl Iterator<Item = &'s str>) {
+    json.each_at(key, signs, |json, sign| {
+        json.object(|json| {
+            json.text_at("@type", "MedicalSignOrSymptom");
+            json.text_at("name", sign);
+        });
+    });
+}
+
+/// Another topic: its type, its name and where it is described.
+fn named(json: &mut Json, site: &Site, kind: &str, name: &str, destination: &Destination) {
+    let path = site.addresses.of(destination);
+    json.text_at("@type", kind);
+    if let Some(path) = &path {
+        subject_at(json, site, path);
+    }
+    json.text_at("name", name);
+    if let Some(path) = &path {
+        address_at(json, "url", site, path, "");
     }
 }
 
-fn encoding(site: &Site, sheets: &[Sheet], path: impl Fn(Edition) -> String) -> Vec<MediaObject> {
-    let media = |sheet: &Sheet| MediaObject {
-        kind: "MediaObject",
-        url: site.addresses.absolute(&path(sheet.edition)),
-        format: "application/pdf",
-    };
-    sheets.iter().map(media).collect()
+/// The name of the condition itself, as opposed to the page about it.
+fn subject_at(json: &mut Json, site: &Site, page: &str) {
+    address_at(json, "@id", site, page, "#page_topic");
 }
 
-fn web_page<'a>(
-    site: &'a Site,
-    shell: &'a Shell,
-    url: &str,
-    name: &'a str,
-    description: &'a str,
-) -> WebPage<'a> {
-    WebPage {
-        kind: "MedicalWebPage",
-        id: url.to_owned(),
-        url: url.to_owned(),
-        name,
-        description,
-        language: shell.language.tag.as_str(),
-        version: None,
-        published: None,
-        reviewed: None,
-        reviewer: None,
-        free: true,
-        publisher: Clinic {
-            kind: "MedicalClinic",
-            name: &site.config.clinic.name,
-            telephone: &site.config.clinic.phone.dialled,
-        },
-        about: Vec::new(),
-        encoding: Vec::new(),
-    }
-}
-
-fn subject<'a>(site: &Site, reading: &'a Reading, facts: &'a Facts, url: &str) -> Subject<'a> {
-    let mut subject = Subject {
-        kind: type_of(reading.kind),
-        id: subject_id(url),
-        name: Cow::Borrowed(&reading.title),
-        url: url.to_owned(),
-        description: Some(&reading.summary),
-        names: Vec::new(),
-        code: facts.codes.iter().map(|code| self::code(code)).collect(),
-        signs: Vec::new(),
-        differential: Vec::new(),
-        treatments: Vec::new(),
-    };
-    for part in &reading.parts {
-        match part {
-            Part::Names { names, .. } => subject.names.extend(names.iter().map(String::as_str)),
-            Part::Mimics(mimics) => {
-                let mimics = mimics.mimics.iter().map(|mimic| of_mimic(site, mimic));
-                subject.differential.extend(mimics);
-            }
-            Part::Causes { causes, .. } => {
-                subject
-                    .differential
-                    .extend(causes.iter().map(|cause| of_cause(site, cause)));
-            }
-            _ => {}
-        }
-    }
-    if reading.kind == TopicKind::Treatment {
-        // A MedicalTherapy has none of these properties.
-        subject.differential.clear();
-    } else {
-        subject.signs = facts.signs.iter().map(|text| sign(text)).collect();
-        let treatments = facts.treatments.iter();
-        subject.treatments = treatments
-            .map(|(title, destination)| named(site, "MedicalTherapy", title.into(), destination))
-            .collect();
-    }
-    subject
-}
-
-fn of_mimic<'a>(site: &Site, mimic: &'a Mimic) -> Differential<'a> {
-    differential(site, &mimic.title, &mimic.destination, mimic.there.as_ref())
-}
-
-fn of_cause<'a>(site: &Site, cause: &'a Cause) -> Differential<'a> {
-    differential(site, &cause.title, &cause.destination, cause.signs.as_ref())
-}
-
-/// A condition, and what tells it from the others.
-fn differential<'a>(
-    site: &Site,
-    title: &'a [Inline],
-    destination: &Destination,
-    signs: Option<&'a SignList>,
-) -> Differential<'a> {
-    let signs = signs.map_or(&[][..], |list| &list.signs);
-    Differential {
-        kind: "DDxElement",
-        diagnosis: named(site, "MedicalCondition", name(title), destination),
-        signs: signs.iter().map(|text| sign(text)).collect(),
-    }
+/// The absolute address of a path of the site.
+fn address_at(json: &mut Json, key: &str, site: &Site, path: &str, anchor: &str) {
+    json.pieces_at(key, |json| {
+        json.words(site.addresses.base_url());
+        json.words(path);
+        json.words(anchor);
+    });
 }
 
 fn type_of(kind: TopicKind) -> &'static str {
@@ -292,44 +323,10 @@ fn type_of(kind: TopicKind) -> &'static str {
     }
 }
 
-fn sign(name: &str) -> Sign<'_> {
-    Sign {
-        kind: "MedicalSignOrSymptom",
-        name,
-    }
-}
-
-fn code(value: &str) -> Code<'_> {
-    Code {
-        kind: "MedicalCode",
-        value,
-        system: "ICD-10-CM",
-    }
-}
-
-fn named<'a>(site: &Site, kind: &'static str, name: Cow<'a, str>, destination: &Destination) -> Named<'a> {
-    let url = site
-        .addresses
-        .of(destination)
-        .map(|path| site.addresses.absolute(&path));
-    Named {
-        kind,
-        id: url.as_deref().map(subject_id),
-        name,
-        url,
-    }
-}
-
 /// The title alone: behind one in another language stands a note that says so.
-fn name(title: &[Inline]) -> Cow<'_, str> {
+fn name<'a>(title: &'a [Inline]) -> Cow<'a, str> {
     match title {
-        [Inline::Text { text }] => Cow::Borrowed(text),
-        [Inline::Foreign { content, .. }, ..] => Cow::Owned(inline_text(content)),
-        title => Cow::Owned(inline_text(title)),
+        [Inline::Foreign { content, .. }, ..] => inline_text(content),
+        title => inline_text(title),
     }
-}
-
-/// The condition itself, as opposed to the page about it.
-fn subject_id(url: &str) -> String {
-    format!("{url}#page_topic")
 }

@@ -34,7 +34,7 @@ pub struct Overview {
 
 impl Site<'_> {
     /// The first page of a language.
-    pub fn home_page(&self, shell: &Shell, overview: &Overview) -> HomePage {
+    pub fn home_page<'a>(&self, shell: &'a Shell, overview: &Overview) -> HomePage<'a> {
         let (tag, strings) = (&shell.language.tag, &shell.language.strings);
         let words = &strings.site;
         let head = Head {
@@ -73,7 +73,7 @@ impl Site<'_> {
         let body = relative(&page.path, &at.body(tag));
         let region = |region: &BodyRegion| RegionLink {
             href: format!("{body}#{}", region.key()),
-            name: word(&strings.body_regions, region.key()),
+            name: word(&strings.body_regions, region.key()).to_owned(),
         };
         let home = HomeView {
             heading: words.home_heading.clone(),
@@ -91,11 +91,15 @@ impl Site<'_> {
             href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
+            html: html::link_to(
+                &relative(from, &self.addresses.a_to_z(&language.tag)),
+                &language.strings.site.see_all,
+            ),
         };
         let shown = &topics[..topics.len().min(HOME_LIMIT)];
         TopicGroup {
             anchor: kind.folder().to_owned(),
-            heading: word(&language.strings.kinds, kind.folder()),
+            heading: word(&language.strings.kinds, kind.folder()).to_owned(),
             topics: self.links(language, from, shown),
             more: (topics.len() > HOME_LIMIT).then_some(more),
         }
@@ -125,7 +129,7 @@ impl Site<'_> {
     }
 
     /// Every handout by name.
-    pub fn a_to_z_page(&self, shell: &Shell, letters: &[LetterGroup]) -> AToZPage {
+    pub fn a_to_z_page<'a>(&self, shell: &'a Shell, letters: &[LetterGroup]) -> AToZPage<'a> {
         let words = &shell.language.strings.site;
         let head = Head {
             place: Place::AToZ,
@@ -140,12 +144,12 @@ impl Site<'_> {
     }
 
     /// Every handout of one kind by name. Symptom guides have an index of their own: [`Site::symptoms_page`].
-    pub fn kind_page(&self, shell: &Shell, kind: TopicKind, letters: &[LetterGroup]) -> AToZPage {
+    pub fn kind_page<'a>(&self, shell: &'a Shell, kind: TopicKind, letters: &[LetterGroup]) -> AToZPage<'a> {
         let heading = word(&shell.language.strings.kinds, kind.folder());
         let head = Head {
             place: Place::of_kind(kind),
             path: self.addresses.kind(kind, &shell.language.tag),
-            title: &heading,
+            title: heading,
             description: &shell.language.strings.site.a_to_z_intro,
             languages: self.in_every_language(|tag| self.addresses.kind(kind, tag)),
             between: Vec::new(),
@@ -154,7 +158,7 @@ impl Site<'_> {
         self.letters_page(shell, head, letters)
     }
 
-    fn letters_page(&self, shell: &Shell, head: Head, letters: &[LetterGroup]) -> AToZPage {
+    fn letters_page<'a>(&self, shell: &'a Shell, head: Head<'a>, letters: &[LetterGroup]) -> AToZPage<'a> {
         let (heading, intro) = (head.title.to_owned(), head.description.to_owned());
         let page = self.chrome(shell, head);
         let line = |name: &NameEntry| {
@@ -185,7 +189,7 @@ impl Site<'_> {
     }
 
     /// Symptom guides, each with what may be behind the symptom.
-    pub fn symptoms_page(&self, shell: &Shell, guides: &[SymptomEntry]) -> SymptomIndexPage {
+    pub fn symptoms_page<'a>(&self, shell: &'a Shell, guides: &[SymptomEntry]) -> SymptomIndexPage<'a> {
         let strings = &shell.language.strings;
         let head = Head {
             place: Place::Symptoms,
@@ -214,7 +218,7 @@ impl Site<'_> {
     }
 
     /// Handouts by part of the body; regions without any are left out by the caller.
-    pub fn body_page(&self, shell: &Shell, regions: &[RegionGroup]) -> BodyIndexPage {
+    pub fn body_page<'a>(&self, shell: &'a Shell, regions: &[RegionGroup]) -> BodyIndexPage<'a> {
         let strings = &shell.language.strings;
         let head = Head {
             place: Place::Body,

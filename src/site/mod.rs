@@ -23,6 +23,8 @@ mod json_ld;
 pub mod lists;
 pub mod pages;
 mod part;
+mod plain;
+pub mod record;
 pub mod shell;
 pub mod theme;
 pub mod topic;

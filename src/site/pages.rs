@@ -1,6 +1,7 @@
 //! Pages that are no handouts and no lists: articles such as "About", and the page for wrong addresses.
 
 use super::chrome::Head;
+use super::html;
 use super::part::section_view;
 use super::shell::{Shell, Site};
 use super::view::handout::ArticleView;
@@ -11,22 +12,27 @@ use crate::model::reading::{Section, inline_text};
 
 /// A page of `content/pages/`, as read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Article {
+pub struct Article<'a> {
     pub id: PageId,
-    pub title: String,
-    pub summary: String,
-    pub sections: Vec<Section>,
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub sections: Vec<Section<'a>>,
 }
 
 impl Site<'_> {
     /// A page that is no handout. `languages`: those that have it, this one included.
-    pub fn article_page(&self, shell: &Shell, article: &Article, languages: &[LanguageTag]) -> ArticlePage {
+    pub fn article_page<'a>(
+        &self,
+        shell: &'a Shell,
+        article: &'a Article,
+        languages: &[LanguageTag],
+    ) -> ArticlePage<'a> {
         let tag = &shell.language.tag;
         let head = Head {
             place: Place::Elsewhere,
             path: self.addresses.page(&article.id, tag),
-            title: &article.title,
-            description: &article.summary,
+            title: article.title,
+            description: article.summary,
             languages: languages
                 .iter()
                 .map(|tag| (tag.clone(), self.addresses.page(&article.id, tag)))
@@ -36,19 +42,20 @@ impl Site<'_> {
         };
         let page = self.chrome(shell, head);
         let around = self.around(tag, &page.path);
-        let contents = article
+        let contents: Vec<ContentsEntry> = article
             .sections
             .iter()
             .filter_map(|section| {
                 Some(ContentsEntry {
-                    anchor: section.anchor.clone(),
+                    anchor: &section.anchor,
                     label: inline_text(section.heading.as_ref()?),
                 })
             })
             .collect();
         let article = ArticleView {
-            title: article.title.clone(),
-            summary: article.summary.clone(),
+            title: article.title,
+            summary: article.summary,
+            contents_html: html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
             contents,
             sections: article
                 .sections
@@ -61,7 +68,7 @@ impl Site<'_> {
 
     /// The page for wrong addresses, in the default language. A server shows it at any depth, so that its links start
     /// from the base path.
-    pub fn not_found_page(&self, shell: &Shell) -> NotFoundPage {
+    pub fn not_found_page<'a>(&self, shell: &'a Shell) -> NotFoundPage<'a> {
         let words = &shell.language.strings.site;
         let head = Head {
             place: Place::Elsewhere,

@@ -2,9 +2,10 @@
 //! the words of a view are those of [`crate::library::words`], in that order.
 
 use super::html::{self, Surroundings, foreign};
+use super::view::Html;
 use super::view::handout::{
-    CardGroupView, CardView, CauseView, MimicView, PartPlace, PartView, RelatedView, SectionView,
-    SignListView, SourceView, TextLink,
+    CardGroupView, CardView, CauseView, MimicView, PartView, RelatedView, SectionView, SignListView,
+    SourceView, TextLink,
 };
 use crate::language::Language;
 use crate::model::reading::{self, Destination, Inline, Part};
@@ -15,74 +16,99 @@ const TITLE_ID: &str = "page_title";
 /// The level of the heading of a part.
 pub(super) const PART_LEVEL: u8 = 2;
 
-pub(super) fn part_view(part: &Part, language: &Language, around: Surroundings) -> PartView {
-    let place = place(part);
+pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroundings) -> PartView<'a> {
     match part {
         Part::Names { label, names } => PartView::Names {
-            label: label.clone(),
+            label,
             names: names.join(&language.strings.quotes.list_separator),
         },
-        Part::Summary { text } => PartView::Summary { text: text.clone() },
-        Part::MainMessage { label, text } => PartView::MainMessage {
-            label: label.clone(),
-            text: text.clone(),
-        },
+        Part::Summary { text } => PartView::Summary { text },
+        Part::MainMessage { label, text } => PartView::MainMessage { label, text },
         Part::Card(card) => PartView::Card(card_view(card, PART_LEVEL, around)),
-        Part::KeyPoints { points, .. } => PartView::KeyPoints {
-            place,
-            points: points.clone(),
+        Part::KeyPoints {
+            anchor,
+            heading,
+            points,
+        } => PartView::KeyPoints {
+            anchor,
+            heading,
+            points: around.if_detailed(points),
+            html: html::items(points.iter().map(|point| &**point)),
         },
         Part::Section(section) => PartView::Section(section_view(section, around)),
-        Part::Causes { intro, causes, .. } => PartView::Causes {
-            place,
-            intro: intro.clone(),
+        Part::Causes {
+            anchor,
+            heading,
+            intro,
+            causes,
+        } => PartView::Causes {
+            anchor,
+            heading,
+            intro,
             causes: causes.iter().map(|cause| cause_view(cause, around)).collect(),
         },
-        Part::Mimics(mimics) => mimics_view(place, mimics, around),
-        Part::Related { topics, .. } => PartView::Related {
-            place,
+        Part::Mimics(mimics) => mimics_view(mimics, around),
+        Part::Related {
+            anchor,
+            heading,
+            topics,
+        } => PartView::Related {
+            anchor,
+            heading,
             topics: topics.iter().map(|topic| related_view(topic, around)).collect(),
         },
-        Part::Unknowns { text, .. } => PartView::Unknowns {
-            place,
-            text: text.clone(),
+        Part::Unknowns {
+            anchor,
+            heading,
+            text,
+        } => PartView::Unknowns {
+            anchor,
+            heading,
+            text,
         },
-        Part::Words { words, .. } => PartView::Words {
-            place,
-            words: words.clone(),
+        Part::Words {
+            anchor,
+            heading,
+            words,
+        } => PartView::Words {
+            anchor,
+            heading,
+            words,
         },
-        Part::Sources { sources, checked, .. } => PartView::Sources {
-            place,
+        Part::Sources {
+            anchor,
+            heading,
+            sources,
+            checked,
+        } => PartView::Sources {
+            anchor,
+            heading,
             sources: sources.iter().map(|source| source_view(source, around)).collect(),
-            checked: checked.clone(),
+            checked: checked.as_deref(),
         },
-        Part::About { lines, .. } => PartView::About {
-            place,
-            lines: lines.clone(),
+        Part::About {
+            anchor,
+            heading,
+            lines,
+        } => PartView::About {
+            anchor,
+            heading,
+            lines: around.if_detailed(lines),
+            html: html::items(lines.iter().map(|line| &**line)),
         },
     }
 }
 
-/// Anchor and heading; empty for a part without them, whose view has no place either.
-fn place(part: &Part) -> PartPlace {
-    part.place()
-        .map(|(anchor, heading)| PartPlace {
-            anchor: anchor.to_owned(),
-            heading,
-        })
-        .unwrap_or_default()
-}
-
 /// An emergency or urgent card, with its heading at `level`.
-pub(super) fn card_view(card: &reading::Card, level: u8, around: Surroundings) -> CardView {
+pub(super) fn card_view<'a>(card: &'a reading::Card, level: u8, around: Surroundings) -> CardView<'a> {
     CardView {
         urgency: card.urgency,
         level,
-        anchor: card.anchor.clone(),
-        label: card.label.clone(),
+        anchor: &card.anchor,
+        label: &card.label,
         title: html::inlines(&card.title, around),
-        groups: card
-            .groups
+        groups: around
+            .if_detailed(&card.groups)
             .iter()
             .map(|group| CardGroupView {
                 name: group.name.as_ref().map(|name| html::inlines(name, around)),
@@ -93,19 +119,20 @@ pub(super) fn card_view(card: &reading::Card, level: u8, around: Surroundings) -
                     .collect(),
             })
             .collect(),
+        html: html::groups(&card.groups, level + 1, around),
         action: html::inlines(&card.action, around),
     }
 }
 
 /// A section of a handout or a page.
-pub(super) fn section_view(section: &reading::Section, around: Surroundings) -> SectionView {
+pub(super) fn section_view<'a>(section: &'a reading::Section, around: Surroundings) -> SectionView<'a> {
     let (named_by, card_level) = match section.heading {
-        Some(_) => (section.anchor.as_str(), PART_LEVEL + 1),
+        Some(_) => (&*section.anchor, PART_LEVEL + 1),
         None => (TITLE_ID, PART_LEVEL),
     };
     SectionView {
         kind: section.kind.map(|kind| kind.key()),
-        anchor: section.anchor.clone(),
+        anchor: &section.anchor,
         heading: section
             .heading
             .as_ref()
@@ -120,69 +147,97 @@ pub(super) fn section_view(section: &reading::Section, around: Surroundings) -> 
 }
 
 /// A link with words of its own.
-pub(super) fn text_link(destination: &Destination, words: &[Inline], around: Surroundings) -> TextLink {
+pub(super) fn text_link<'a>(
+    destination: &'a Destination,
+    words: &[Inline],
+    around: Surroundings,
+) -> TextLink<'a> {
+    let html = html::link(destination, words, around);
+    if around.in_detail {
+        return link_in_detail(destination, words, html, around);
+    }
+    TextLink {
+        href: String::new(),
+        hreflang: None,
+        text: Html::default(),
+        html,
+    }
+}
+
+fn link_in_detail<'a>(
+    destination: &'a Destination,
+    words: &[Inline],
+    html: Html,
+    around: Surroundings,
+) -> TextLink<'a> {
     TextLink {
         href: around
             .addresses
             .href(around.path, destination)
             .unwrap_or_default(),
-        hreflang: foreign(destination, around.language).cloned(),
+        hreflang: foreign(destination, around.language),
         text: html::inlines(words, around),
+        html,
     }
 }
 
-pub(super) fn sign_list_view(list: &reading::SignList, around: Surroundings) -> SignListView {
+pub(super) fn sign_list_view<'a>(list: &'a reading::SignList, around: Surroundings) -> SignListView<'a> {
     SignListView {
         label: html::inlines(&list.label, around),
-        signs: list.signs.clone(),
+        signs: around.if_detailed(&list.signs),
+        html: html::items(list.signs.iter().map(|sign| &**sign)),
     }
 }
 
-fn cause_view(cause: &reading::Cause, around: Surroundings) -> CauseView {
+fn cause_view<'a>(cause: &'a reading::Cause, around: Surroundings) -> CauseView<'a> {
     CauseView {
         title: html::inlines(&cause.title, around),
-        summary: cause.summary.clone(),
+        summary: cause.summary.as_deref(),
         signs: cause.signs.as_ref().map(|list| sign_list_view(list, around)),
         link: text_link(&cause.destination, &cause.link_text, around),
     }
 }
 
-fn mimics_view(place: PartPlace, mimics: &reading::Mimics, around: Surroundings) -> PartView {
-    let view = |mimic: &reading::Mimic| MimicView {
+fn mimics_view<'a>(mimics: &'a reading::Mimics, around: Surroundings) -> PartView<'a> {
+    let view = |mimic: &'a reading::Mimic| MimicView {
         link: text_link(&mimic.destination, &mimic.title, around),
-        summary: mimic.summary.clone(),
+        summary: mimic.summary.as_deref(),
         sides: [&mimic.here, &mimic.there]
             .into_iter()
             .flatten()
             .map(|list| sign_list_view(list, around))
             .collect(),
     };
-    let more =
-        |more: &reading::MoreLink| text_link(&more.destination, &[Inline::text(more.text.as_str())], around);
+    let more = |more: &'a reading::MoreLink| {
+        let words = [Inline::text(&*more.text)];
+        let html = html::link(&more.destination, &words, around);
+        link_in_detail(&more.destination, &words, html, around)
+    };
     PartView::Mimics {
-        place,
-        intro: mimics.intro.clone(),
+        anchor: &mimics.anchor,
+        heading: &mimics.heading,
+        intro: &mimics.intro,
         mimics: mimics.mimics.iter().map(view).collect(),
         more: mimics.comparison.as_ref().map(more),
     }
 }
 
-fn related_view(topic: &reading::RelatedTopic, around: Surroundings) -> RelatedView {
+fn related_view<'a>(topic: &'a reading::RelatedTopic, around: Surroundings) -> RelatedView<'a> {
     RelatedView {
         link: text_link(&topic.destination, &topic.title, around),
-        reason: topic.reason.clone(),
+        reason: &topic.reason,
     }
 }
 
-fn source_view(source: &reading::SourceLine, around: Surroundings) -> SourceView {
-    let outside = |url: &String| {
-        let destination = Destination::Outside { url: url.clone() };
+fn source_view<'a>(source: &'a reading::SourceLine, around: Surroundings) -> SourceView<'a> {
+    let outside = |url: &str| {
+        let destination = Destination::Outside { url: url.to_owned() };
         around.addresses.href(around.path, &destination)
     };
     SourceView {
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
-        href: source.url.as_ref().and_then(outside),
-        checked: source.checked.clone(),
+        title: &source.title,
+        publisher: &source.publisher,
+        href: source.url.as_deref().and_then(outside),
+        checked: source.checked.as_deref(),
     }
 }

@@ -1,7 +1,7 @@
 //! What the pages of one language share, made once: the clinic, the menu, the words of the interface.
 //!
 //! [`Site`] holds one [`Shell`] per language of the project. A shell keeps its [`SiteView`] as a value of the template
-//! engine, which every page then shares without copying it.
+//! engine, which the pages of a thread then share without copying it.
 
 use super::address::Addresses;
 use super::assets::Assets;
@@ -29,6 +29,8 @@ pub struct Site<'a> {
     pub languages: &'a Languages,
     pub assets: &'a Assets,
     pub addresses: Addresses,
+    /// Whether views have their lists in detail, beside the HTML of them.
+    pub(super) in_detail: bool,
     shells: BTreeMap<LanguageTag, Shell<'a>>,
 }
 
@@ -37,8 +39,20 @@ pub struct Site<'a> {
 pub struct Shell<'a> {
     pub language: &'a Language,
     pub view: SiteView,
-    /// `view` for the engine.
-    pub(super) value: tera::Value,
+    /// `view` for the engine, several times over: a page of each thread takes another one.
+    values: Vec<tera::Value>,
+}
+
+/// How many threads have a value for themselves. The engine counts who uses each piece of a value; two threads that
+/// count on one piece wait for each other at every step of a template.
+const VALUES: usize = 16;
+
+impl Shell<'_> {
+    /// `view` for the engine, on this thread.
+    pub(super) fn value(&self) -> tera::Value {
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        self.values[thread % VALUES].clone()
+    }
 }
 
 impl<'a> Site<'a> {
@@ -50,11 +64,12 @@ impl<'a> Site<'a> {
             .filter_map(|tag| languages.get(&tag.value))
             .map(|language| {
                 let view = site_view(config, assets, &addresses, language);
-                let value = tera::Value::from_serializable(&view);
+                let values = std::iter::repeat_with(|| tera::Value::from_serializable(&view));
+                let values = values.take(VALUES).collect();
                 let shell = Shell {
                     language,
                     view,
-                    value,
+                    values,
                 };
                 (language.tag.clone(), shell)
             })
@@ -64,8 +79,16 @@ impl<'a> Site<'a> {
             languages,
             assets,
             addresses,
+            in_detail: true,
             shells,
         }
+    }
+
+    /// Whether views have every field, also those that no template of the program asks for. A site has them unless it is
+    /// told that the project has no template of its own ([`super::Theme::has_own_templates`]).
+    pub fn in_detail(mut self, in_detail: bool) -> Site<'a> {
+        self.in_detail = in_detail;
+        self
     }
 
     /// The shell of a language; nothing for one that the project does not have.
@@ -85,6 +108,7 @@ impl<'a> Site<'a> {
             languages: self.languages,
             path,
             language,
+            in_detail: self.in_detail,
         }
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! Tera says nothing of `{% if topic.tytle %}`: a misspelt name is simply false. So the templates
 //! are read here once more: each `{{ }}` and `{% %}` gives the paths that it names, loops bind their name to what they
-//! loop over, includes are followed with the names of their place, and each path is looked up in the views of the
+//! loop over, `set` binds a name too, includes are followed with the names of their place, and each path is looked up in the views of the
 //! little site of [`super::fixture`], which has everything at least once.
 
 use super::fixture::render;
 use super::theme::Theme;
-use super::view::TEMPLATES;
+use super::view::{FrameView, TEMPLATES};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -35,6 +35,8 @@ impl<'v> Lookup<'v> {
             .unwrap_or_else(|| panic!("there is no template {name}"));
         let text = String::from_utf8(file.bytes.to_vec()).expect("templates are text");
         let mut scope = scope.clone();
+        // How many names were bound where each loop began.
+        let mut loops = Vec::new();
         let mut rest = text.as_str();
         while let Some(open) = rest.find('{') {
             rest = &rest[open..];
@@ -53,14 +55,14 @@ impl<'v> Lookup<'v> {
             let inside = rest[2..end].trim_matches('-').trim();
             match close {
                 "}}" => self.expression(name, inside, &scope),
-                "%}" => self.statement(name, inside, &mut scope),
+                "%}" => self.statement(name, inside, &mut scope, &mut loops),
                 _ => {}
             }
             rest = &rest[end + 2..];
         }
     }
 
-    fn statement(&mut self, name: &str, inside: &str, scope: &mut Scope<'v>) {
+    fn statement(&mut self, name: &str, inside: &str, scope: &mut Scope<'v>, loops: &mut Vec<usize>) {
         let (verb, argument) = inside.split_once(' ').unwrap_or((inside, ""));
         match verb {
             "include" => self.template(argument.trim_matches('"'), &scope.clone()),
@@ -73,20 +75,19 @@ impl<'v> Lookup<'v> {
                 let (variable, list) = argument
                     .split_once(" in ")
                     .expect("a loop names what it loops over");
-                let bound = match list.trim().strip_prefix('[') {
-                    Some(items) => paths(items)
-                        .iter()
-                        .flat_map(|path| self.values(name, path, scope))
-                        .collect(),
-                    None => self
-                        .values(name, list.trim(), scope)
-                        .into_iter()
-                        .flat_map(elements)
-                        .collect(),
-                };
+                let lists = self.values(name, list.trim(), scope);
+                loops.push(scope.len());
+                scope.push((
+                    variable.to_owned(),
+                    lists.into_iter().flat_map(elements).collect(),
+                ));
+            }
+            "endfor" => scope.truncate(loops.pop().expect("every loop has a beginning")),
+            "set" => {
+                let (variable, path) = argument.split_once(" = ").expect("a name is set to something");
+                let bound = self.values(name, path.trim(), scope);
                 scope.push((variable.to_owned(), bound));
             }
-            "endfor" => drop(scope.pop().expect("every loop has a beginning")),
             "else" | "endif" | "block" | "endblock" => {}
             other => panic!("{name}: this test does not know {{% {other} %}}; teach it"),
         }
@@ -140,10 +141,11 @@ fn faults_of(theme: Theme) -> (BTreeSet<String>, usize) {
         found: BTreeSet::new(),
         root: Vec::new(),
     };
-    for template in TEMPLATES {
+    let of_frames = FrameView::TEMPLATES.iter().zip(std::iter::repeat(true));
+    for (template, is_frame) in TEMPLATES.iter().zip(std::iter::repeat(false)).chain(of_frames) {
         let of_template: Vec<&Value> = views
             .iter()
-            .filter(|(name, _)| name == template)
+            .filter(|(name, _)| is_frame || name == template)
             .map(|(_, view)| view)
             .collect();
         assert!(

@@ -2,6 +2,7 @@
 
 use super::fixture::{self, Rendered, render, tag};
 use super::*;
+use crate::model::TopicKind;
 use crate::source::{Content, SourceFile, Sources};
 use std::collections::BTreeSet;
 
@@ -147,7 +148,8 @@ fn a_sample_claims_no_review_and_a_real_page_does() {
     let site = Site::new(&config, &languages, &assets);
     let shell = site.shell(&tag("en")).expect("a language of the project");
     assert_eq!(shell.view.sample, None);
-    let page = site.topic_page(shell, &fixture::handout::sciatica(), &[], &[], &Facts::default());
+    let reading = fixture::handout::sciatica();
+    let page = site.topic_page(shell, &reading, &[], &[], &Facts::default());
     let json = serde_json::to_value(&page).expect("views are data")["page"]["json_ld"].to_string();
     assert!(
         json.contains("lastReviewed") && json.contains("reviewedBy"),
@@ -203,23 +205,23 @@ fn hostile_words_stay_words_on_every_page() {
     let engine = Engine::new(&theme).expect("the built-in theme is sound");
     let shell = site.shell(&tag("en")).expect("a language of the project");
     let mut reading = fixture::handout::sciatica();
-    reading.title = hostile.to_owned();
-    reading.summary = hostile.to_owned();
+    reading.title = hostile.into();
+    reading.summary = hostile.into();
     for part in &mut reading.parts {
         use crate::model::reading::{Inline, Part};
         match part {
-            Part::Summary { text } | Part::MainMessage { text, .. } => *text = hostile.to_owned(),
-            Part::Names { names, .. } => names[0] = hostile.to_owned(),
+            Part::Summary { text } | Part::MainMessage { text, .. } => *text = hostile.into(),
+            Part::Names { names, .. } => names[0] = hostile.into(),
             Part::Card(card) => card.groups[0].items[0].content = vec![Inline::text(hostile)],
             Part::Mimics(mimics) => {
                 let mimic = &mut mimics.mimics[0];
                 mimic.title = vec![Inline::text(hostile)];
                 let there = mimic.there.as_mut().expect("signs of the look-alike");
-                there.signs[0] = hostile.to_owned();
+                there.signs[0] = hostile.into();
             }
             Part::Sources { sources, .. } => {
-                sources[0].title = hostile.to_owned();
-                sources[0].url = Some("javascript:alert(1)".to_owned());
+                sources[0].title = hostile.into();
+                sources[0].url = Some("javascript:alert(1)".into());
             }
             _ => {}
         }
@@ -254,7 +256,8 @@ fn a_mistake_in_a_template_is_found_at_its_line_and_names_the_page() {
         );
         let site = Site::new(&config, &languages, &assets);
         let shell = site.shell(&tag("en")).expect("a language of the project");
-        let page = site.topic_page(shell, &fixture::handout::sciatica(), &[], &[], &Facts::default());
+        let reading = fixture::handout::sciatica();
+        let page = site.topic_page(shell, &reading, &[], &[], &Facts::default());
         engine.render(shell, &page, &mut Vec::new())
     };
     let finding = render_with("<p>\n{{ topic.tytle }}").expect_err("there is no such field");
@@ -307,6 +310,74 @@ fn a_page_is_light() {
         let weight = html.len() + style.bytes.len();
         assert!(weight <= 60_000, "{path} weighs {weight} bytes with its style");
     }
+}
+
+#[test]
+fn a_page_is_the_same_with_and_without_details() {
+    let made = render();
+    let (config, languages, theme) = (
+        fixture::config(),
+        crate::language::Languages::embedded(),
+        Theme::built_in(),
+    );
+    let assets = Assets::new(&theme, &fixture::pictures());
+    let site = Site::new(&config, &languages, &assets).in_detail(false);
+    let engine = Engine::new(&theme).expect("the built-in theme is sound");
+    let shell = site.shell(&tag("en")).expect("a language of the project");
+    let (reading, facts, sheets) = (
+        fixture::handout::sciatica(),
+        fixture::handout::facts(),
+        fixture::handout::sheets(),
+    );
+    let topic = site.topic_page(shell, &reading, &["en", "es", "ar"].map(tag), &sheets, &facts);
+    let mut html = Vec::new();
+    engine
+        .render(shell, &topic, &mut html)
+        .expect("it can be filled in");
+    assert_eq!(String::from_utf8_lossy(&html), made.text(&topic.page.path));
+    let compared = fixture::others::comparison();
+    let page = site.comparison_page(shell, TopicKind::Condition, &compared, &[tag("en")], &sheets);
+    html.clear();
+    engine
+        .render(shell, &page, &mut html)
+        .expect("it can be filled in");
+    assert_eq!(String::from_utf8_lossy(&html), made.text(&page.page.path));
+    let bare = serde_json::to_value(&page).expect("views are data");
+    assert_eq!(
+        bare["comparison"]["conditions"][0]["answers"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_template_of_the_project_sees_every_list() {
+    let own = |path: &str, text: &str| {
+        let sources = Sources::new(vec![SourceFile {
+            path: path.to_owned(),
+            content: Content::Text(text.into()),
+        }]);
+        Theme::load("clinic", &sources, &mut Vec::new())
+    };
+    assert!(!Theme::built_in().has_own_templates());
+    assert!(!own("themes/clinic/static/style.css", "").has_own_templates());
+    let theme = own(
+        "themes/clinic/templates/parts/signs.html",
+        "{% for sign in list.signs %}({{ sign }}){% endfor %}",
+    );
+    assert!(theme.has_own_templates());
+    let (config, languages) = (fixture::config(), crate::language::Languages::embedded());
+    let assets = Assets::new(&theme, &fixture::pictures());
+    let site = Site::new(&config, &languages, &assets).in_detail(theme.has_own_templates());
+    let engine = Engine::new(&theme).expect("the theme is sound");
+    let shell = site.shell(&tag("en")).expect("a language of the project");
+    let reading = fixture::handout::sciatica();
+    let mut html = Vec::new();
+    let page = site.topic_page(shell, &reading, &[], &[], &Facts::default());
+    engine
+        .render(shell, &page, &mut html)
+        .expect("it can be filled in");
+    let html = String::from_utf8(html).expect("pages are UTF-8");
+    assert!(html.contains("(it is worst on a hard seat)"), "{html}");
 }
 
 #[test]

@@ -129,6 +129,11 @@ impl Theme {
         }
     }
 
+    /// Whether the project has a template of its own.
+    pub fn has_own_templates(&self) -> bool {
+        self.templates().any(|(_, file)| file.source.is_some())
+    }
+
     /// Templates by the name that other templates give them: `topic.html`, `parts/card.html`.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
         self.under("templates/")

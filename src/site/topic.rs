@@ -2,6 +2,7 @@
 
 use super::address::relative;
 use super::chrome::Head;
+use super::html;
 use super::json_ld::{self, Facts};
 use super::part::part_view;
 use super::shell::{Shell, Site};
@@ -12,6 +13,8 @@ use crate::language::{Language, fill};
 use crate::model::id::TopicId;
 use crate::model::reading::{Part, Reading};
 use crate::model::{LanguageTag, TopicKind};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// From this many entries on a page lists what is on it.
 const CONTENTS_FROM: usize = 3;
@@ -35,14 +38,14 @@ pub struct TopicName<'a> {
 
 impl Site<'_> {
     /// The page of a handout. `languages`: those in which this handout is published, its own included.
-    pub fn topic_page(
-        &self,
-        shell: &Shell,
-        reading: &Reading,
+    pub fn topic_page<'a>(
+        &'a self,
+        shell: &'a Shell,
+        reading: &'a Reading,
         languages: &[LanguageTag],
         sheets: &[Sheet],
         facts: &Facts,
-    ) -> TopicPage {
+    ) -> TopicPage<'a> {
         let name = TopicName {
             kind: reading.kind,
             id: &reading.topic,
@@ -51,9 +54,7 @@ impl Site<'_> {
         };
         let head = self.topic_head(shell, name, languages, !reading.draft);
         let mut page = self.chrome(shell, head);
-        page.draft = reading
-            .draft
-            .then(|| shell.language.strings.handout.draft.clone());
+        page.draft = reading.draft.then_some(&*shell.language.strings.handout.draft);
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -62,26 +63,34 @@ impl Site<'_> {
         let (first, rest) = split(rest, |part| {
             matches!(part, Part::MainMessage { .. } | Part::Card(_))
         });
-        let views = |parts: &[Part]| {
+        let views = |parts: &'a [Part]| {
             parts
                 .iter()
                 .map(|part| part_view(part, shell.language, around))
                 .collect()
         };
+        let contents = contents(rest);
+        let contents_html = html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
         let topic = TopicView {
-            title: reading.title.clone(),
+            title: &reading.title,
             kind: word(&shell.language.strings.kinds, reading.kind.word()),
             opening: views(opening),
             first: views(first),
             parts: views(rest),
-            contents: contents(rest),
+            contents: if self.in_detail { contents } else { Vec::new() },
+            contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
         };
         TopicPage { page, topic }
     }
 
     /// The page that stands in the place of a handout that is not published now.
-    pub fn withheld_page(&self, shell: &Shell, name: TopicName, languages: &[LanguageTag]) -> WithheldPage {
+    pub fn withheld_page<'a>(
+        &self,
+        shell: &'a Shell,
+        name: TopicName<'a>,
+        languages: &[LanguageTag],
+    ) -> WithheldPage<'a> {
         let words = &shell.language.strings.site;
         let name = TopicName {
             summary: &words.withheld_intro,
@@ -121,14 +130,19 @@ impl Site<'_> {
                 .map(|tag| (tag.clone(), self.addresses.topic(name.kind, name.id, tag)))
                 .collect(),
             between: vec![(
-                index_label(shell.language, name.kind),
+                Cow::Borrowed(index_label(shell.language, name.kind)),
                 self.addresses.kind(name.kind, tag),
             )],
             indexed,
         }
     }
 
-    fn sheet_links(&self, language: &Language, name: TopicName, sheets: &[Sheet]) -> Vec<SheetLink> {
+    fn sheet_links<'a>(
+        &self,
+        language: &'a Language,
+        name: TopicName<'a>,
+        sheets: &[Sheet],
+    ) -> Vec<SheetLink<'a>> {
         sheets
             .iter()
             .map(|sheet| {
@@ -151,12 +165,17 @@ pub(super) fn index_label(language: &Language, kind: TopicKind) -> &str {
 }
 
 /// The parts at the start that a rule holds for, and the others: the order of the reading stays.
-fn split(parts: &[Part], holds: impl Fn(&Part) -> bool) -> (&[Part], &[Part]) {
+fn split<'p, 'r>(parts: &'p [Part<'r>], holds: impl Fn(&Part) -> bool) -> (&'p [Part<'r>], &'p [Part<'r>]) {
     parts.split_at(parts.iter().take_while(|part| holds(part)).count())
 }
 
 /// A link to a sheet that says what the reader gets: edition, pages, size.
-pub(super) fn sheet_link(language: &Language, href: String, title: &str, sheet: &Sheet) -> SheetLink {
+pub(super) fn sheet_link<'a>(
+    language: &'a Language,
+    href: String,
+    title: &'a str,
+    sheet: &Sheet,
+) -> SheetLink<'a> {
     let words = &language.strings.site;
     let pages = match sheet.pages {
         1 => words.pages_one.clone(),
@@ -166,25 +185,22 @@ pub(super) fn sheet_link(language: &Language, href: String, title: &str, sheet: 
     let size = fill(&words.kilobytes, &[("count", &kilobytes)]);
     SheetLink {
         href,
-        title: title.to_owned(),
+        title,
         edition: word(&language.strings.editions, sheet.edition.key()),
         facts: fill(&words.sheet_facts, &[("pages", &pages), ("size", &size)]),
     }
 }
 
 /// The words that stand for a key in a language file; the key itself where a project's own file lacks it.
-pub(super) fn word(words: &std::collections::BTreeMap<String, String>, key: &str) -> String {
-    words.get(key).map_or(key, String::as_str).to_owned()
+pub(super) fn word<'w>(words: &'w BTreeMap<String, String>, key: &'w str) -> &'w str {
+    words.get(key).map_or(key, String::as_str)
 }
 
-fn contents(parts: &[Part]) -> Vec<ContentsEntry> {
+fn contents<'p>(parts: &'p [Part]) -> Vec<ContentsEntry<'p>> {
     let entries: Vec<_> = parts
         .iter()
         .filter_map(Part::place)
-        .map(|(anchor, label)| ContentsEntry {
-            anchor: anchor.to_owned(),
-            label,
-        })
+        .map(|(anchor, label)| ContentsEntry { anchor, label })
         .collect();
     if entries.len() < CONTENTS_FROM {
         Vec::new()

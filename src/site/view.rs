@@ -1,7 +1,8 @@
 //! Everything that a template may see, as plain data.
 //!
 //! A page is one struct with two or three fields: `page` (its head and its place in the site) and its content under the
-//! name of its kind. Every template also sees `site` ([`SiteView`]), which is the same on all pages of one language.
+//! name of its kind. Every template also sees `site` ([`SiteView`]), which is the same on all pages of one language, and
+//! `frame` ([`FrameView`]).
 //! Addresses in `href` fields are ready to use; fields named `path` are under the site's folder and stand behind
 //! `page.root`, so that what is shared by all pages is written once. Fields of type [`Html`] are safe HTML and are not
 //! escaped again; every other text is escaped by the engine.
@@ -15,6 +16,7 @@ use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// HTML that this program made: tags of its own, and text that is escaped.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,26 +35,32 @@ impl Serialize for Html {
     }
 }
 
+impl Default for Html {
+    fn default() -> Html {
+        Html::new("")
+    }
+}
+
 /// A kind of page: which template makes it, and what names it in a finding.
 pub trait PageView: Serialize {
     /// Under the theme's `templates/`.
     const TEMPLATE: &'static str;
-    fn page(&self) -> &PageChrome;
+    fn page(&self) -> &PageChrome<'_>;
 }
 
 macro_rules! pages {
-    ($($(#[$doc:meta])* $name:ident { $field:ident: $content:ty } in $template:literal),+ $(,)?) => {
+    ($life:lifetime: $($(#[$doc:meta])* $name:ident { $field:ident: $content:ty } in $template:literal),+ $(,)?) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Serialize)]
-            pub struct $name {
-                pub page: PageChrome,
+            pub struct $name<$life> {
+                pub page: PageChrome<$life>,
                 pub $field: $content,
             }
 
-            impl PageView for $name {
+            impl PageView for $name<'_> {
                 const TEMPLATE: &'static str = $template;
-                fn page(&self) -> &PageChrome {
+                fn page(&self) -> &PageChrome<'_> {
                     &self.page
                 }
             }
@@ -62,9 +70,9 @@ macro_rules! pages {
     };
 }
 
-pages! {
+pages! { 'a:
     /// A handout.
-    TopicPage { topic: TopicView } in "topic.html",
+    TopicPage { topic: TopicView<'a> } in "topic.html",
     /// The first page of a language.
     HomePage { home: HomeView } in "home.html",
     /// Every handout by name, or every handout of one kind.
@@ -74,9 +82,9 @@ pages! {
     /// Topics by part of the body.
     BodyIndexPage { body: BodyIndexView } in "body.html",
     /// A page that is no handout: about, privacy.
-    ArticlePage { article: ArticleView } in "page.html",
+    ArticlePage { article: ArticleView<'a> } in "page.html",
     /// "What else could it be?", side by side.
-    ComparisonPage { comparison: ComparisonView } in "comparison.html",
+    ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
     /// For any address that leads nowhere.
@@ -109,6 +117,31 @@ pub struct MenuItem {
     pub place: Place,
     pub path: String,
     pub label: String,
+}
+
+/// What every template sees as `frame`: HTML that many pages have in common, made once of templates of their own. Those
+/// see `site` and [`FramePage`] as `page`, and nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FrameView {
+    /// Name and phone of the clinic.
+    pub top: Html,
+    pub menu: Html,
+    /// What ends every page.
+    pub help: Html,
+}
+
+impl FrameView {
+    /// The templates of its fields, in order.
+    pub const TEMPLATES: [&'static str; 3] = ["parts/top.html", "parts/menu.html", "parts/help.html"];
+}
+
+/// What a frame knows of the pages that it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct FramePage {
+    pub root: String,
+    pub place: Place,
+    /// The page's path where the menu leads to it; empty on every other page.
+    pub path: String,
 }
 
 /// Where in the site a page belongs.
@@ -177,7 +210,7 @@ pub struct Words {
 
 /// The head of a page and its place in the site.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PageChrome {
+pub struct PageChrome<'a> {
     /// Under the site's folder: `conditions/sciatica.html`.
     pub path: String,
     /// From here back to the site's folder: `../`; the base path on the page for wrong addresses.
@@ -185,15 +218,15 @@ pub struct PageChrome {
     pub place: Place,
     /// In the browser's tab and in search results: "Sciatica | Riverside Spine Clinic".
     pub title: String,
-    pub description: String,
+    pub description: &'a str,
     /// The address that search engines keep; nothing keeps the page out of them.
     pub canonical: Option<String>,
     /// This page in every language that has it, this one included; empty when there is only one.
     pub languages: Vec<LanguageLink>,
     /// From the first page to this one, which is the last and has no link.
-    pub breadcrumbs: Vec<Crumb>,
+    pub breadcrumbs: Vec<Crumb<'a>>,
     /// "Draft: do not give to patients"
-    pub draft: Option<String>,
+    pub draft: Option<&'a str>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }
@@ -213,16 +246,16 @@ pub struct LanguageLink {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Crumb {
-    pub label: String,
+pub struct Crumb<'a> {
+    pub label: Cow<'a, str>,
     pub href: Option<String>,
 }
 
 /// An entry of "On this page".
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ContentsEntry {
-    pub anchor: String,
-    pub label: String,
+pub struct ContentsEntry<'a> {
+    pub anchor: &'a str,
+    pub label: Cow<'a, str>,
 }
 
 /// A handout that is not published now.

@@ -4,7 +4,10 @@
 //! are worked out only when a finding is shown ([`Sources::position`]), so that a build without findings pays nothing.
 //! This room knows nothing of the rest of the program; [`crate::load`] fills it from disk.
 
-use std::collections::BTreeMap;
+mod text;
+
+pub use text::Excerpt;
+
 use std::sync::Arc;
 
 /// Which file of [`Sources`] is meant.
@@ -70,11 +73,11 @@ impl<T> Located<T> {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// Valid UTF-8 without a byte order mark.
-    Text(Arc<str>),
+    Text(Excerpt),
     Bytes(Arc<[u8]>),
     /// A text that could not be read whole; what stands before the fault, for showing it. Never parsed, but known to
     /// exist, so that a link to it is no second finding.
-    Broken(Arc<str>),
+    Broken(Excerpt),
 }
 
 /// One file of the project.
@@ -87,7 +90,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// The text that may be parsed; nothing for a picture and for a broken text.
-    pub fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&Excerpt> {
         match &self.content {
             Content::Text(text) => Some(text),
             Content::Bytes(_) | Content::Broken(_) => None,
@@ -106,8 +109,8 @@ impl SourceFile {
 /// All files that were read for one build, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    /// Sorted by path, each path once.
     files: Vec<SourceFile>,
-    by_path: BTreeMap<String, FileId>,
 }
 
 /// A place as people count: lines and columns from 1, columns in characters.
@@ -128,12 +131,7 @@ impl Sources {
             }
             same
         });
-        let by_path = files
-            .iter()
-            .enumerate()
-            .map(|(index, file)| (file.path.clone(), FileId(index as u32)))
-            .collect();
-        Sources { files, by_path }
+        Sources { files }
     }
 
     pub fn get(&self, id: FileId) -> &SourceFile {
@@ -153,7 +151,8 @@ impl Sources {
     }
 
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.by_path.get(path).copied()
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        at.ok().map(|index| FileId(index as u32))
     }
 
     /// Every file with its id, sorted by path.
@@ -166,10 +165,10 @@ impl Sources {
 
     /// The files whose path begins with `folder` (which ends in `/`), sorted by path.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
-        self.by_path
-            .range(folder.to_owned()..)
-            .take_while(move |(path, _)| path.starts_with(folder))
-            .map(|(_, id)| (*id, self.get(*id)))
+        let first = self.files.partition_point(|file| file.path.as_str() < folder);
+        self.iter()
+            .skip(first)
+            .take_while(move |(_, file)| file.path.starts_with(folder))
     }
 
     /// Line and column of a byte offset; an offset past the end is the end.

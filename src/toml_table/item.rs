@@ -5,9 +5,9 @@ use super::reader::{Entry, TableReader, entries};
 use super::{Place, codes, text, wrong_kind};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::id::{
-    self, IdFault, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
+    self, IdFault, Letters, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
 };
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -18,7 +18,7 @@ pub trait Identifier: Sized {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    fn read(text: &str) -> Result<Self, IdFault>;
+    fn read(text: &str, letters: &Letters) -> Result<Self, IdFault>;
 
     fn as_text(&self) -> &str;
 }
@@ -26,8 +26,8 @@ pub trait Identifier: Sized {
 macro_rules! identifiers {
     ($($name:ident),+) => {$(
         impl Identifier for $name {
-            fn read(text: &str) -> Result<Self, IdFault> {
-                $name::new(text)
+            fn read(text: &str, letters: &Letters) -> Result<Self, IdFault> {
+                $name::shared(text, letters)
             }
 
             fn as_text(&self) -> &str {
@@ -79,7 +79,7 @@ impl<'t> Item<'t> {
     }
 
     /// Text of one line.
-    pub fn line(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn line(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = self.string(diagnostics)?;
         if text.trim().contains('\n') {
             diagnostics.push(
@@ -100,13 +100,13 @@ impl<'t> Item<'t> {
     }
 
     /// Text of one paragraph, however it was broken over lines.
-    pub fn prose(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn prose(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = self.string(diagnostics)?;
         self.checked(text, diagnostics)
     }
 
     /// A text that has words, and nothing that cannot be shown.
-    fn checked(&self, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    fn checked(&self, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = text::collapse(text);
         if text.is_empty() {
             self.empty(diagnostics);
@@ -126,7 +126,7 @@ impl<'t> Item<'t> {
                 .hint("Write plain words here. Links, bold words and clinic facts belong in the text below."),
             );
         }
-        Some(Located::new(text, self.span()))
+        Some(Located::new(self.place.source.part(&text), self.span()))
     }
 
     fn empty(&self, diagnostics: &mut Vec<Diagnostic>) {
@@ -195,7 +195,7 @@ impl<'t> Item<'t> {
 
     pub fn id<T: Identifier>(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<T>> {
         let text = self.string(diagnostics)?;
-        read_id(text, self.span(), diagnostics)
+        read_id(text, self.place.letters, self.span(), diagnostics)
     }
 
     /// One word of those that the key's shape lists; `read` knows them too.
@@ -266,10 +266,11 @@ impl<'t> Item<'t> {
 /// Reads an id, or says why it is none and what was likely meant.
 pub fn read_id<T: Identifier>(
     text: &str,
+    letters: &Letters,
     span: Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Located<T>> {
-    match T::read(text) {
+    match T::read(text, letters) {
         Ok(id) => Some(Located::new(id, span)),
         Err(fault) => {
             let suggestion = id::suggest(text);

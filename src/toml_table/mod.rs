@@ -24,7 +24,8 @@ pub use key::{Key, Shape};
 pub use reader::{Entry, TableReader};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Span};
+use crate::model::id::Letters;
+use crate::source::{Excerpt, FileId, Span};
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -41,24 +42,32 @@ struct Place<'t> {
     file: FileId,
     /// Where the text begins in the file: front matter begins after `+++`.
     base: usize,
-    /// As written, before anything was blanked.
+    /// The whole file, whose words are shared.
+    source: &'t Excerpt,
+    /// The text as written, before anything was blanked.
     text: &'t str,
+    /// Those of ids read before.
+    letters: &'t Letters,
     /// Ranges of `text` that were no TOML. Nothing else is said about them.
     faulty: Vec<Range<usize>>,
 }
 
 impl<'t> Toml<'t> {
-    /// Reads `range` of `text`, the text of `file`. `spare` holds the text without its faulty lines, where there are any.
+    /// Reads `range` of `text`, the text of `file`. `spare` holds the text without its faulty lines, where there are any;
+    /// `letters` are those of ids read before.
     pub fn parse(
         file: FileId,
-        text: &'t str,
+        text: &'t Excerpt,
         range: Range<usize>,
         spare: &'t mut String,
+        letters: &'t Letters,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Toml<'t> {
         let mut place = Place {
             file,
             base: range.start,
+            source: text,
+            letters,
             text: text.get(range).unwrap_or(""),
             faulty: Vec::new(),
         };

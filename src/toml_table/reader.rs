@@ -4,7 +4,7 @@ use super::item::{Identifier, Item, read_id};
 use super::key::Key;
 use super::{Place, codes};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -32,7 +32,7 @@ pub struct Entry<'t> {
 impl Entry<'_> {
     /// The name as an id.
     pub fn id<T: Identifier>(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<T>> {
-        read_id(self.name, self.span, diagnostics)
+        read_id(self.name, self.item.place.letters, self.span, diagnostics)
     }
 }
 
@@ -159,11 +159,11 @@ impl<'t> TableReader<'t> {
         others
     }
 
-    pub fn line(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn line(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         self.item(name)?.line(diagnostics)
     }
 
-    pub fn prose(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<String>> {
+    pub fn prose(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         self.item(name)?.prose(diagnostics)
     }
 
@@ -200,7 +200,7 @@ impl<'t> TableReader<'t> {
     }
 
     /// Texts of one line each, or of one paragraph each.
-    pub fn lines(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located<String>> {
+    pub fn lines(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located<Excerpt>> {
         self.each(name, diagnostics, |item, diagnostics| item.prose(diagnostics))
     }
 

@@ -1,6 +1,6 @@
 use super::*;
-use crate::model::id::SourceId;
-use crate::source::{Content, SourceFile, Sources};
+use crate::model::id::{Letters, SourceId};
+use crate::source::{Content, Excerpt, SourceFile, Sources};
 
 const INNER: &[Key] = &[
     Key::required("by", Shape::Id, "\"medical-lead\"", "Who."),
@@ -37,8 +37,8 @@ const KEYS: &[Key] = &[
 
 #[derive(Debug, Default)]
 struct Read {
-    title: Option<String>,
-    summary: Option<String>,
+    title: Option<Excerpt>,
+    summary: Option<Excerpt>,
     also: usize,
     sources: usize,
     published: Option<String>,
@@ -49,16 +49,16 @@ struct Read {
 
 /// Reads a text that begins with a line of its own, as front matter does, and gives the findings with their places.
 fn read(toml: &str) -> (Read, Vec<String>, Vec<Diagnostic>) {
-    let text = format!("+++\n{toml}");
+    let text = Excerpt::from(format!("+++\n{toml}"));
     let sources = Sources::new(vec![SourceFile {
         path: "a.md".into(),
-        content: Content::Text(text.as_str().into()),
+        content: Content::Text(text.clone()),
     }]);
     let file = sources.find("a.md").expect("the file was just added");
     let mut diagnostics = Vec::new();
     let d = &mut diagnostics;
-    let mut spare = String::new();
-    let parsed = Toml::parse(file, &text, 4..text.len(), &mut spare, d);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let parsed = Toml::parse(file, &text, 4..text.len(), &mut spare, &letters, d);
     let reader = parsed.root(KEYS, Span::new(file, 0..3), d);
     let read = Read {
         title: reader.line("title", d).map(|found| found.value),

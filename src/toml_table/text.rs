@@ -7,6 +7,7 @@
 use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
+use std::borrow::Cow;
 
 /// Whether a character may not stand in a text.
 pub fn is_refused(c: char) -> bool {
@@ -69,7 +70,7 @@ pub fn markup(text: &str) -> Option<&'static str> {
 }
 
 /// The text with its blanks made single and its ends trimmed; line breaks are blanks too.
-pub fn collapse(text: &str) -> String {
+pub fn collapse(text: &str) -> Cow<'_, str> {
     let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\t' | b'\r');
     let bytes = text.as_bytes();
     let plain = !bytes.iter().any(|b| matches!(b, b'\n' | b'\t' | b'\r'))
@@ -77,13 +78,13 @@ pub fn collapse(text: &str) -> String {
         && !bytes.first().is_some_and(blank)
         && !bytes.last().is_some_and(blank);
     if plain {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text
         .split([' ', '\n', '\t', '\r'])
         .filter(|word| !word.is_empty())
         .collect();
-    words.join(" ")
+    Cow::Owned(words.join(" "))
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ pub fn story(title: &str, language: &str, direction: Direction, blocks: Vec<Bloc
             ],
             running: title.to_owned(),
             notice: None,
+            watermark: None,
         },
         footer: Footer {
             lines: vec![

@@ -123,6 +123,7 @@ pub fn arabic() -> Story {
         contact: vec!["اتصل بنا: 555-0100".to_owned()],
         running: "عرق النسا".to_owned(),
         notice: None,
+        watermark: None,
     };
     story.footer = Footer {
         lines: vec!["sciatica 1.0.0+3fa9c2d1 · Arabic · العربية".to_owned()],

@@ -19,11 +19,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for typed in check.typed {
+    if !may_have(check.typed.all()) {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(words) = capitals(&typed.words) {
+        if let Some(words) = capitals(typed.words) {
             let strong = match typed.place {
                 Place::Key => "Write it with small letters.",
                 _ => "Write it with small letters; for weight put two stars before and after it.",
@@ -40,8 +43,24 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether two bytes in a row may be of a word in capitals; capitals outside ASCII are not told from other letters.
+fn may_have(words: &str) -> bool {
+    let may_be = |byte: u8| byte.is_ascii_uppercase() | (byte == b'\'') | (byte == b'-') | !byte.is_ascii();
+    let bytes = words.as_bytes();
+    let following = bytes.get(1..).unwrap_or_default();
+    // Without a way out of the loop the compiler looks at many bytes at a time.
+    let mut found = false;
+    for (first, second) in bytes.iter().zip(following) {
+        found |= may_be(*first) & may_be(*second);
+    }
+    found
+}
+
 /// The first two words in a row that have only capitals, two or more letters each.
 fn capitals(words: &str) -> Option<String> {
+    if !may_have(words) {
+        return None;
+    }
     // An acronym in brackets after its words is not in a row with what stands before it.
     let is_capital = |word: &str| {
         let letters = word.trim_matches([',', '.', '!', ':', ';', '?', '"', '“', '”']);

@@ -58,6 +58,9 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn items(list: &List, words: &Words, findings: &mut Vec<Diagnostic>) {
+    if list.role == ListRole::Plain {
+        return;
+    }
     for item in &list.items {
         let first = first_words(item);
         let begins = |with: &str| {

@@ -75,7 +75,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         .iter()
         .find(|(known, _)| *known == language)
         .map_or(&[][..], |(_, banned)| banned);
-    for typed in check.typed {
+    for typed in check.typed.pieces() {
         if !matches!(typed.place, Place::Link(_)) {
             continue;
         }

@@ -52,13 +52,14 @@ use std::collections::BTreeSet;
 
 /// The three hardest sentences and the most frequent long words, as hints: what a writer works with, more than the
 /// figure.
-fn writing_hints(measured: &Measured) -> Vec<String> {
+fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
     let mut hints = Vec::new();
-    let hardest: Vec<String> = measured
+    let ranking = measured.ranking();
+    let hardest: Vec<String> = ranking
         .hardest
         .iter()
         .take(3)
-        .map(|(index, _)| format!("\"{}\"", measured.sentence(*index)))
+        .map(|hard| format!("\"{}\"", measured.sentence(hard.index)))
         .collect();
     if !hardest.is_empty() {
         hints.push(format!(
@@ -66,12 +67,7 @@ fn writing_hints(measured: &Measured) -> Vec<String> {
             hardest.join(" ")
         ));
     }
-    let words: Vec<&str> = measured
-        .long_words
-        .iter()
-        .take(6)
-        .map(|(word, _)| word.as_str())
-        .collect();
+    let words: Vec<&str> = ranking.long_words.iter().take(6).map(|long| long.word).collect();
     if !words.is_empty() {
         hints.push(format!("Find shorter words for: {}.", words.join(", ")));
     }
@@ -116,11 +112,16 @@ fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
 }
 
+/// Whether the last of some lower-case words, without its first letter, stands in a text. Most texts have none of them,
+/// and need not be split into words to tell.
+fn may_stand(text: &str, row: &[&str]) -> bool {
+    let last = row.last().copied().unwrap_or_default();
+    text.contains(last.trim_start_matches(|c| last.starts_with(c)))
+}
+
 /// Whether these lower-case words stand in a text one after the other.
 fn words_in_row(text: &str, row: &[&str]) -> bool {
-    // Most texts have none of them: nothing is split before the last word, without its first letter, is seen.
-    let last = row.last().copied().unwrap_or_default();
-    if !text.contains(last.trim_start_matches(|c| last.starts_with(c))) {
+    if !may_stand(text, row) {
         return false;
     }
     let words = |text: &str| -> Vec<String> {

@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for typed in check.typed {
+    for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        let Some(range) = range(&typed.words) else {
+        let Some(range) = range(typed.words) else {
             continue;
         };
         let written = &typed.words[range];

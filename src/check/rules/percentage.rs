@@ -17,6 +17,9 @@ const SIGNS: &[&str] = &[
     "في المائة",
 ];
 
+/// In characters.
+const LONGEST_SIGN: usize = 12;
+
 pub static CODE: Code = Code {
     id: "TH1413",
     name: "percentage",
@@ -32,11 +35,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for typed in check.typed {
+    for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(number) = percentage(&typed.words) {
+        if let Some(number) = percentage(typed.words) {
             findings.push(
                 Diagnostic::new(&CODE, typed.span, format!("the percentage {number}%")).hint(
                     "Write it as a number of people: \"5 in 100\", always with the same second number.",
@@ -53,7 +56,8 @@ fn percentage(words: &str) -> Option<&str> {
             return None;
         }
         let after = &words[end + c.len_utf8()..];
-        let sign = after.trim_start().to_lowercase();
+        let sign = after.trim_start().chars().take(LONGEST_SIGN);
+        let sign: String = sign.flat_map(char::to_lowercase).collect();
         let is_percent = SIGNS.iter().any(|known| sign.starts_with(known));
         let number = &words[..end + c.len_utf8()];
         let start = number

@@ -1,6 +1,6 @@
 //! D24: words that make a person into an illness.
 
-use super::{primary, words_in_row};
+use super::{may_stand, primary, words_in_row};
 use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -67,11 +67,14 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let Some((_, rows)) = WORDS.iter().find(|(known, _)| *known == language) else {
         return;
     };
-    for typed in check.typed {
+    if !rows.iter().any(|row| may_stand(check.typed.all(), row)) {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(row) = rows.iter().find(|row| words_in_row(&typed.words, row)) {
+        if let Some(row) = rows.iter().find(|row| words_in_row(typed.words, row)) {
             let message = format!("\"{}\" names people after what they have", row.join(" "));
             findings.push(
                 Diagnostic::new(&CODE, typed.span, message)

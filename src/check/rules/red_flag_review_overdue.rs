@@ -44,7 +44,11 @@ fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
                     "Have its signs reviewed; they stand on {}.",
                     named(&users)
                 ))
-                .hint("Then type the day of the next review into review_due."),
+                .hint("Then type the day of the next review into review_due.")
+                .hint(format!(
+                    "All that a change reaches: takehome list --uses red-flag:{}",
+                    flag.id
+                )),
         );
     }
 }

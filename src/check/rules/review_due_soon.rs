@@ -7,11 +7,12 @@ use jiff::ToSpan;
 pub static CODE: Code = Code {
     id: "TH1103",
     name: "review-due-soon",
-    level: Level::Warning,
-    what: "A review is due in 90 days, or in 180 for a handout with translations, which must follow. `review_lead` and \
-           `review_lead_translated` in takehome.toml change the days. Source: PAHT for 3 months, Krames for \"up to six\".",
+    level: Level::Note,
+    what: "A review is due in 90 days, or in 180 for a handout with translations, which must follow. `lead_days` and \
+           `lead_days_translated` under `[review]` in takehome.toml change the days. Source: PAHT for 3 months, Krames for \
+           \"up to six\".",
     why: "A review takes weeks. If it begins on the day it is due, patients get no handout until it is done.",
-    example: "`review_due = 2026-12-24` warns from September on. Review it now, then type the day of the next review.",
+    example: "`review_due = 2026-12-24` is noted from September on. `takehome due` lists every review that comes due.",
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
@@ -19,13 +20,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let checks = &check.library.config.checks;
     let translated = !check.topic.translations.is_empty();
-    let lead = if translated {
-        checks.review_lead_translated
-    } else {
-        checks.review_lead
-    };
+    let lead = check.library.config.review.lead(translated);
     let due = &check.topic.record.review_due;
     let soon = check
         .today
@@ -42,6 +38,6 @@ fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let message = format!("the review is due on {}, within {lead} days{also}", due.value);
     findings.push(
         Diagnostic::new(&CODE, due.span, message)
-            .hint("Ask the reviewer now. After that day the handout is withheld."),
+            .hint("Ask the reviewer now; a sheet to sign is made by takehome approve --sheet."),
     );
 }

@@ -29,21 +29,28 @@ fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let library = check.library;
-    let mut users: BTreeMap<&SourceId, BTreeSet<&str>> = BTreeMap::new();
-    for topic in library.topics.values() {
-        for source in &topic.record.sources {
-            users.entry(&source.value).or_default().insert(topic.id.as_str());
+    let mut old: BTreeMap<&SourceId, BTreeSet<&str>> = library
+        .sources
+        .values()
+        .filter(|source| source.checked < oldest)
+        .map(|source| (&source.id, BTreeSet::new()))
+        .collect();
+    if old.is_empty() {
+        return;
+    }
+    let topics = library.topics.values();
+    let topics = topics.map(|topic| (topic.id.as_str(), &topic.record.sources));
+    let flags = library.red_flags.values();
+    let flags = flags.map(|flag| (flag.id.as_str(), &flag.sources));
+    for (user, sources) in topics.chain(flags) {
+        for source in sources {
+            if let Some(users) = old.get_mut(&source.value) {
+                users.insert(user);
+            }
         }
     }
-    for flag in library.red_flags.values() {
-        for source in &flag.sources {
-            users.entry(&source.value).or_default().insert(flag.id.as_str());
-        }
-    }
-    for source in library.sources.values().filter(|source| source.checked < oldest) {
-        let Some(users) = users.get(&source.id) else {
-            continue;
-        };
+    for (id, users) in old.iter().filter(|(_, users)| !users.is_empty()) {
+        let source = &library.sources[*id];
         let message = format!(
             "the source \"{}\" was last looked at on {}, more than {MOST_YEARS} years ago",
             source.id, source.checked

@@ -1,6 +1,6 @@
 //! D10: a text that speaks about the reader instead of to them.
 
-use super::{primary, words_in_row};
+use super::{may_stand, primary, words_in_row};
 use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -38,11 +38,14 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let Some((_, rows)) = WORDS.iter().find(|(known, _)| *known == language) else {
         return;
     };
-    for typed in check.typed {
+    if !rows.iter().any(|row| may_stand(check.typed.all(), row)) {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(row) = rows.iter().find(|row| words_in_row(&typed.words, row)) {
+        if let Some(row) = rows.iter().find(|row| words_in_row(typed.words, row)) {
             let message = format!("\"{}\" speaks about the reader, not to them", row.join(" "));
             findings.push(
                 Diagnostic::new(&CODE, typed.span, message)

@@ -53,16 +53,24 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         .iter()
         .find(|(language, _)| *language == primary(check.language))
         .map_or(&[] as &[&str], |(_, days)| days);
-    for typed in check.typed {
+    let all = check.typed.all();
+    let stands: Vec<(ClinicFact, &str)> = facts
+        .into_iter()
+        .filter(|(_, words)| has_words(all, words))
+        .collect();
+    if stands.is_empty() && !(has_day(all, days) && has_time(all)) {
+        return;
+    }
+    for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some((fact, words)) = facts.iter().find(|(_, words)| has_words(&typed.words, words)) {
+        if let Some((fact, words)) = stands.iter().find(|(_, words)| has_words(typed.words, words)) {
             let message = format!("\"{words}\" is typed here");
-            findings.push(found(message, Level::Error, *fact, typed));
-        } else if typed.has_number && has_time(&typed.words) && has_day(&typed.words, days) {
+            findings.push(found(message, Level::Error, *fact, &typed));
+        } else if typed.has_number && has_day(typed.words, days) && has_time(typed.words) {
             let message = "this looks like opening hours".to_owned();
-            findings.push(found(message, Level::Warning, ClinicFact::Hours, typed));
+            findings.push(found(message, Level::Warning, ClinicFact::Hours, &typed));
         }
     }
 }

@@ -22,12 +22,12 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let own = check.library.config.clinic.emergency.shown.as_str();
-    for typed in check.typed {
+    for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
         let known = Region::ALL.iter().map(|region| region.emergency_number());
-        let Some(number) = known.chain([own]).find(|number| is_dialled(&typed.words, number)) else {
+        let Some(number) = known.chain([own]).find(|number| is_dialled(typed.words, number)) else {
             continue;
         };
         let hint = match typed.place {
@@ -56,7 +56,7 @@ const CALLING: &[&str] = &["call", "dial", "phone", "ring", "llam", "marqu", "ا
 const NEAR: usize = 4;
 
 fn is_dialled(words: &str, number: &str) -> bool {
-    if number.is_empty() {
+    if number.is_empty() || !words.contains(number) {
         return false;
     }
     let mut places = words.match_indices(number).map(|(at, _)| at);

@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for typed in check.typed {
+    for typed in check.typed.pieces() {
         if let Place::Link(target) = typed.place {
             if matches!(target, LinkTarget::Outside(address) if address.starts_with("tel:")) {
                 findings.push(found("a link that dials a number", typed.place, typed.span));
@@ -32,7 +32,7 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         if !typed.has_number {
             continue;
         }
-        for number in numbers(&typed.words) {
+        for number in numbers(typed.words) {
             let message = format!("the telephone number \"{}\" is typed here", &typed.words[number]);
             findings.push(found(&message, typed.place, typed.span));
         }

@@ -42,12 +42,15 @@ fn set() -> Sample {
     sample
 }
 
-fn comparison(library: &Library, topic: &str, language: &str) -> Comparison {
+/// Nothing is withheld in these sets.
+static NOTHING: Withheld = Withheld::nothing();
+
+fn comparison<'l>(library: &'l Library, topic: &str, language: &str) -> Comparison<'l> {
     compare(
         library,
         &library.topics[&topic_id(topic)],
         &tag(language),
-        &Withheld::nothing(),
+        &NOTHING,
     )
     .expect("it has mimics")
 }
@@ -55,7 +58,7 @@ fn comparison(library: &Library, topic: &str, language: &str) -> Comparison {
 type Signs<'a> = Vec<(&'a str, Option<Strength>)>;
 
 /// The answers of a condition: group, then signs with their strength.
-fn answers(condition: &ComparedCondition) -> Vec<(SignGroup, Signs<'_>)> {
+fn answers<'c>(condition: &'c ComparedCondition) -> Vec<(SignGroup, Signs<'c>)> {
     condition
         .answers
         .iter()
@@ -77,11 +80,7 @@ fn every_condition_answers_the_same_questions_in_the_same_order() {
     let library = set().clean();
     let main = comparison(&library, "main", "en");
     assert_eq!(main.title, "Main, or something else?");
-    let questions: Vec<_> = main
-        .questions
-        .iter()
-        .map(|question| question.text.as_str())
-        .collect();
+    let questions: Vec<_> = main.questions.iter().map(|question| &*question.text).collect();
     assert_eq!(
         questions,
         ["Where is it felt?", "What makes it worse?", "How is it checked?"]
@@ -122,10 +121,10 @@ fn what_points_to_it_is_the_union_of_its_pairs_without_what_points_both_ways() {
     };
     assert_eq!(
         more_like(0),
-        Some(vec!["sign below-knee".to_owned(), "sign cough".to_owned()]),
+        Some(vec!["sign below-knee".into(), "sign cough".into()]),
         "the one that tells it from both comes first; buttock points to a mimic too"
     );
-    assert_eq!(more_like(2), Some(vec!["sign exam".to_owned()]));
+    assert_eq!(more_like(2), Some(vec!["sign exam".into()]));
 }
 
 #[test]
@@ -151,7 +150,7 @@ fn the_emergency_card_is_merged_and_each_flag_stands_once() {
 fn one_changed_sign_changes_the_comparison() {
     let before = comparison_lines(&comparison(&set().clean(), "main", "en"));
     let mut sample = set();
-    sample.parsed.signs[2].text.original.value = "sneezing makes it worse".to_owned();
+    sample.parsed.signs[2].text.original.value = "sneezing makes it worse".into();
     let after = comparison_lines(&comparison(&sample.clean(), "main", "en"));
     let changed: Vec<_> = before
         .iter()

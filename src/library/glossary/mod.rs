@@ -10,6 +10,7 @@ use super::index::Order;
 use crate::model::LanguageTag;
 use crate::model::data::Term;
 use crate::model::id::TermId;
+use crate::source::Excerpt;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use forms::Forms;
 use std::ops::Range;
@@ -88,7 +89,7 @@ impl Glossary {
     ) -> Glossary {
         let rules = Forms::of(language);
         let order = Order::of(language);
-        let mut worded: Vec<(Vec<u8>, Entry, &[String])> = terms
+        let mut worded: Vec<(Vec<u8>, Entry, &[Excerpt])> = terms
             .filter_map(|term| entry(term, language, default))
             .map(|(entry, also)| (order.sort_key(&entry.term), entry, also))
             .collect();
@@ -219,7 +220,7 @@ fn rank(forms: &mut [Form], order: &Order) {
 }
 
 /// A term in a language, where it has words in it.
-fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> Option<(Entry, &'a [String])> {
+fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> Option<(Entry, &'a [Excerpt])> {
     let (also, say) = if language == default {
         (term.also.as_slice(), term.say.as_ref())
     } else {
@@ -230,7 +231,7 @@ fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> O
         id: term.id.clone(),
         term: term.term.exactly(language, default)?.to_owned(),
         plain: term.plain.exactly(language, default)?.to_owned(),
-        say: say.cloned(),
+        say: say.map(ToString::to_string),
         explained: term.explained,
     };
     Some((entry, also))
@@ -240,13 +241,13 @@ fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> O
 fn add_forms(
     entry: usize,
     term: &str,
-    also: &[String],
+    also: &[Excerpt],
     rules: &Forms,
     forms: &mut Vec<Form>,
     spellings: &mut Vec<(String, usize)>,
 ) {
     let written: Vec<&str> = std::iter::once(term)
-        .chain(also.iter().map(String::as_str))
+        .chain(also.iter().map(|form| &**form))
         .collect();
     for (number, text) in written.iter().copied().enumerate() {
         // "discs" in `also` is the plural of "disc", and not a word of its own.

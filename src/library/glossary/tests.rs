@@ -17,11 +17,11 @@ fn term(word: &str, also: &[&str], plain: &str) -> Term {
     let span = Span::start_of(file);
     Term {
         id: TermId::new("word").expect("an id"),
-        term: Translated::new(Located::new(word.to_owned(), span)),
-        also: also.iter().map(|form| (*form).to_owned()).collect(),
+        term: Translated::new(Located::new(word.into(), span)),
+        also: also.iter().map(|form| Excerpt::from(*form)).collect(),
         say: None,
         explained: true,
-        plain: Translated::new(Located::new(plain.to_owned(), span)),
+        plain: Translated::new(Located::new(plain.into(), span)),
         others: BTreeMap::new(),
         span,
     }
@@ -138,14 +138,14 @@ fn another_language_has_only_the_words_that_were_given_for_it() {
     worded
         .term
         .others
-        .insert(tag("es"), Located::new("edema".to_owned(), worded.span));
+        .insert(tag("es"), Located::new("edema".into(), worded.span));
     worded
         .plain
         .others
-        .insert(tag("es"), Located::new("hinchazón".to_owned(), worded.span));
+        .insert(tag("es"), Located::new("hinchazón".into(), worded.span));
     let say = OtherWords {
-        also: vec!["hidropesía".to_owned()],
-        say: Some("hinchazón".to_owned()),
+        also: vec!["hidropesía".into()],
+        say: Some("hinchazón".into()),
     };
     worded.others.insert(tag("es"), say);
     let terms = [worded, term("gait", &[], "the way you walk")];

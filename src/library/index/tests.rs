@@ -81,7 +81,7 @@ fn other_names_lead_to_the_handout_and_what_is_withheld_is_not_listed() {
     let mut sample = Sample::new(&["en"]);
     let sciatica = sample.condition("sciatica").called("Sciatica");
     let at = Span::start_of(sciatica.text.file);
-    let other = |name: &str| Located::new(name.to_owned(), at);
+    let other = |name: &str| Located::new(name.into(), at);
     sciatica.text.wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
     sample.condition("stenosis").called("Stenosis");
     let library = sample.clean();

@@ -4,6 +4,7 @@ use super::super::voice::Voice;
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, TopicId};
 use crate::model::reading::{Card, CardGroup, CardItem};
+use std::borrow::Cow;
 
 /// A red flag for a card.
 #[derive(Clone, Copy, Debug)]
@@ -18,11 +19,11 @@ pub(in crate::library) struct FlagFrom<'a> {
 /// Groups are named when there is more than one. What has no words in the language stands in the default one, marked
 /// (the linker withholds such a document, so this is seen in previews only).
 pub(in crate::library) fn card<'a>(
-    voice: &Voice<'_>,
+    voice: &Voice<'a>,
     urgency: Urgency,
     flags: impl Iterator<Item = FlagFrom<'a>>,
-    anchor: String,
-) -> Option<Card> {
+    anchor: Cow<'a, str>,
+) -> Option<Card<'a>> {
     let library = voice.library;
     let flags: Vec<_> = flags
         .filter_map(|from| library.red_flags.get(from.red_flag).map(|flag| (from, flag)))
@@ -50,7 +51,7 @@ pub(in crate::library) fn card<'a>(
     Some(Card {
         urgency,
         anchor,
-        label: label.to_owned(),
+        label: Cow::Borrowed(label),
         title: voice.with_numbers(title),
         groups,
         action: voice.with_numbers(action),

@@ -8,62 +8,77 @@ use crate::model::data::Source;
 use crate::model::document::{Record, Review, Text};
 use crate::model::id::SourceId;
 use crate::model::reading::{EditionRecord, Part, ReviewLine, SourceLine};
+use std::borrow::Cow;
+
+/// Words of the library, as they stand there.
+fn lent(words: &str) -> Cow<'_, str> {
+    Cow::Borrowed(words)
+}
 
 /// Other names, summary, main message.
-pub(super) fn opening(voice: &Voice<'_>, text: &Text) -> Vec<Part> {
+pub(super) fn opening<'a>(voice: &Voice<'a>, text: &'a Text) -> Vec<Part<'a>> {
     let handout = &voice.strings().handout;
     let wording = &text.wording;
     let mut parts = Vec::with_capacity(16);
     if !wording.also_called.is_empty() {
         parts.push(Part::Names {
-            label: handout.also_called.clone(),
+            label: lent(&handout.also_called),
             names: wording
                 .also_called
                 .iter()
-                .map(|name| name.value.clone())
+                .map(|name| lent(&name.value))
                 .collect(),
         });
     }
     parts.push(Part::Summary {
-        text: wording.summary.value.clone(),
+        text: lent(&wording.summary.value),
     });
     parts.push(Part::MainMessage {
-        label: handout.main_message.clone(),
-        text: wording.main_message.value.clone(),
+        label: lent(&handout.main_message),
+        text: lent(&wording.main_message.value),
     });
     parts
 }
 
-pub(super) fn key_points(voice: &Voice<'_>, text: &Text, anchors: &Anchors<'_>) -> Option<Part> {
-    let points: Vec<String> = text
+pub(super) fn key_points<'a>(voice: &Voice<'a>, text: &'a Text, anchors: &Anchors<'_>) -> Option<Part<'a>> {
+    let points: Vec<Cow<'a, str>> = text
         .wording
         .key_points
         .iter()
-        .map(|point| point.value.clone())
+        .map(|point| lent(&point.value))
         .collect();
     (!points.is_empty()).then(|| Part::KeyPoints {
         anchor: anchors.free("key-points"),
-        heading: voice.strings().handout.key_points.clone(),
+        heading: lent(&voice.strings().handout.key_points),
         points,
     })
 }
 
 /// What is not known.
-pub(super) fn unknowns(voice: &Voice<'_>, text: &Text, anchors: &Anchors<'_>) -> Option<Part> {
+pub(super) fn unknowns<'a>(
+    voice: &Voice<'a>,
+    text: &'a Text,
+    anchors: &Anchors<'_>,
+) -> Option<Part<'a>> {
     let handout = &voice.strings().handout;
     text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
         anchor: anchors.free("unknowns"),
-        heading: handout.unknowns_heading.clone(),
-        text: unknowns.value.clone(),
+        heading: lent(&handout.unknowns_heading),
+        text: lent(&unknowns.value),
     })
 }
 
 /// Sources, about this handout.
-pub(super) fn closing(voice: &Voice<'_>, topic: &Topic, text: &Text, anchors: &Anchors<'_>) -> Vec<Part> {
+pub(super) fn closing<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    text: &'a Text,
+    anchors: &Anchors<'_>,
+) -> Vec<Part<'a>> {
     let handout = &voice.strings().handout;
     let about = Part::About {
         anchor: anchors.free("about-this-handout"),
-        heading: handout.about_heading.clone(),
+        heading: lent(&handout.about_heading),
         lines: about_lines(voice, topic, text),
     };
     sources(voice, &topic.record, anchors)
@@ -73,7 +88,7 @@ pub(super) fn closing(voice: &Voice<'_>, topic: &Topic, text: &Text, anchors: &A
 }
 
 /// The sources of the document, then those that only a fact names; each once.
-fn sources(voice: &Voice<'_>, record: &Record, anchors: &Anchors<'_>) -> Option<Part> {
+fn sources<'a>(voice: &Voice<'a>, record: &Record, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let mut ids: Vec<&SourceId> = record.sources.iter().map(|source| &source.value).collect();
     for fact in &record.facts {
         if !ids.contains(&&fact.source.value) {
@@ -81,32 +96,35 @@ fn sources(voice: &Voice<'_>, record: &Record, anchors: &Anchors<'_>) -> Option<
         }
     }
     let handout = &voice.strings().handout;
-    let found: Vec<&Source> = ids
+    let found: Vec<&'a Source> = ids
         .into_iter()
         .filter_map(|id| voice.library.sources.get(id))
         .collect();
-    let checked = |source: &Source| fill(&handout.source_checked, &[("date", &voice.date(source.checked))]);
+    let checked = |source: &Source| {
+        let date = voice.date(source.checked);
+        Cow::Owned(fill(&handout.source_checked, &[("date", &date)]))
+    };
     let one_day = found.windows(2).all(|pair| pair[0].checked == pair[1].checked);
     let sources: Vec<SourceLine> = found
         .iter()
         .map(|source| SourceLine {
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            url: source.url.as_ref().map(|url| url.value.clone()),
+            title: lent(&source.title),
+            publisher: lent(&source.publisher),
+            url: source.url.as_ref().map(|url| lent(&url.value)),
             checked: (!one_day).then(|| checked(source)),
         })
         .collect();
     let first = found.first()?;
     Some(Part::Sources {
         anchor: anchors.free("sources"),
-        heading: handout.sources_heading.clone(),
+        heading: lent(&handout.sources_heading),
         sources,
         checked: one_day.then(|| checked(first)),
     })
 }
 
 /// Version, review, next review, owner, funding: one line each.
-fn about_lines(voice: &Voice<'_>, topic: &Topic, text: &Text) -> Vec<String> {
+fn about_lines<'a>(voice: &Voice<'_>, topic: &Topic, text: &Text) -> Vec<Cow<'a, str>> {
     let handout = &voice.strings().handout;
     let record = &topic.record;
     let version = record.version.value.to_string();
@@ -137,7 +155,7 @@ fn about_lines(voice: &Voice<'_>, topic: &Topic, text: &Text) -> Vec<String> {
     if let Some(funding) = &text.wording.funding {
         lines.push(fill(&handout.funding_line, &[("funding", &funding.value)]));
     }
-    lines
+    lines.into_iter().map(Cow::Owned).collect()
 }
 
 /// Version and dates for headers, footers and structured data.
@@ -160,8 +178,8 @@ fn latest_review(voice: &Voice<'_>, record: &Record) -> Option<ReviewLine> {
     let person = voice.library.people.get(&by.value)?;
     Some(ReviewLine {
         on: on.value,
-        name: person.name.clone(),
-        role: person.role.clone(),
-        credential: person.credential.clone(),
+        name: person.name.as_str().to_owned(),
+        role: person.role.as_str().to_owned(),
+        credential: person.credential.as_deref().map(str::to_owned),
     })
 }

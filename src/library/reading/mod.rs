@@ -24,20 +24,22 @@ use crate::model::document::{self, Text};
 use crate::model::page::Page;
 use crate::model::reading::{Card, Part, Reading, Section};
 use crate::model::topic::{SectionKind, TopicKind};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
 ///
 /// What it says of other topics that are `withheld` is their title and no more: neither their summary nor their signs,
 /// and they are not offered under "you may also like". Emergency signs that they carry stay.
-pub fn read(
-    library: &Library,
-    topic: &Topic,
+pub fn read<'a>(
+    library: &'a Library,
+    topic: &'a Topic,
     language: &LanguageTag,
-    withheld: &Withheld,
-) -> Option<Reading> {
+    withheld: &'a Withheld,
+) -> Option<Reading<'a>> {
     let text = topic.text(language)?;
     let voice = Voice::new(library, language, withheld)?;
     let anchors = Anchors {
@@ -65,17 +67,20 @@ pub fn read(
         kind: topic.kind,
         language: language.clone(),
         draft: topic.is_draft(language),
-        title: text.wording.title.value.clone(),
-        summary: text.wording.summary.value.clone(),
+        title: Cow::Borrowed(&text.wording.title.value),
+        summary: Cow::Borrowed(&text.wording.summary.value),
         edition: ends::edition(&voice, topic),
         parts,
     })
 }
 
 /// The sections of a page that is no handout. Nothing for a language without strings.
-pub fn read_page(library: &Library, page: &Page) -> Option<Vec<Section>> {
-    let nothing = Withheld::nothing();
-    let voice = Voice::new(library, &page.language, &nothing)?;
+pub fn read_page<'a>(
+    library: &'a Library,
+    page: &'a Page,
+    withheld: &'a Withheld,
+) -> Option<Vec<Section<'a>>> {
+    let voice = Voice::new(library, &page.language, withheld)?;
     Some(
         page.sections
             .iter()
@@ -91,18 +96,24 @@ pub(super) struct Anchors<'a> {
 }
 
 impl Anchors<'_> {
-    pub fn free(&self, name: &str) -> String {
+    pub fn free(&self, name: &'static str) -> Cow<'static, str> {
         if !self.taken.contains(name) {
-            return name.to_owned();
+            return Cow::Borrowed(name);
         }
         (2..)
             .map(|number| format!("{name}-{number}"))
             .find(|anchor| !self.taken.contains(anchor.as_str()))
+            .map(Cow::Owned)
             .expect("a text has fewer anchors than there are numbers")
     }
 }
 
-fn topic_card(voice: &Voice<'_>, topic: &Topic, urgency: Urgency, anchor: String) -> Option<Card> {
+fn topic_card<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    urgency: Urgency,
+    anchor: Cow<'a, str>,
+) -> Option<Card<'a>> {
     let flags = topic.red_flags.iter().map(|flag| FlagFrom {
         red_flag: &flag.red_flag,
         topic: flag.carried.as_ref().map(|(topic, _)| topic),
@@ -119,13 +130,13 @@ fn section_of(text: &Text, kind: SectionKind) -> Option<usize> {
 
 /// The sections, the urgent card, and on a symptom guide the conditions behind it: right after its causes section, or
 /// else before "when to get help", or else at the end.
-fn body(
-    voice: &Voice<'_>,
-    topic: &Topic,
-    text: &Text,
-    mut urgent: Option<Card>,
+fn body<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    text: &'a Text,
+    mut urgent: Option<Card<'a>>,
     anchors: &Anchors<'_>,
-) -> Vec<Part> {
+) -> Vec<Part<'a>> {
     let help = section_of(text, SectionKind::WhenToGetHelp);
     let causes_at = section_of(text, SectionKind::Causes)
         .map(|causes| causes + 1)
@@ -151,10 +162,14 @@ fn body(
     parts
 }
 
-fn read_section(voice: &Voice<'_>, section: &document::Section, cards: Vec<Card>) -> Section {
+fn read_section<'a>(
+    voice: &Voice<'a>,
+    section: &'a document::Section,
+    cards: Vec<Card<'a>>,
+) -> Section<'a> {
     Section {
         kind: section.kind,
-        anchor: section.anchor.clone(),
+        anchor: Cow::Borrowed(&section.anchor),
         heading: section
             .heading
             .as_ref()

@@ -8,12 +8,17 @@ use super::Anchors;
 use crate::model::id::{SignId, TopicId};
 use crate::model::reading::{Cause, Destination, Mimic, Mimics, MoreLink, Part, RelatedTopic, SignList};
 use crate::model::topic::{SignGroup, Strength};
+use std::borrow::Cow;
 
 /// The most signs under one condition on a symptom guide: enough to tell it apart, few enough to read eight of them.
 const CAUSE_SIGNS: usize = 4;
 
 /// The conditions behind a symptom guide, in the order written in the relations.
-pub(super) fn causes(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) -> Option<Part> {
+pub(super) fn causes<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    anchors: &Anchors<'_>,
+) -> Option<Part<'a>> {
     let causes: Vec<Cause> = topic
         .causes()
         .filter_map(|other| voice.library.topics.get(other))
@@ -22,13 +27,13 @@ pub(super) fn causes(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) ->
     let handout = &voice.strings().handout;
     (!causes.is_empty()).then(|| Part::Causes {
         anchor: anchors.free("possible-causes"),
-        heading: handout.causes_heading.clone(),
-        intro: handout.causes_intro.clone(),
+        heading: Cow::Borrowed(&handout.causes_heading),
+        intro: Cow::Borrowed(&handout.causes_intro),
         causes,
     })
 }
 
-fn cause<'a>(voice: &Voice<'a>, other: &'a Topic) -> Cause {
+fn cause<'a>(voice: &Voice<'a>, other: &'a Topic) -> Cause<'a> {
     let handout = &voice.strings().handout;
     let withheld = voice.withheld.is_withheld(&other.id, &voice.text(other).language);
     let signs = if withheld {
@@ -39,14 +44,14 @@ fn cause<'a>(voice: &Voice<'a>, other: &'a Topic) -> Cause {
     Cause {
         destination: voice.destination(other, None),
         title: voice.title(other),
-        summary: voice.summary(other),
+        summary: voice.summary(other).map(Cow::Borrowed),
         signs: voice.sign_list(fill(&handout.cause_signs, &[]), signs),
         link_text: fill(&handout.cause_link, &[("title", &voice.bare_title(other))]),
     }
 }
 
 /// The first typical signs of a condition that a person can notice without an exam, and that have words here.
-fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Vec<&'a SignId> {
+pub(in crate::library) fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Vec<&'a SignId> {
     let typical = topic
         .record
         .signs
@@ -67,7 +72,11 @@ fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Vec<&'a SignId> {
 }
 
 /// "What else could it be?"
-pub(super) fn mimics(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) -> Option<Part> {
+pub(super) fn mimics<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    anchors: &Anchors<'_>,
+) -> Option<Part<'a>> {
     let mimics: Vec<Mimic> = topic
         .shown_mimics()
         .iter()
@@ -82,29 +91,29 @@ pub(super) fn mimics(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) ->
             of: topic.id.clone(),
             language: voice.tag().clone(),
         },
-        text: handout.comparison_link.clone(),
+        text: Cow::Borrowed(&handout.comparison_link),
     });
     Some(Part::Mimics(Mimics {
         anchor: anchors.free("look-alikes"),
-        heading: handout.mimics_heading.clone(),
-        intro: handout.mimics_intro.clone(),
+        heading: Cow::Borrowed(&handout.mimics_heading),
+        intro: Cow::Borrowed(&handout.mimics_intro),
         mimics,
         comparison,
     }))
 }
 
-fn mimic<'a>(voice: &Voice<'a>, topic: &'a Topic, linked: &LinkedMimic) -> Option<Mimic> {
+fn mimic<'a>(voice: &Voice<'a>, topic: &'a Topic, linked: &LinkedMimic) -> Option<Mimic<'a>> {
     let other = voice.library.topics.get(&linked.other)?;
     Some(Mimic {
         destination: voice.destination(other, None),
         title: voice.title(other),
-        summary: voice.summary(other),
+        summary: voice.summary(other).map(Cow::Borrowed),
         here: more_like(voice, topic, &linked.here),
         there: more_like(voice, other, &linked.there),
     })
 }
 
-fn more_like<'a>(voice: &Voice<'a>, topic: &'a Topic, signs: &[SignId]) -> Option<SignList> {
+fn more_like<'a>(voice: &Voice<'a>, topic: &'a Topic, signs: &[SignId]) -> Option<SignList<'a>> {
     let label = fill(
         &voice.strings().handout.more_like,
         &[("title", &voice.bare_title(topic))],
@@ -113,7 +122,11 @@ fn more_like<'a>(voice: &Voice<'a>, topic: &'a Topic, signs: &[SignId]) -> Optio
 }
 
 /// "You may also like".
-pub(super) fn related(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) -> Option<Part> {
+pub(super) fn related<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    anchors: &Anchors<'_>,
+) -> Option<Part<'a>> {
     let topics: Vec<RelatedTopic> = topic
         .related
         .iter()
@@ -121,18 +134,18 @@ pub(super) fn related(voice: &Voice<'_>, topic: &Topic, anchors: &Anchors<'_>) -
         .collect();
     (!topics.is_empty()).then(|| Part::Related {
         anchor: anchors.free("related"),
-        heading: voice.strings().handout.related_heading.clone(),
+        heading: Cow::Borrowed(&voice.strings().handout.related_heading),
         topics,
     })
 }
 
-fn related_topic(voice: &Voice<'_>, other: &TopicId, reason: &Reason) -> Option<RelatedTopic> {
+fn related_topic<'a>(voice: &Voice<'a>, other: &TopicId, reason: &Reason) -> Option<RelatedTopic<'a>> {
     let other = voice.library.topics.get(other)?;
     let withheld = voice.withheld.is_withheld(&other.id, &voice.text(other).language);
     (!withheld).then(|| RelatedTopic {
         destination: voice.destination(other, None),
         title: voice.title(other),
-        reason: reason_words(voice, reason).to_owned(),
+        reason: Cow::Borrowed(reason_words(voice, reason)),
     })
 }
 

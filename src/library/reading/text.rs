@@ -8,17 +8,18 @@ use super::super::voice::Voice;
 use crate::model::block::{self, LinkTarget, NoteKind};
 use crate::model::page::Page;
 use crate::model::reading::{Block, Destination, Inline};
+use std::borrow::Cow;
 
 /// Goes as deep as the blocks are nested; the parser bounds that.
-pub(super) fn blocks(voice: &Voice<'_>, written: &[block::Block]) -> Vec<Block> {
+pub(super) fn blocks<'a>(voice: &Voice<'a>, written: &'a [block::Block]) -> Vec<Block<'a>> {
     written.iter().filter_map(|block| one(voice, block)).collect()
 }
 
-fn one(voice: &Voice<'_>, written: &block::Block) -> Option<Block> {
+fn one<'a>(voice: &Voice<'a>, written: &'a block::Block) -> Option<Block<'a>> {
     Some(match written {
         block::Block::Heading(heading) => Block::Heading {
             level: heading.level,
-            anchor: heading.anchor.clone(),
+            anchor: Cow::Borrowed(&heading.anchor),
             content: inlines(voice, &heading.content),
         },
         block::Block::Paragraph(paragraph) => Block::Paragraph {
@@ -37,15 +38,15 @@ fn one(voice: &Voice<'_>, written: &block::Block) -> Option<Block> {
             head: cells(voice, &table.head),
             rows: table.rows.iter().map(|row| cells(voice, row)).collect(),
         },
-        block::Block::Figure(figure) if voice.library.pictures.contains_key(&figure.file) => Block::Figure {
-            file: figure.file.clone(),
-            alt: figure.alt.clone(),
-            caption: figure.caption.clone(),
+        block::Block::Figure(figure) if voice.library.pictures.contains_key(&*figure.file) => Block::Figure {
+            file: Cow::Borrowed(&figure.file),
+            alt: Cow::Borrowed(&figure.alt),
+            caption: figure.caption.as_deref().map(Cow::Borrowed),
         },
         block::Block::Figure(_) => return None,
         block::Block::Note(note) => Block::Note {
             kind: note.kind,
-            label: label(voice, note.kind).to_owned(),
+            label: Cow::Borrowed(label(voice, note.kind)),
             heading: note.heading.as_ref().map(|heading| inlines(voice, heading)),
             blocks: blocks(voice, &note.blocks),
         },
@@ -55,7 +56,7 @@ fn one(voice: &Voice<'_>, written: &block::Block) -> Option<Block> {
     })
 }
 
-fn cells(voice: &Voice<'_>, row: &[block::Cell]) -> Vec<Vec<Inline>> {
+fn cells<'a>(voice: &Voice<'a>, row: &'a [block::Cell]) -> Vec<Vec<Inline<'a>>> {
     row.iter().map(|cell| inlines(voice, &cell.content)).collect()
 }
 
@@ -68,11 +69,11 @@ fn label<'a>(voice: &Voice<'a>, kind: NoteKind) -> &'a str {
     }
 }
 
-pub(super) fn inlines(voice: &Voice<'_>, written: &[block::Inline]) -> Vec<Inline> {
+pub(super) fn inlines<'a>(voice: &Voice<'a>, written: &'a [block::Inline]) -> Vec<Inline<'a>> {
     let mut read = Vec::with_capacity(written.len());
     for inline in written {
         match inline {
-            block::Inline::Text(text) => read.push(Inline::text(text.as_ref())),
+            block::Inline::Text(text) => read.push(Inline::text(&**text)),
             block::Inline::Strong(inner) => read.push(Inline::Strong {
                 content: inlines(voice, inner),
             }),
@@ -90,42 +91,44 @@ pub(super) fn inlines(voice: &Voice<'_>, written: &[block::Inline]) -> Vec<Inlin
     read
 }
 
-fn link(voice: &Voice<'_>, written: &block::Link, into: &mut Vec<Inline>) {
+fn link<'a>(voice: &Voice<'a>, written: &'a block::Link, into: &mut Vec<Inline<'a>>) {
     let own_words = inlines(voice, &written.content);
     let (destination, content) = match &written.target {
         LinkTarget::Outside(url) => (
-            Destination::Outside { url: url.clone() },
-            or_else(own_words, || vec![Inline::text(url)]),
+            Destination::Outside { url: url.to_string() },
+            or_else(own_words, || vec![Inline::text(&**url)]),
         ),
         LinkTarget::Here(anchor) => (
             Destination::Here {
-                anchor: anchor.clone(),
+                anchor: anchor.to_string(),
             },
             own_words,
         ),
-        LinkTarget::Topic { id, anchor } => match to_topic(voice, id, anchor.clone(), own_words) {
-            Ok(resolved) => resolved,
-            Err(words) => {
-                into.extend(words);
-                return;
+        LinkTarget::Topic { id, anchor } => {
+            match to_topic(voice, id, anchor.as_deref().map(str::to_owned), own_words) {
+                Ok(resolved) => resolved,
+                Err(words) => {
+                    into.extend(words);
+                    return;
+                }
             }
-        },
+        }
     };
     into.push(Inline::Link { destination, content });
 }
 
-fn or_else(words: Vec<Inline>, otherwise: impl FnOnce() -> Vec<Inline>) -> Vec<Inline> {
+fn or_else<'a>(words: Vec<Inline<'a>>, otherwise: impl FnOnce() -> Vec<Inline<'a>>) -> Vec<Inline<'a>> {
     if words.is_empty() { otherwise() } else { words }
 }
 
 /// Where a link to a topic or page leads, and its words: the author's, or the title. What is only there in the default
 /// language is named so. An unknown id gives back its words.
-fn to_topic(
-    voice: &Voice<'_>,
-    id: &str,
+fn to_topic<'a>(
+    voice: &Voice<'a>,
+    id: &'a str,
     anchor: Option<String>,
-    own_words: Vec<Inline>,
-) -> Result<(Destination, Vec<Inline>), Vec<Inline>> {
+    own_words: Vec<Inline<'a>>,
+) -> Result<(Destination, Vec<Inline<'a>>), Vec<Inline<'a>>> {
     let (destination, title, language) = if let Some(topic) = voice.library.topics.get(id) {
         let language = &voice.text(topic).language;
         (

@@ -153,10 +153,10 @@ fn an_anchor_may_be_a_heading_deep_in_a_list() {
     let document = sample.condition("sciatica");
     let span = at(document);
     let here = |anchor: &str| {
-        let target = LinkTarget::Here(anchor.to_owned());
+        let target = LinkTarget::Here(anchor.into());
         Inline::Link(Box::new(Link {
             target,
-            content: vec![words("see")],
+            content: vec![words("see")].into(),
             span,
         }))
     };
@@ -165,19 +165,19 @@ fn an_anchor_may_be_a_heading_deep_in_a_list() {
     let heading = Block::Heading(Box::new(Heading {
         level: 3,
         anchor: "walking".into(),
-        content,
+        content: content.into(),
         span,
     }));
-    let items = vec![ListItem {
-        blocks: vec![heading],
+    let items = Box::new([ListItem {
+        blocks: vec![heading].into(),
         span,
-    }];
-    document.text.sections[0].blocks.push(Block::List(List {
+    }]);
+    document.text.sections[0].blocks.push(Block::List(Box::new(List {
         role: ListRole::Plain,
         start: None,
         items,
         span,
-    }));
+    })));
     let (_, findings) = sample.linked();
     assert_eq!(names(&findings), ["unknown-anchor"]);
     assert_eq!(findings[0].hints, ["Did you mean \"walking\"?"]);
@@ -195,7 +195,7 @@ fn figures_and_clinic_facts_must_be_there() {
             Inline::Fact(ClinicFact::AfterHours, span),
         ],
     );
-    let (file, alt) = ("nerve.svg".to_owned(), "A nerve".to_owned());
+    let (file, alt) = ("nerve.svg".into(), "A nerve".into());
     document.text.sections[0]
         .blocks
         .push(Block::Figure(Box::new(Figure {

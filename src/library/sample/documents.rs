@@ -11,7 +11,7 @@ use jiff::civil::date;
 
 pub(super) fn text(file: FileId, language: LanguageTag, title: &str) -> Text {
     let at = Span::start_of(file);
-    let words = |words: &str| Located::new(words.to_owned(), at);
+    let words = |words: &str| Located::new(words.into(), at);
     Text {
         language,
         file,
@@ -89,7 +89,7 @@ impl Document {
     }
 
     pub(in crate::library) fn called(&mut self, title: &str) -> &mut Document {
-        self.text.wording.title.value = title.to_owned();
+        self.text.wording.title.value = title.into();
         self
     }
 
@@ -98,9 +98,12 @@ impl Document {
         let span = self.here();
         self.text.sections.push(Section {
             kind: Some(kind),
-            anchor: kind.key().to_owned(),
-            heading: Some(vec![words(kind.key())]),
-            blocks: vec![Block::Paragraph(Paragraph { content, span })],
+            anchor: kind.key().into(),
+            heading: Some(vec![words(kind.key())].into()),
+            blocks: vec![Block::Paragraph(Paragraph {
+                content: content.into(),
+                span,
+            })],
             span,
         });
         self
@@ -108,10 +111,10 @@ impl Document {
 
     pub(in crate::library) fn link(&self, id: &str, anchor: Option<&str>, content: &[Inline]) -> Inline {
         let target = LinkTarget::Topic {
-            id: id.to_owned(),
-            anchor: anchor.map(str::to_owned),
+            id: id.into(),
+            anchor: anchor.map(Into::into),
         };
-        let (content, span) = (content.to_vec(), self.here());
+        let (content, span) = (content.to_vec().into(), self.here());
         Inline::Link(Box::new(Link {
             target,
             content,

@@ -182,7 +182,7 @@ impl Sample {
             id: PageId::new(id).expect("an id"),
             language: tag(language),
             file,
-            title: Located::new(format!("Page {id}"), at),
+            title: Located::new(format!("Page {id}").into(), at),
             summary: Located::new("A page.".into(), at),
             sections: Vec::new(),
         });
@@ -221,9 +221,9 @@ impl Sample {
     }
 
     fn words(&self, words: &str, others: &[&str]) -> Translated {
-        let mut translated = Translated::new(self.at(words.to_owned()));
+        let mut translated = Translated::new(self.at(words.into()));
         for language in others {
-            let other = self.at(format!("{words} [{language}]"));
+            let other = self.at(format!("{words} [{language}]").into());
             translated.others.insert(tag(language), other);
         }
         translated
@@ -298,5 +298,6 @@ fn config() -> Config {
         editions: vec![Edition::Letter],
         icd10cm_year: None,
         checks: Checks::default(),
+        review: Default::default(),
     }
 }

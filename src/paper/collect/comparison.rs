@@ -4,11 +4,12 @@
 use super::{Collector, heading, paragraph, plain_list};
 use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::paper::flow::block::{Block, Inline, Look, Marker};
+use std::borrow::Cow;
 
 impl Collector<'_> {
     pub(super) fn comparison(&mut self, comparison: &Comparison, blocks: &mut Vec<Block>) {
         blocks.push(Block::Paragraph {
-            text: vec![Inline::text(&comparison.purpose)],
+            text: vec![Inline::text(&*comparison.purpose)],
             look: Look::Lead,
         });
         blocks.extend(comparison.emergency.iter().map(|card| self.card(card, 2)));
@@ -16,11 +17,11 @@ impl Collector<'_> {
             self.condition(condition, blocks);
         }
         let before = &comparison.before_visit;
-        blocks.push(heading(2, vec![Inline::text(&before.heading)], &before.anchor));
+        blocks.push(heading(2, vec![Inline::text(&*before.heading)], &before.anchor));
         let items = before
             .items
             .iter()
-            .map(|item| vec![paragraph(vec![Inline::text(item)])])
+            .map(|item| vec![paragraph(vec![Inline::text(&**item)])])
             .collect();
         blocks.push(Block::List {
             marker: Marker::Box,
@@ -35,11 +36,11 @@ impl Collector<'_> {
             condition
                 .summary
                 .iter()
-                .map(|summary| paragraph(vec![Inline::text(summary)])),
+                .map(|summary| paragraph(vec![Inline::text(&**summary)])),
         );
         for answer in &condition.answers {
-            blocks.push(heading(3, vec![Inline::text(&answer.question)], ""));
-            let signs: Vec<String> = answer.signs.iter().map(|sign| sign.text.clone()).collect();
+            blocks.push(heading(3, vec![Inline::text(&*answer.question)], ""));
+            let signs: Vec<_> = answer.signs.iter().map(|sign| Cow::Borrowed(&*sign.text)).collect();
             blocks.push(plain_list(&signs));
         }
         self.signs(condition.more_like.as_ref(), blocks);

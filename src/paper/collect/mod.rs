@@ -17,6 +17,7 @@ use crate::language::{self, Language, fill};
 use crate::model::clinic::Clinic;
 use crate::model::comparison::Comparison;
 use crate::model::reading::{Destination, EditionRecord, Reading};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a sheet is made with besides its words.
@@ -51,12 +52,12 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
         collector.part(part, &mut blocks);
     }
     Story {
-        title: reading.title.clone(),
+        title: reading.title.to_string(),
         language: reading.language.to_string(),
         direction: direction(setting.language),
         metadata: Metadata {
             author: setting.clinic.name.clone(),
-            subject: reading.summary.clone(),
+            subject: reading.summary.to_string(),
             identifier: format!("{} {}", reading.topic, reading.edition.version),
         },
         header: header(setting, &reading.title, reading.draft),
@@ -77,12 +78,12 @@ pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story
     let mut blocks = vec![title(&comparison.title)];
     collector.comparison(comparison, &mut blocks);
     Story {
-        title: comparison.title.clone(),
+        title: comparison.title.to_string(),
         language: comparison.language.to_string(),
         direction: direction(setting.language),
         metadata: Metadata {
             author: setting.clinic.name.clone(),
-            subject: comparison.summary.clone(),
+            subject: comparison.summary.to_string(),
             identifier: format!("{}-mimics", comparison.of),
         },
         header: header(setting, &comparison.title, comparison.draft),
@@ -125,6 +126,7 @@ fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
             .collect(),
         running: title.to_owned(),
         notice,
+        watermark: draft.then(|| strings.review.draft_mark.clone()),
     }
 }
 
@@ -171,10 +173,10 @@ fn heading(level: u8, text: Vec<Inline>, anchor: &str) -> Block {
 }
 
 /// A list of single lines.
-fn plain_list(items: &[String]) -> Block {
+fn plain_list(items: &[Cow<'_, str>]) -> Block {
     let items = items
         .iter()
-        .map(|item| vec![paragraph(vec![Inline::text(item)])])
+        .map(|item| vec![paragraph(vec![Inline::text(&**item)])])
         .collect();
     Block::List {
         marker: Marker::Bullet,

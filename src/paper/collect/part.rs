@@ -7,6 +7,7 @@ use crate::model::data::Urgency;
 use crate::model::reading::{self, Destination, Part, SourceLine};
 use crate::paper::flow::block::{Block, Card, CardKind, Figure, Inline, Look, Marker, Table, plain};
 use crate::paper::frame::PictureId;
+use std::borrow::Cow;
 
 /// With more signs than this a card lists its groups and not its signs, so that all of them stand on page 1
 /// (promise 5): 12 lines and their headings leave room for the title, 20 do not.
@@ -20,7 +21,7 @@ impl Collector<'_> {
             Part::Names { label, names } => blocks.push(self.names(label, names)),
             Part::Summary { text } => {
                 blocks.push(Block::Paragraph {
-                    text: vec![Inline::text(text)],
+                    text: vec![Inline::text(&**text)],
                     look: Look::Lead,
                 });
             }
@@ -28,7 +29,7 @@ impl Collector<'_> {
             Part::MainMessage { label, text } => {
                 blocks.push(paragraph(vec![
                     Inline::bold(format!("{label}: ")),
-                    Inline::bold(text),
+                    Inline::bold(&**text),
                 ]));
             }
             Part::Card(card) => blocks.push(self.card(card, 2)),
@@ -46,7 +47,7 @@ impl Collector<'_> {
                 intro,
                 causes,
             } => {
-                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(intro)])]);
+                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(&**intro)])]);
                 causes.iter().for_each(|cause| self.cause(cause, blocks));
             }
             Part::Mimics(mimics) => self.mimics(mimics, blocks),
@@ -72,7 +73,7 @@ impl Collector<'_> {
                 heading,
                 text,
             } => {
-                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(text)])]);
+                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(&**text)])]);
             }
             Part::Words {
                 anchor,
@@ -112,7 +113,7 @@ impl Collector<'_> {
         }
     }
 
-    fn names(&self, label: &str, names: &[String]) -> Block {
+    fn names(&self, label: &str, names: &[Cow<'_, str>]) -> Block {
         let names = names.join(&self.setting.language.strings.quotes.list_separator);
         paragraph(vec![Inline::bold(format!("{label}: ")), Inline::text(names)])
     }
@@ -137,7 +138,7 @@ impl Collector<'_> {
             kind,
             level,
             heading: title,
-            anchor: Some(card.anchor.clone()),
+            anchor: Some(card.anchor.to_string()),
             blocks,
         })
     }
@@ -308,7 +309,7 @@ impl Collector<'_> {
             cause
                 .summary
                 .iter()
-                .map(|summary| paragraph(vec![Inline::text(summary)])),
+                .map(|summary| paragraph(vec![Inline::text(&**summary)])),
         );
         self.signs(cause.signs.as_ref(), blocks);
         blocks.push(paragraph(vec![
@@ -317,8 +318,8 @@ impl Collector<'_> {
     }
 
     fn mimics(&mut self, mimics: &reading::Mimics, blocks: &mut Vec<Block>) {
-        blocks.push(heading(2, vec![Inline::text(&mimics.heading)], &mimics.anchor));
-        blocks.push(paragraph(vec![Inline::text(&mimics.intro)]));
+        blocks.push(heading(2, vec![Inline::text(&*mimics.heading)], &mimics.anchor));
+        blocks.push(paragraph(vec![Inline::text(&*mimics.intro)]));
         for mimic in &mimics.mimics {
             let title = self.link(&mimic.destination, self.inlines(&mimic.title));
             blocks.push(heading(3, vec![title], ""));
@@ -326,14 +327,14 @@ impl Collector<'_> {
                 mimic
                     .summary
                     .iter()
-                    .map(|summary| paragraph(vec![Inline::text(summary)])),
+                    .map(|summary| paragraph(vec![Inline::text(&**summary)])),
             );
             self.signs(mimic.here.as_ref(), blocks);
             self.signs(mimic.there.as_ref(), blocks);
         }
         if let Some(more) = &mimics.comparison {
             blocks.push(paragraph(vec![
-                self.link(&more.destination, vec![Inline::text(&more.text)]),
+                self.link(&more.destination, vec![Inline::text(&*more.text)]),
             ]));
         }
     }
@@ -353,10 +354,10 @@ impl Collector<'_> {
     fn source(&self, source: &SourceLine) -> Block {
         let title = match &source.url {
             Some(url) => self.link(
-                &Destination::Outside { url: url.clone() },
-                vec![Inline::text(&source.title)],
+                &Destination::Outside { url: url.to_string() },
+                vec![Inline::text(&*source.title)],
             ),
-            None => Inline::text(&source.title),
+            None => Inline::text(&*source.title),
         };
         let checked = source
             .checked

@@ -4,10 +4,10 @@ use super::paragraph;
 use crate::model::explanation::WordLine;
 use crate::paper::flow::block::{Block, Inline, Marker};
 
-pub(super) fn word_list(words: &[WordLine]) -> Block {
-    let line = |line: &WordLine| {
+pub(super) fn word_list(words: &[WordLine<'_>]) -> Block {
+    let line = |line: &WordLine<'_>| {
         let word = Inline::bold(format!("{}: ", line.word));
-        vec![paragraph(vec![word, Inline::text(&line.meaning)])]
+        vec![paragraph(vec![word, Inline::text(&*line.meaning)])]
     };
     Block::List {
         marker: Marker::Bullet,

@@ -36,6 +36,8 @@ pub struct Header {
     pub running: String,
     /// A warning on every page, such as a draft's.
     pub notice: Option<String>,
+    /// Words across every page, pale and behind the text: a draft.
+    pub watermark: Option<String>,
 }
 
 /// Furniture at the bottom of the pages.

@@ -21,6 +21,7 @@ pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley 
         shaper,
         galley: Galley::default(),
         enclosure: None,
+        starts_page: false,
     };
     composer.blocks(&story.blocks, column, StructTree::ROOT);
     composer.galley
@@ -34,6 +35,8 @@ pub(super) struct Composer<'a, 'f> {
     pub galley: Galley,
     /// The enclosure that strips are put into.
     pub enclosure: Option<EnclosureId>,
+    /// The next strip starts a page.
+    pub starts_page: bool,
 }
 
 impl<'a> Composer<'a, '_> {
@@ -76,10 +79,7 @@ impl<'a> Composer<'a, '_> {
                     ..Strip::default()
                 });
             }
-            Block::PageBreak => self.push(Strip {
-                new_page: true,
-                ..Strip::default()
-            }),
+            Block::PageBreak => self.starts_page = true,
         }
     }
 
@@ -95,6 +95,7 @@ impl<'a> Composer<'a, '_> {
     /// Adds a strip to the enclosure that is open.
     pub fn push(&mut self, mut strip: Strip) {
         strip.enclosure = self.enclosure;
+        strip.new_page |= std::mem::take(&mut self.starts_page);
         self.galley.strips.push(strip);
     }
 

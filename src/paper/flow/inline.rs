@@ -124,7 +124,9 @@ impl<'a> Prepared<'a> {
         let all = widest(&shaper.lines(&self.spans, f32::INFINITY, column.direction));
         let mut longest: f32 = 0.0;
         for span in &self.spans {
-            for word in span.text.split_whitespace() {
+            // No line ends at a space that holds together: a telephone number is one word.
+            let ends = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+            for word in span.text.split(ends) {
                 longest = longest.max(shaper.width(TextSpan { text: word, ..*span }, column.direction));
             }
         }

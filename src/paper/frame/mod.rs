@@ -122,6 +122,8 @@ pub enum Artifact {
     Footer,
     /// Rules, frames, signs, bullets, repeated table heads.
     Decoration,
+    /// Pale words behind the text of every page.
+    Watermark,
 }
 
 /// What can be painted.

@@ -114,6 +114,7 @@ impl Sheet {
             Tag::Artifact(Artifact::Header) => "header",
             Tag::Artifact(Artifact::Footer) => "footer",
             Tag::Artifact(Artifact::Decoration) => "decoration",
+            Tag::Artifact(Artifact::Watermark) => "watermark",
         }
     }
 }

@@ -5,11 +5,12 @@
 //!    page is full, layout goes back to the best of them (the snapshot: strips are never changed, so going back is
 //!    only an index). A place without penalty wins; without one, the lowest penalty and of equals the last.
 //! 3. `pages` puts frames around cards, rules under tables, repeats heads, and gathers links, anchors and figures.
-//! 4. `furniture` sets header and footer once the number of pages is known.
+//! 4. `furniture` sets header and footer once the number of pages is known, `watermark` the mark of a draft.
 
 mod distribute;
 mod furniture;
 mod pages;
+mod watermark;
 
 use super::flow::block::Story;
 use super::flow::strip::Galley;
@@ -51,6 +52,9 @@ pub fn paginate(
     };
     pages::assemble(galley, &cuts, &room, style, &mut sheet);
     furniture.add(&mut sheet, shaper);
+    if let Some(words) = &story.header.watermark {
+        watermark::add(words, style, shaper, &mut sheet);
+    }
     (sheet, findings)
 }
 

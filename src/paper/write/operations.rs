@@ -81,6 +81,7 @@ impl PageWriter<'_> {
             }
             Tag::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
             Tag::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
+            Tag::Artifact(Artifact::Watermark) => ("Artifact", pagination("Watermark")),
         };
         let map: BTreeMap<String, DictItem> = properties
             .into_iter()

@@ -14,9 +14,6 @@ const LEVELS: &[(&str, Level)] = &[
     ("error", Level::Error),
 ];
 
-/// The longest grace or lead: a year.
-const MOST_DAYS: u16 = 366;
-
 /// What `[checks]` may hold.
 pub const CHECKS: &[Key] = &[
     Key::optional(
@@ -31,24 +28,6 @@ pub const CHECKS: &[Key] = &[
         Shape::Number,
         "65",
         "INFLESZ score below which a Spanish text warns.",
-    ),
-    Key::optional(
-        "review_grace",
-        Shape::Integer,
-        "0",
-        "Days after review_due before a handout is withheld.",
-    ),
-    Key::optional(
-        "review_lead",
-        Shape::Integer,
-        "90",
-        "Days before review_due from which a handout warns.",
-    ),
-    Key::optional(
-        "review_lead_translated",
-        Shape::Integer,
-        "180",
-        "The same for a handout with translations.",
     ),
     Key::optional(
         "levels",
@@ -82,19 +61,6 @@ pub(super) fn checks(
             Some(number) if (0.0..=100.0).contains(&number.value) => *limit = number.value,
             Some(number) => diagnostics.push(out_of_range(name, number.span, "0", "100")),
             None => {}
-        }
-    }
-    for (name, days) in [
-        ("review_grace", &mut checks.review_grace),
-        ("review_lead", &mut checks.review_lead),
-        ("review_lead_translated", &mut checks.review_lead_translated),
-    ] {
-        let Some(number) = table.integer(name, diagnostics) else {
-            continue;
-        };
-        match u16::try_from(number.value) {
-            Ok(value) if value <= MOST_DAYS => *days = value,
-            _ => diagnostics.push(out_of_range(name, number.span, "0", &MOST_DAYS.to_string())),
         }
     }
     checks.levels = levels(&table, known_codes, diagnostics);

@@ -68,7 +68,7 @@ pub(super) fn clinic(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>
     let mut prose = |name: &str| {
         table
             .and_then(|table| table.prose(name, diagnostics))
-            .map(|found| found.value)
+            .map(|found| String::from(found.value))
     };
     let name = prose("name").unwrap_or_default();
     let (after_hours, hours, address) = (prose("after_hours"), prose("hours"), prose("address"));

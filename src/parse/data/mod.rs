@@ -14,7 +14,8 @@ use super::codes;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::LanguageTag;
 use crate::model::data::Translated;
-use crate::source::{FileId, Located, Sources, Span};
+use crate::model::id::Letters;
+use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Entry, Identifier, Key, TableReader, Toml};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,9 +70,10 @@ fn with_toml<R>(
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&Toml<'_>, &mut Vec<Diagnostic>) -> R,
 ) -> R {
-    let text = sources.text(file);
-    let mut spare = String::new();
-    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, diagnostics);
+    let nothing = Excerpt::default();
+    let text = sources.get(file).text().unwrap_or(&nothing);
+    let (mut spare, letters) = (String::new(), Letters::default());
+    let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     read(&toml, diagnostics)
 }
 
@@ -79,7 +81,7 @@ fn with_toml<R>(
 fn add_wording(
     into: &mut Translated,
     language: &LanguageTag,
-    words: Located<String>,
+    words: Located<Excerpt>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if let Some(first) = into.others.get(language) {

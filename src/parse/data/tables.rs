@@ -99,7 +99,7 @@ pub fn publications(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagn
             id: id.value,
             title: title?.value,
             publisher: publisher?.value,
-            url,
+            url: url.map(|url| url.map(Into::into)),
             published: published.map(|date| date.value),
             checked: checked?.value,
             text_read: seen?.value,

@@ -6,6 +6,7 @@
 use super::{Body, marks};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Inline, Link, LinkTarget};
+use crate::model::few::Few;
 use crate::parse::codes;
 use crate::source::Span;
 use std::ops::Range;
@@ -80,10 +81,11 @@ pub(super) struct Image {
 
 /// A leaf, read.
 pub(super) struct Leaf {
-    pub content: Vec<Inline>,
+    /// The first line, where that was asked for and more follows.
+    pub first_line: Option<Few<Inline>>,
+    /// What follows the first line, or everything.
+    pub content: Few<Inline>,
     pub images: Vec<Image>,
-    /// How many inlines are the first line, where that was asked for and more follows.
-    pub first_line: Option<usize>,
 }
 
 impl Run {
@@ -221,9 +223,8 @@ impl<'a> Inlines<'a> {
         if self.strong_depth == 0 {
             self.flush(diagnostics);
             if let Some(Open::Strong { outer }) = self.open.pop() {
-                let mut content = std::mem::replace(&mut self.out, outer);
-                content.shrink_to_fit();
-                self.out.push(Inline::Strong(content));
+                let content = std::mem::replace(&mut self.out, outer);
+                self.out.push(Inline::Strong(content.into()));
             }
         }
     }
@@ -252,8 +253,7 @@ impl<'a> Inlines<'a> {
         let Some(Open::Link { outer, target, span }) = self.open.pop() else {
             return;
         };
-        let mut content = std::mem::replace(&mut self.out, outer);
-        content.shrink_to_fit();
+        let content = std::mem::replace(&mut self.out, outer);
         if content.is_empty() && !matches!(target, LinkTarget::Topic { .. }) {
             diagnostics.push(
                 Diagnostic::new(&codes::LINK_WITHOUT_WORDS, span, "this link has no words")
@@ -262,7 +262,7 @@ impl<'a> Inlines<'a> {
         }
         self.out.push(Inline::Link(Box::new(Link {
             target,
-            content,
+            content: content.into(),
             span,
         })));
     }
@@ -308,8 +308,7 @@ impl<'a> Inlines<'a> {
     pub(super) fn push(&mut self, inline: Inline) {
         match (self.out.last_mut(), inline) {
             (Some(Inline::Text(before)), Inline::Text(text)) => {
-                let joined = [&**before, &*text].concat();
-                *before = joined.into();
+                *before = before.joined(&text);
             }
             (_, inline) => self.out.push(inline),
         }
@@ -328,7 +327,7 @@ impl<'a> Inlines<'a> {
             inlines.into_iter().for_each(|inline| self.push(inline));
             self.run = run;
         } else {
-            let text: Box<str> = self.run.text.as_str().into();
+            let text = self.body.excerpt(self.run.source(0), &self.run.text);
             self.push(Inline::Text(text));
         }
         self.run.clear();
@@ -338,13 +337,11 @@ impl<'a> Inlines<'a> {
     pub(super) fn finish(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Leaf {
         self.flush(diagnostics);
         self.cut_first_line = false;
-        let mut content = std::mem::take(&mut self.out);
-        content.shrink_to_fit();
-        let first_line = self.first_line.take().filter(|end| *end < content.len());
+        let first_line = self.first_line.take().filter(|end| *end < self.out.len());
         Leaf {
-            content,
+            first_line: first_line.map(|end| self.out.drain(..end).collect::<Vec<_>>().into()),
+            content: Few::taken(&mut self.out),
             images: std::mem::take(&mut self.images),
-            first_line,
         }
     }
 }

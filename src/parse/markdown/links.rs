@@ -8,7 +8,7 @@ use crate::model::TopicKind;
 use crate::model::block::LinkTarget;
 use crate::model::id;
 use crate::parse::codes;
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 
 /// Why a link is refused, and what to type.
 #[derive(Debug, PartialEq)]
@@ -32,32 +32,38 @@ impl Fault {
 }
 
 /// What stands between `[[` and `]]`, without the words.
-pub(super) fn wiki(written: &str) -> Result<LinkTarget, Fault> {
+pub(super) fn wiki(written: &Excerpt) -> Result<LinkTarget, Fault> {
     let (id, anchor) = split_anchor(written);
     if id.is_empty() {
         return match anchor {
-            Some(anchor) => here(anchor),
+            Some(anchor) => here(written.part(anchor)),
             None => Err(Fault::new(
                 "this link leads nowhere",
                 "Type the name of a topic: [[sciatica]]",
             )),
         };
     }
-    topic(id, anchor)
+    topic(written, id, anchor)
 }
 
 /// What stands in the round brackets of `[words](...)`, after CommonMark has taken out backslashes and entities.
-pub(super) fn inline(written: &str) -> Result<LinkTarget, Fault> {
+pub(super) fn inline(written: &Excerpt) -> Result<LinkTarget, Fault> {
     if let Some(anchor) = written.strip_prefix('#') {
-        return here(anchor);
+        return here(written.part(anchor));
     }
     let before_path = written.split(['/', '?', '#']).next().unwrap_or("");
     if before_path.contains(':') {
-        return outside(written).map(LinkTarget::Outside);
+        return outside(written).map(|address| {
+            LinkTarget::Outside(if *written == *address {
+                written.clone()
+            } else {
+                address.into()
+            })
+        });
     }
     let (path, anchor) = split_anchor(written);
     if let Some(id) = plain_path(path) {
-        return topic(id, anchor);
+        return topic(written, id, anchor);
     }
     Err(elsewhere(written, path))
 }
@@ -74,30 +80,31 @@ fn plain_path(path: &str) -> Option<&str> {
     name.strip_suffix(".md").filter(|id| !id.contains(['/', '\\']))
 }
 
-fn topic(written: &str, anchor: Option<&str>) -> Result<LinkTarget, Fault> {
-    if let Err(fault) = id::check(written) {
-        let suggestion = id::suggest(written.split('.').next().unwrap_or(written));
-        let hint = if written.contains('.') {
+/// `id` and `anchor` are parts of what was written.
+fn topic(written: &Excerpt, id: &str, anchor: Option<&str>) -> Result<LinkTarget, Fault> {
+    if let Err(fault) = id::check(id) {
+        let suggestion = id::suggest(id.split('.').next().unwrap_or(id));
+        let hint = if id.contains('.') {
             format!(
                 "Name the topic alone, without a language; the right one is found: {suggestion}.md or [[{suggestion}]]"
             )
         } else {
             format!("Type the name of the topic's file, like [[{suggestion}]]")
         };
-        return Err(Fault::new(format!("\"{written}\" names no topic: {fault}"), hint));
+        return Err(Fault::new(format!("\"{id}\" names no topic: {fault}"), hint));
     }
     if let Some(anchor) = anchor {
         check_anchor(anchor)?;
     }
     Ok(LinkTarget::Topic {
-        id: written.to_owned(),
-        anchor: anchor.map(str::to_owned),
+        id: written.part(id),
+        anchor: anchor.map(|anchor| written.part(anchor)),
     })
 }
 
-fn here(anchor: &str) -> Result<LinkTarget, Fault> {
-    check_anchor(anchor)?;
-    Ok(LinkTarget::Here(anchor.to_owned()))
+fn here(anchor: Excerpt) -> Result<LinkTarget, Fault> {
+    check_anchor(&anchor)?;
+    Ok(LinkTarget::Here(anchor))
 }
 
 fn check_anchor(anchor: &str) -> Result<(), Fault> {
@@ -240,9 +247,19 @@ fn elsewhere(written: &str, path: &str) -> Fault {
 mod tests {
     use super::*;
 
+    fn inline(written: &str) -> Result<LinkTarget, Fault> {
+        super::inline(&written.into())
+    }
+
+    fn wiki(written: &str) -> Result<LinkTarget, Fault> {
+        super::wiki(&written.into())
+    }
+
     fn topic_of(written: &str) -> Option<(String, Option<String>)> {
         match inline(written) {
-            Ok(LinkTarget::Topic { id, anchor }) => Some((id, anchor)),
+            Ok(LinkTarget::Topic { id, anchor }) => {
+                Some((id.to_string(), anchor.map(|anchor| anchor.to_string())))
+            }
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::block::{Inline, Link, LinkTarget};
 use crate::model::clinic::ClinicFact;
 use crate::parse::codes;
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use std::ops::Range;
 
 /// The most bytes between two marks of low or high characters.
@@ -79,8 +79,22 @@ impl Reader<'_> {
 
     fn text(&mut self, range: Range<usize>) {
         if !range.is_empty() {
-            self.out.push(Inline::Text(self.run.text[range].into()));
+            let text = self.excerpt(range);
+            self.out.push(Inline::Text(text));
         }
+    }
+
+    /// A range of the run without the blanks at its ends.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.run.text[range.clone()];
+        let start = range.start + (text.len() - text.trim_start().len());
+        start..start + text.trim().len()
+    }
+
+    /// A range of the run as words of the file.
+    fn excerpt(&self, range: Range<usize>) -> Excerpt {
+        self.body
+            .excerpt(self.run.source(range.start), &self.run.text[range])
     }
 
     fn next_mark(&self, from: usize, end: usize) -> Option<usize> {
@@ -115,7 +129,7 @@ impl Reader<'_> {
             return match self.script(at, end) {
                 Some(content) => {
                     let after = content.end + 1;
-                    let inner = vec![Inline::Text(self.run.text[content].into())];
+                    let inner: Box<[Inline]> = Box::new([Inline::Text(self.excerpt(content))]);
                     let low = rest.starts_with('~');
                     let inline = if low {
                         Inline::Subscript(inner)
@@ -209,7 +223,7 @@ impl Reader<'_> {
             return (None, close + 2);
         }
         let bar = self.run.text[inner..close].find('|').map(|found| inner + found);
-        let target = links::wiki(self.run.text[inner..bar.unwrap_or(close)].trim());
+        let target = links::wiki(&self.excerpt(self.trimmed(inner..bar.unwrap_or(close))));
         let words = match bar {
             Some(bar) => self.words(bar + 1..close),
             None => Vec::new(),
@@ -229,7 +243,7 @@ impl Reader<'_> {
                 }
                 let link = Link {
                     target,
-                    content: words,
+                    content: words.into(),
                     span: whole,
                 };
                 (Some(Inline::Link(Box::new(link))), close + 2)
@@ -239,9 +253,7 @@ impl Reader<'_> {
 
     /// The words of a link, with their own marks read; links in them are refused.
     fn words(&mut self, range: Range<usize>) -> Vec<Inline> {
-        let text = &self.run.text[range.clone()];
-        let start = range.start + (text.len() - text.trim_start().len());
-        let end = start + text.trim().len();
+        let range = self.trimmed(range);
         let mut inner = Reader {
             body: self.body,
             run: self.run,
@@ -251,7 +263,7 @@ impl Reader<'_> {
             out: Vec::new(),
             diagnostics: self.diagnostics,
         };
-        inner.range(start..end);
+        inner.range(range);
         inner.out
     }
 

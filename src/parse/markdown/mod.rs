@@ -19,7 +19,8 @@ mod tree;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, Inline};
-use crate::source::{FileId, Span};
+use crate::model::few::Few;
+use crate::source::{Excerpt, FileId, Span};
 use crate::toml_table::text;
 use std::ops::Range;
 
@@ -29,14 +30,21 @@ pub use links::outside;
 #[derive(Clone, Copy, Debug)]
 pub struct Body<'a> {
     pub file: FileId,
-    /// The whole file, so that places are places in the file.
-    pub text: &'a str,
+    /// The whole file, so that places are places in the file, and words share it.
+    pub text: &'a Excerpt,
     pub start: usize,
 }
 
 impl<'a> Body<'a> {
     fn markdown(&self) -> &'a str {
         self.text.get(self.start..).unwrap_or("")
+    }
+
+    /// Words that were written at `start` of the Markdown, or were made of what stands there.
+    fn excerpt(&self, start: usize, words: &str) -> Excerpt {
+        let written = self.markdown().get(start..start + words.len());
+        self.text
+            .part(written.filter(|written| *written == words).unwrap_or(words))
     }
 
     /// A range of the Markdown as a place in the file. Ranges come from pulldown-cmark; should one ever stand within a
@@ -69,8 +77,8 @@ pub struct WrittenHeading {
     /// 2, 3 or 4.
     pub level: u8,
     /// What stands in `{#id}`, as it is.
-    pub id: Option<String>,
-    pub content: Vec<Inline>,
+    pub id: Option<Excerpt>,
+    pub content: Few<Inline>,
     pub span: Span,
 }
 

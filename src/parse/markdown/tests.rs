@@ -1,14 +1,14 @@
 use super::*;
 use crate::model::block::{LinkTarget, ListItem};
 use crate::parse::codes;
-use crate::source::{Content, SourceFile, Sources};
+use crate::source::{Content, Excerpt, SourceFile, Sources};
 
 /// Reads Markdown that begins in the middle of a file, as after front matter.
-fn read(markdown: &str) -> (Vec<Piece>, Vec<Diagnostic>, Sources, String) {
-    let text = format!("+++é\n{markdown}");
+fn read(markdown: &str) -> (Vec<Piece>, Vec<Diagnostic>, Sources, Excerpt) {
+    let text = Excerpt::from(format!("+++é\n{markdown}"));
     let sources = Sources::new(vec![SourceFile {
         path: "a.md".into(),
-        content: Content::Text(text.as_str().into()),
+        content: Content::Text(text.clone()),
     }]);
     let file = sources.find("a.md").expect("the file was just added");
     let body = Body {
@@ -57,7 +57,7 @@ fn block(block: &Block) -> String {
             )
         }
         Block::Table(table) => {
-            let row = |cells: &Vec<crate::model::block::Cell>| {
+            let row = |cells: &Box<[crate::model::block::Cell]>| {
                 cells
                     .iter()
                     .map(|cell| inlines(&cell.content))
@@ -97,7 +97,7 @@ fn inlines(content: &[Inline]) -> String {
                     anchor.as_ref().map_or(String::new(), |a| format!("#{a}"))
                 ),
                 LinkTarget::Here(anchor) => format!("#{anchor}"),
-                LinkTarget::Outside(url) => url.clone(),
+                LinkTarget::Outside(url) => url.to_string(),
             };
             format!("<{target}>{}</>", inlines(&link.content))
         }

@@ -8,8 +8,9 @@ use super::inline::Inlines;
 use super::{Body, Piece, links, refused};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, Cell, Inline, LinkTarget, ListItem};
+use crate::model::few::Few;
 use crate::parse::codes;
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -71,13 +72,13 @@ enum Container {
     },
     Quote {
         kind: Option<BlockQuoteKind>,
-        heading: Option<Vec<Inline>>,
+        heading: Option<Few<Inline>>,
         blocks: Vec<Block>,
         span: Span,
     },
     Table {
-        head: Vec<Cell>,
-        rows: Vec<Vec<Cell>>,
+        head: Box<[Cell]>,
+        rows: Vec<Box<[Cell]>>,
         row: Vec<Cell>,
         span: Span,
     },
@@ -88,7 +89,7 @@ enum OpenLeaf {
     Paragraph(Range<usize>),
     Heading {
         level: u8,
-        id: Option<String>,
+        id: Option<Excerpt>,
         range: Range<usize>,
     },
     Cell(Range<usize>),
@@ -236,8 +237,8 @@ impl<'a> Tree<'a, '_> {
         }
         let span = self.body.span(range.clone());
         let address = match kind {
-            LinkType::Email => format!("mailto:{address}"),
-            _ => address.to_string(),
+            LinkType::Email => format!("mailto:{address}").into(),
+            _ => self.body.text.part(address),
         };
         let target: Option<LinkTarget> = match links::inline(&address) {
             Ok(target) => Some(target),

@@ -5,7 +5,7 @@ use crate::model::id;
 use crate::model::topic::SectionKind;
 use crate::parse::codes;
 use crate::parse::markdown::{Piece, WrittenHeading};
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -70,16 +70,16 @@ impl Anchors {
             if let (Some(kind), 2) = (SectionKind::from_key(id), level) {
                 anchors.kinds.insert(kind, *span);
             }
-            anchors.taken.insert(id.clone(), Some(*span));
+            anchors.taken.insert(id.to_string(), Some(*span));
         }
         anchors
     }
 
     /// The anchor of a heading that does not get it from its kind.
-    pub(super) fn of_heading(&mut self, heading: &WrittenHeading, text: &str) -> String {
+    pub(super) fn of_heading(&mut self, heading: &WrittenHeading, text: &str) -> Excerpt {
         self.headings += 1;
         match &heading.id {
-            Some(id) if self.taken.get(id) == Some(&Some(heading.span)) => id.clone(),
+            Some(id) if self.taken.get(id.as_str()) == Some(&Some(heading.span)) => id.clone(),
             _ => {
                 let wanted = slug(text).unwrap_or_else(|| format!("section-{}", self.headings));
                 self.take(&wanted)
@@ -93,7 +93,7 @@ impl Anchors {
         kind: SectionKind,
         span: Span,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> String {
+    ) -> Excerpt {
         self.headings += 1;
         if let Some(first) = self.kinds.get(&kind) {
             diagnostics.push(
@@ -111,7 +111,7 @@ impl Anchors {
     }
 
     /// A name like the wanted one that is not taken: `name`, `name-2`, `name-3`.
-    pub(super) fn take(&mut self, wanted: &str) -> String {
+    pub(super) fn take(&mut self, wanted: &str) -> Excerpt {
         let mut anchor = wanted.to_owned();
         if self.taken.contains_key(wanted) {
             let number = self.next.entry(wanted.to_owned()).or_insert(2);
@@ -120,8 +120,9 @@ impl Anchors {
                 *number += 1;
             }
         }
-        self.taken.insert(anchor.clone(), None);
-        anchor
+        let taken = anchor.as_str().into();
+        self.taken.insert(anchor, None);
+        taken
     }
 }
 

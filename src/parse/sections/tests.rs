@@ -15,7 +15,7 @@ fn read(language: &str, markdown: &str) -> (Vec<Section>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let body = Body {
         file,
-        text: markdown,
+        text: sources.get(file).text().expect("it is text"),
         start: 0,
     };
     let pieces = pieces(&body, &mut diagnostics);

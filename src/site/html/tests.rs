@@ -26,6 +26,7 @@ fn html_of(content: &[Block]) -> String {
         languages: &Languages::embedded(),
         path: "conditions/sciatica.html",
         language: &english,
+        in_detail: true,
     };
     let html = blocks(content, "symptoms", around);
     serde_json::to_value(&html)
@@ -35,7 +36,7 @@ fn html_of(content: &[Block]) -> String {
         .to_owned()
 }
 
-fn words(text: &str) -> Vec<Inline> {
+fn words(text: &str) -> Vec<Inline<'_>> {
     vec![Inline::text(text)]
 }
 
@@ -50,18 +51,18 @@ fn no_text_becomes_markup() {
         paragraph(words(hostile)),
         Block::Heading {
             level: 3,
-            anchor: hostile.to_owned(),
+            anchor: hostile.into(),
             content: words(hostile),
         },
         Block::Figure {
-            file: "nerves.svg".to_owned(),
-            alt: hostile.to_owned(),
-            caption: Some(hostile.to_owned()),
+            file: "nerves.svg".into(),
+            alt: hostile.into(),
+            caption: Some(hostile.into()),
         },
         paragraph(vec![
             Inline::Phone {
-                shown: hostile.to_owned(),
-                dialled: hostile.to_owned(),
+                shown: hostile.into(),
+                dialled: hostile.into(),
             },
             Inline::Link {
                 destination: Destination::Outside {
@@ -72,7 +73,7 @@ fn no_text_becomes_markup() {
         ]),
         Block::Note {
             kind: NoteKind::Tip,
-            label: hostile.to_owned(),
+            label: hostile.into(),
             heading: None,
             blocks: vec![],
         },
@@ -160,9 +161,9 @@ fn words_of_another_language_say_so() {
 
 #[test]
 fn a_figure_has_its_size_and_its_words() {
-    let figure = |file: &str| Block::Figure {
-        file: file.to_owned(),
-        alt: "Two nerves".to_owned(),
+    let figure = |file: &'static str| Block::Figure {
+        file: file.into(),
+        alt: "Two nerves".into(),
         caption: None,
     };
     assert_eq!(

@@ -2,128 +2,138 @@
 //!
 //! Fields stand in the order in which a template must show them: it is that of the reading, and a test holds every page
 //! to it. What may be empty is an `Option` or a list.
+//!
+//! Lists of plain lines stand in two forms: as they are, and as `html`, ready to be put between `<ul>` and `</ul>`. The
+//! templates that the program carries use the second only; the first, marked "in detail", is filled in when the project
+//! has a template of its own ([`crate::site::Site::in_detail`]), because most of the time of a page went into it.
 
 use super::{ContentsEntry, Html};
 use crate::model::LanguageTag;
 use crate::model::data::Urgency;
 use crate::model::explanation::WordLine;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A handout. Its parts are all of its words, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TopicView {
-    pub title: String,
+pub struct TopicView<'a> {
+    pub title: &'a str,
     /// "Condition", "Symptom guide"
-    pub kind: String,
+    pub kind: &'a str,
     /// Names and summary: under the title.
-    pub opening: Vec<PartView>,
+    pub opening: Vec<PartView<'a>>,
     /// Main message and emergency cards: what everybody must see, before everything else.
-    pub first: Vec<PartView>,
+    pub first: Vec<PartView<'a>>,
     /// Everything after.
-    pub parts: Vec<PartView>,
+    pub parts: Vec<PartView<'a>>,
     /// "On this page"; empty on a short page.
-    pub contents: Vec<ContentsEntry>,
-    pub sheets: Vec<SheetLink>,
+    /// In detail.
+    pub contents: Vec<ContentsEntry<'a>>,
+    /// `contents` as list items.
+    pub contents_html: Html,
+    pub sheets: Vec<SheetLink<'a>>,
 }
 
 /// A printable sheet of the same handout.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SheetLink {
+pub struct SheetLink<'a> {
     pub href: String,
     /// Read out before the edition, so that the link says what it leads to: the handout's title.
-    pub title: String,
+    pub title: &'a str,
     /// "Letter, large print"
-    pub edition: String,
+    pub edition: &'a str,
     /// "PDF, 2 pages, 46 kB"
     pub facts: String,
 }
 
-/// A part of a handout ([`crate::model::reading::Part`]), ready to show. Parts with a `place` have its fields beside
-/// their own: `part.anchor`, `part.heading`.
+/// A part of a handout ([`crate::model::reading::Part`]), ready to show. Most have an anchor and a
+/// heading: `part.anchor`, `part.heading`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "part", rename_all = "kebab-case")]
-pub enum PartView {
+pub enum PartView<'a> {
     Names {
-        label: String,
+        label: &'a str,
         /// Joined as the language joins lists.
         names: String,
     },
     Summary {
-        text: String,
+        text: &'a str,
     },
     MainMessage {
-        label: String,
-        text: String,
+        label: &'a str,
+        text: &'a str,
     },
-    Card(CardView),
+    Card(CardView<'a>),
     KeyPoints {
-        #[serde(flatten)]
-        place: PartPlace,
-        points: Vec<String>,
+        anchor: &'a str,
+        heading: &'a str,
+        /// In detail.
+        points: &'a [Cow<'a, str>],
+        /// `points` as list items.
+        html: Html,
     },
-    Section(SectionView),
+    Section(SectionView<'a>),
     Causes {
-        #[serde(flatten)]
-        place: PartPlace,
-        intro: String,
-        causes: Vec<CauseView>,
+        anchor: &'a str,
+        heading: &'a str,
+        intro: &'a str,
+        causes: Vec<CauseView<'a>>,
     },
     Mimics {
-        #[serde(flatten)]
-        place: PartPlace,
-        intro: String,
-        mimics: Vec<MimicView>,
-        /// The comparison of all of them, where there is one.
-        more: Option<TextLink>,
+        anchor: &'a str,
+        heading: &'a str,
+        intro: &'a str,
+        mimics: Vec<MimicView<'a>>,
+        /// The comparison of all of them, where there is one; every field of it, always.
+        more: Option<TextLink<'a>>,
     },
     Related {
-        #[serde(flatten)]
-        place: PartPlace,
-        topics: Vec<RelatedView>,
+        anchor: &'a str,
+        heading: &'a str,
+        topics: Vec<RelatedView<'a>>,
     },
     Unknowns {
-        #[serde(flatten)]
-        place: PartPlace,
-        text: String,
+        anchor: &'a str,
+        heading: &'a str,
+        text: &'a str,
     },
     /// Words of the glossary, each with its meaning.
     Words {
-        #[serde(flatten)]
-        place: PartPlace,
-        words: Vec<WordLine>,
+        anchor: &'a str,
+        heading: &'a str,
+        words: &'a [WordLine<'a>],
     },
     Sources {
-        #[serde(flatten)]
-        place: PartPlace,
-        sources: Vec<SourceView>,
+        anchor: &'a str,
+        heading: &'a str,
+        sources: Vec<SourceView<'a>>,
         /// Where all were checked on one day; else each source says it.
-        checked: Option<String>,
+        checked: Option<&'a str>,
     },
     About {
-        #[serde(flatten)]
-        place: PartPlace,
-        lines: Vec<String>,
+        anchor: &'a str,
+        heading: &'a str,
+        /// In detail.
+        lines: &'a [Cow<'a, str>],
+        /// `lines` as list items.
+        html: Html,
     },
-}
-
-/// The heading of a part, and its id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct PartPlace {
-    pub anchor: String,
-    pub heading: String,
 }
 
 /// "When to get help": one action.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CardView {
+pub struct CardView<'a> {
     /// `emergency` or `urgent`.
     pub urgency: Urgency,
     /// Of its heading: 2, or 3 under the heading of a section. Names of groups stand one level below.
     pub level: u8,
-    pub anchor: String,
-    pub label: String,
+    pub anchor: &'a str,
+    pub label: &'a str,
     pub title: Html,
+    /// In detail.
     pub groups: Vec<CardGroupView>,
+    /// `groups`: the heading of each where it has one, and its list.
+    pub html: Html,
     pub action: Html,
 }
 
@@ -134,107 +144,122 @@ pub struct CardGroupView {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SectionView {
+pub struct SectionView<'a> {
     /// The key of its kind (`self-care`); nothing for a section that the author added.
     pub kind: Option<&'static str>,
-    pub anchor: String,
+    pub anchor: &'a str,
     pub heading: Option<Html>,
     /// Between the heading and the body.
-    pub cards: Vec<CardView>,
+    pub cards: Vec<CardView<'a>>,
     pub body: Html,
 }
 
 /// A condition on a symptom guide.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CauseView {
+pub struct CauseView<'a> {
     pub title: Html,
-    pub summary: Option<String>,
-    pub signs: Option<SignListView>,
-    pub link: TextLink,
+    pub summary: Option<&'a str>,
+    pub signs: Option<SignListView<'a>>,
+    pub link: TextLink<'a>,
 }
 
 /// A look-alike. The link to it has its title for words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MimicView {
-    pub link: TextLink,
-    pub summary: Option<String>,
+pub struct MimicView<'a> {
+    pub link: TextLink<'a>,
+    pub summary: Option<&'a str>,
     /// What points to this page's condition, then what points to the look-alike.
-    pub sides: Vec<SignListView>,
+    pub sides: Vec<SignListView<'a>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SignListView {
+pub struct SignListView<'a> {
     pub label: Html,
-    /// At least one.
-    pub signs: Vec<String>,
+    /// At least one. In detail.
+    pub signs: &'a [Cow<'a, str>],
+    /// `signs` as list items.
+    pub html: Html,
 }
 
 /// "You may also like". The link has the topic's title for words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RelatedView {
-    pub link: TextLink,
-    pub reason: String,
+pub struct RelatedView<'a> {
+    pub link: TextLink<'a>,
+    pub reason: &'a str,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TextLink {
+pub struct TextLink<'a> {
+    /// In detail.
     pub href: String,
-    /// The language of the page behind the link, where it is another one.
-    pub hreflang: Option<LanguageTag>,
+    /// The language of the page behind the link, where it is another one. In detail.
+    pub hreflang: Option<&'a LanguageTag>,
+    /// In detail.
     pub text: Html,
+    /// The whole link: `<a href="...">...</a>`.
+    pub html: Html,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SourceView {
-    pub title: String,
-    pub publisher: String,
+pub struct SourceView<'a> {
+    pub title: &'a str,
+    pub publisher: &'a str,
     pub href: Option<String>,
-    pub checked: Option<String>,
+    pub checked: Option<&'a str>,
 }
 
 /// A page that is no handout.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ArticleView {
-    pub title: String,
-    pub summary: String,
-    pub contents: Vec<ContentsEntry>,
-    pub sections: Vec<SectionView>,
+pub struct ArticleView<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    /// In detail.
+    pub contents: Vec<ContentsEntry<'a>>,
+    /// `contents` as list items.
+    pub contents_html: Html,
+    pub sections: Vec<SectionView<'a>>,
 }
 
 /// Conditions that are confused, with the same questions in the same order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ComparisonView {
-    pub title: String,
-    pub purpose: String,
+pub struct ComparisonView<'a> {
+    pub title: &'a str,
+    pub purpose: &'a str,
     /// The emergency card of all of them, where they have any.
-    pub emergency: Option<CardView>,
-    pub conditions: Vec<ComparedView>,
-    pub before_visit: BeforeVisitView,
-    pub sheets: Vec<SheetLink>,
+    pub emergency: Option<CardView<'a>>,
+    pub conditions: Vec<ComparedView<'a>>,
+    pub before_visit: BeforeVisitView<'a>,
+    pub sheets: Vec<SheetLink<'a>>,
 }
 
 /// One of the conditions. The link to its handout has its title for words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ComparedView {
-    pub anchor: String,
-    pub link: TextLink,
-    pub summary: Option<String>,
-    pub answers: Vec<AnswerView>,
+pub struct ComparedView<'a> {
+    pub anchor: &'a str,
+    pub link: TextLink<'a>,
+    pub summary: Option<&'a str>,
+    /// In detail.
+    pub answers: Vec<AnswerView<'a>>,
+    /// `answers` as the terms (`dt`) and descriptions (`dd`) of a list.
+    pub html: Html,
     /// "More like this if:"
-    pub more_like: Option<SignListView>,
+    pub more_like: Option<SignListView<'a>>,
 }
 
 /// "What makes it worse?" and the signs that answer it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AnswerView {
-    pub question: String,
-    pub signs: Vec<String>,
+pub struct AnswerView<'a> {
+    pub question: &'a str,
+    pub signs: Vec<&'a str>,
 }
 
 /// What to write down before the visit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BeforeVisitView {
-    pub anchor: String,
-    pub heading: String,
-    pub items: Vec<String>,
+pub struct BeforeVisitView<'a> {
+    pub anchor: &'a str,
+    pub heading: &'a str,
+    /// In detail.
+    pub items: &'a [Cow<'a, str>],
+    /// `items` as list items.
+    pub html: Html,
 }

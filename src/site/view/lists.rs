@@ -38,8 +38,8 @@ pub struct TopicGroup {
     pub anchor: String,
     pub heading: String,
     pub topics: Vec<TopicLink>,
-    /// Nothing when all of them are shown.
-    pub more: Option<TextLink>,
+    /// Nothing when all of them are shown; every field of it, always.
+    pub more: Option<TextLink<'static>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -3,9 +3,11 @@
 use super::Insertion;
 use super::lines::{self, Line};
 use crate::model::reading::{Inline, Part};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-pub fn insert(parts: &mut [Part], mut insertions: BTreeMap<usize, Vec<Insertion>>) {
+pub fn insert<'a>(parts: &mut [Part<'a>], mut insertions: BTreeMap<usize, Vec<Insertion<'a>>>) {
     let mut number = 0;
     lines::each(parts, &mut |line, _| {
         if let Some(mut here) = insertions.remove(&number) {
@@ -19,20 +21,21 @@ pub fn insert(parts: &mut [Part], mut insertions: BTreeMap<usize, Vec<Insertion>
     });
 }
 
-fn plain(text: &mut String, insertions: &[Insertion]) {
+fn plain(text: &mut Cow<'_, str>, insertions: &[Insertion<'_>]) {
     for insertion in insertions.iter().rev() {
-        text.replace_range(insertion.range.clone(), &insertion.term.text());
+        text.to_mut().replace_range(insertion.range.clone(), &insertion.term.text());
     }
 }
 
 /// `at` is how much of the line's text lies before `content`.
-fn inlines(content: &mut Vec<Inline>, at: &mut usize, insertions: &[Insertion]) {
+fn inlines<'a>(content: &mut Vec<Inline<'a>>, at: &mut usize, insertions: &[Insertion<'a>]) {
     let mut marked = Vec::with_capacity(content.len() + 2);
     for mut inline in content.drain(..) {
         match &mut inline {
             Inline::Text { text } => {
-                split(text, *at, insertions, &mut marked);
-                *at += text.len();
+                let length = text.len();
+                split(std::mem::take(text), *at, insertions, &mut marked);
+                *at += length;
                 continue;
             }
             Inline::Strong { content }
@@ -50,21 +53,28 @@ fn inlines(content: &mut Vec<Inline>, at: &mut usize, insertions: &[Insertion]) 
 }
 
 /// Adds one text with the terms that stand in it.
-fn split(text: &str, start: usize, insertions: &[Insertion], into: &mut Vec<Inline>) {
+fn split<'a>(text: Cow<'a, str>, start: usize, insertions: &[Insertion<'a>], into: &mut Vec<Inline<'a>>) {
     let mut done = 0;
     for insertion in insertions {
         let range = &insertion.range;
         if range.start < start + done || range.end > start + text.len() {
             continue;
         }
-        let before = &text[done..range.start - start];
-        if !before.is_empty() {
-            into.push(Inline::text(before));
+        if range.start - start > done {
+            into.push(Inline::text(part(&text, done..range.start - start)));
         }
         into.push(Inline::Term(insertion.term.clone()));
         done = range.end - start;
     }
     if done < text.len() {
-        into.push(Inline::text(&text[done..]));
+        into.push(Inline::text(part(&text, done..text.len())));
+    }
+}
+
+/// A part of a text, lent where the whole is.
+fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+        Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::model::block::NoteKind;
 use crate::model::reading::{Block, Card, Destination, Inline, Part, SignList};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A line of a reading.
-pub enum Line<'a> {
-    Inlines(&'a mut Vec<Inline>),
+pub enum Line<'l, 'a> {
+    Inlines(&'l mut Vec<Inline<'a>>),
     /// From front matter or shared data: words without any mark.
-    Plain(&'a mut String),
+    Plain(&'l mut Cow<'a, str>),
 }
 
 /// Whether an explanation may stand in a line.
@@ -21,7 +22,7 @@ pub enum Use {
 
 /// Shows every line of the handout's own words and of the signs on it, in reading order. Titles of other topics, other
 /// names, sources and dates are none.
-pub fn each(parts: &mut [Part], see: &mut dyn FnMut(Line<'_>, Use)) {
+pub fn each<'a>(parts: &mut [Part<'a>], see: &mut dyn FnMut(Line<'_, 'a>, Use)) {
     for part in parts {
         match part {
             Part::Summary { text } | Part::MainMessage { text, .. } => see(Line::Plain(text), Use::Fixed),
@@ -59,7 +60,7 @@ pub fn each(parts: &mut [Part], see: &mut dyn FnMut(Line<'_>, Use)) {
     }
 }
 
-fn of_card(card: &mut Card, see: &mut dyn FnMut(Line<'_>, Use)) {
+fn of_card<'a>(card: &mut Card<'a>, see: &mut dyn FnMut(Line<'_, 'a>, Use)) {
     for group in &mut card.groups {
         group
             .name
@@ -72,10 +73,10 @@ fn of_card(card: &mut Card, see: &mut dyn FnMut(Line<'_>, Use)) {
     }
 }
 
-fn others<const N: usize>(
-    summary: &mut Option<String>,
-    lists: [&mut Option<SignList>; N],
-    see: &mut dyn FnMut(Line<'_>, Use),
+fn others<'a, const N: usize>(
+    summary: &mut Option<Cow<'a, str>>,
+    lists: [&mut Option<SignList<'a>>; N],
+    see: &mut dyn FnMut(Line<'_, 'a>, Use),
 ) {
     summary
         .iter_mut()
@@ -86,7 +87,7 @@ fn others<const N: usize>(
 }
 
 /// Goes as deep as the blocks are nested; the parser bounds that.
-fn blocks(inside: &mut [Block], used: Use, see: &mut dyn FnMut(Line<'_>, Use)) {
+fn blocks<'a>(inside: &mut [Block<'a>], used: Use, see: &mut dyn FnMut(Line<'_, 'a>, Use)) {
     for block in inside {
         match block {
             Block::Heading { content, .. } => see(Line::Inlines(content), Use::Fixed),
@@ -132,7 +133,7 @@ pub struct Flat {
 }
 
 impl Flat {
-    pub fn fill(&mut self, line: &Line<'_>) {
+    pub fn fill(&mut self, line: &Line<'_, '_>) {
         self.text.clear();
         self.open.clear();
         self.led.clear();

@@ -24,26 +24,27 @@ use crate::model::document::Text;
 use crate::model::explanation::{ExplainedTerm, Meaning, WordLine};
 use crate::model::reading::Part;
 use lines::Use;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What becomes of one place of one line.
-struct Insertion {
+struct Insertion<'a> {
     range: Range<usize>,
-    term: ExplainedTerm,
+    term: ExplainedTerm<'a>,
 }
 
 /// What was found in the whole reading.
 #[derive(Default)]
-struct Survey {
+struct Survey<'a> {
     /// By entry of the glossary, in the order of first use.
-    words: BTreeMap<usize, Word>,
+    words: BTreeMap<usize, Word<'a>>,
 }
 
 /// One word of the glossary in a reading.
-struct Word {
+struct Word<'a> {
     /// As the glossary writes the form that stands first.
-    shown: String,
+    shown: &'a str,
     rank: usize,
     /// Its first place in running text.
     first: Option<Place>,
@@ -68,12 +69,12 @@ pub fn author_explains(line: &str, place: &Range<usize>, language: &LanguageTag)
 }
 
 /// Explains the words of a handout, and gives the list of those that stand at its end.
-pub(super) fn explain(
-    voice: &Voice<'_>,
-    text: &Text,
+pub(super) fn explain<'a>(
+    voice: &Voice<'a>,
+    text: &'a Text,
     anchors: &Anchors<'_>,
-    parts: &mut [Part],
-) -> Option<Part> {
+    parts: &mut [Part<'a>],
+) -> Option<Part<'a>> {
     let glossary = voice.library.glossaries.get(voice.tag())?;
     if glossary.entries().is_empty() {
         return None;
@@ -87,7 +88,7 @@ pub(super) fn explain(
     }
     (!words.is_empty()).then(|| Part::Words {
         anchor: anchors.free("words-used-here"),
-        heading: voice.strings().handout.words_heading.clone(),
+        heading: Cow::Borrowed(&voice.strings().handout.words_heading),
         words,
     })
 }
@@ -142,12 +143,12 @@ fn stands_in(name: &str, text: &str, range: &Range<usize>) -> bool {
     })
 }
 
-fn survey(
-    parts: &mut [Part],
-    glossary: &Glossary,
+fn survey<'a>(
+    parts: &mut [Part<'_>],
+    glossary: &'a Glossary,
     language: &explained::Language,
     own: &OwnNames<'_>,
-) -> Survey {
+) -> Survey<'a> {
     let mut survey = Survey::default();
     let mut hits: Vec<Found> = Vec::new();
     let mut flat = lines::Flat::default();
@@ -165,7 +166,7 @@ fn survey(
                     .as_ref()
                     .is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
             let word = survey.words.entry(found.entry).or_insert_with(|| Word {
-                shown: glossary.shown(found).to_owned(),
+                shown: glossary.shown(found),
                 rank: glossary.rank(found),
                 first: None,
                 explained: false,
@@ -190,15 +191,15 @@ fn survey(
 }
 
 /// What is inserted in each line, and the list of words at the end, as the language sorts them.
-fn decide(
-    survey: &Survey,
-    glossary: &Glossary,
+fn decide<'a>(
+    survey: &Survey<'a>,
+    glossary: &'a Glossary,
     language: &explained::Language,
-    anchor: impl Fn() -> String,
-) -> (BTreeMap<usize, Vec<Insertion>>, Vec<WordLine>) {
-    let mut insertions: BTreeMap<usize, Vec<Insertion>> = BTreeMap::new();
+    anchor: impl Fn() -> Cow<'static, str>,
+) -> (BTreeMap<usize, Vec<Insertion<'a>>>, Vec<WordLine<'a>>) {
+    let mut insertions: BTreeMap<usize, Vec<Insertion<'a>>> = BTreeMap::new();
     let mut words = Vec::new();
-    let mut placed: Vec<(&usize, &Word)> = survey.words.iter().filter(|(_, word)| !word.explained).collect();
+    let mut placed: Vec<(&usize, &Word<'a>)> = survey.words.iter().filter(|(_, word)| !word.explained).collect();
     placed.sort_by_key(|(_, word)| word.first.as_ref().map(|place| (place.line, place.range.start)));
     let mut at_end: Vec<usize> = Vec::new();
     for (number, word) in placed {
@@ -222,7 +223,7 @@ fn decide(
         line.push(Insertion {
             range: place.range.clone(),
             term: ExplainedTerm {
-                word: word_written(place, &meaning),
+                word: Cow::Owned(word_written(place, &meaning)),
                 acronym: place.acronym,
                 meaning,
             },
@@ -230,31 +231,35 @@ fn decide(
     }
     at_end.sort_unstable_by_key(|number| survey.words[number].rank);
     words.extend(at_end.into_iter().map(|number| WordLine {
-        word: survey.words[&number].shown.clone(),
-        meaning: glossary.entries()[number].plain.clone(),
+        word: Cow::Borrowed(survey.words[&number].shown),
+        meaning: Cow::Borrowed(&glossary.entries()[number].plain),
     }));
     (insertions, words)
 }
 
 /// The plain word goes first, unless an article that belongs to the term stands before it.
-fn beside(plain: &str, place: &Place) -> Meaning {
+fn beside<'a>(plain: &'a str, place: &Place) -> Meaning<'a> {
     match &place.say {
         Some(say) if !place.bound => Meaning::Before {
-            words: if place.written.starts_with(char::is_uppercase) && !place.acronym {
-                capitalised(say)
-            } else {
-                say.clone()
-            },
+            words: Cow::Owned(
+                if place.written.starts_with(char::is_uppercase) && !place.acronym {
+                    capitalised(say)
+                } else {
+                    say.clone()
+                },
+            ),
         },
-        Some(say) => Meaning::Behind { words: say.clone() },
+        Some(say) => Meaning::Behind {
+            words: Cow::Owned(say.clone()),
+        },
         None => Meaning::Behind {
-            words: plain.to_owned(),
+            words: Cow::Borrowed(plain),
         },
     }
 }
 
 /// A term that moves behind its plain word leaves its capital there.
-fn word_written(place: &Place, meaning: &Meaning) -> String {
+fn word_written(place: &Place, meaning: &Meaning<'_>) -> String {
     match meaning {
         Meaning::Before { .. } if !place.acronym => {
             let mut letters = place.written.chars();

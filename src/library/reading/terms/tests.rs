@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 fn term(sample: &mut Sample, word: &str, plain: &str) -> usize {
     let term = Term {
         id: TermId::new(&word.to_lowercase().replace(' ', "-")).expect("an id"),
-        term: Translated::new(sample.at(word.to_owned())),
+        term: Translated::new(sample.at(word.into())),
         also: Vec::new(),
         say: None,
         explained: true,
-        plain: Translated::new(sample.at(plain.to_owned())),
+        plain: Translated::new(sample.at(plain.into())),
         others: BTreeMap::new(),
         span: sample.place(),
     };
@@ -31,7 +31,7 @@ fn glossary() -> Sample {
     term(&mut sample, "disc", "a soft cushion between spine bones");
     term(&mut sample, "MRI", "a scan that uses magnets");
     let edema = term(&mut sample, "edema", "swelling from fluid");
-    sample.parsed.terms[edema].say = Some("swelling".to_owned());
+    sample.parsed.terms[edema].say = Some("swelling".into());
     term(
         &mut sample,
         "steroid",
@@ -51,7 +51,8 @@ fn lines(mut sample: Sample, paragraphs: &[&str]) -> Vec<String> {
 
 fn of(library: &Library) -> Vec<String> {
     let topic = &library.topics[&topic_id("sore-leg")];
-    let reading = read(library, topic, &tag("en"), &Withheld::nothing()).expect("a document");
+    let withheld = Withheld::nothing();
+    let reading = read(library, topic, &tag("en"), &withheld).expect("a document");
     let kinds: Vec<&str> = SectionKind::ALL.iter().map(|kind| kind.key()).collect();
     let lines = plain_lines(&reading).into_iter().skip(6);
     lines
@@ -133,7 +134,7 @@ fn own_names_and_words_that_are_switched_off_are_left_alone() {
     let document = sample.condition("sore-leg").called("Stiff gait");
     let at = document.text.wording.title.span;
     document.text.wording.also_called = ["MRI", "Worn disc trouble"]
-        .map(|name| Located::new(name.to_owned(), at))
+        .map(|name| Located::new(name.into(), at))
         .to_vec();
     document.text.wording.do_not_explain.push(off);
     let text = "Gait, MRI, edema and worn disc trouble. A disc.";
@@ -150,20 +151,21 @@ fn headings_links_and_the_summary_stay_as_they_are() {
     let mut sample = glossary();
     sample.condition("other");
     let document = sample.condition("sore-leg");
-    document.text.wording.summary.value = "Your gait.".to_owned();
-    document.text.wording.key_points[0].value = "An edema may come.".to_owned();
+    document.text.wording.summary.value = "Your gait.".into();
+    document.text.wording.key_points[0].value = "An edema may come.".into();
     let link = document.link("other", None, &[words("your MRI")]);
     let content = vec![
-        Inline::Strong(vec![words("The disc")]),
+        Inline::Strong([words("The disc")].into()),
         words(" and "),
         link,
         words(" and this MRI."),
     ];
     document.section(SectionKind::Overview, content);
-    document.text.sections[0].heading = Some(vec![words("Your gait")]);
+    document.text.sections[0].heading = Some(vec![words("Your gait")].into());
     let library = sample.clean();
     let topic = &library.topics[&topic_id("sore-leg")];
-    let reading = read(&library, topic, &tag("en"), &Withheld::nothing()).expect("a document");
+    let withheld = Withheld::nothing();
+    let reading = read(&library, topic, &tag("en"), &withheld).expect("a document");
     let lines = plain_lines(&reading);
     assert!(lines.contains(&"Your gait.".to_owned()) && lines.contains(&"Your gait".to_owned()));
     assert!(
@@ -191,7 +193,7 @@ fn another_language_is_explained_with_its_own_words() {
         ("es", "marcha", "la forma de caminar"),
         ("ar", "مشية", "طريقة المشي"),
     ] {
-        let (word, plain) = (sample.at(word.to_owned()), sample.at(plain.to_owned()));
+        let (word, plain) = (sample.at(word.into()), sample.at(plain.into()));
         let term = &mut sample.parsed.terms[gait];
         term.term.others.insert(tag(language), word);
         term.plain.others.insert(tag(language), plain);
@@ -209,7 +211,8 @@ fn another_language_is_explained_with_its_own_words() {
         ("es", "Su Marcha (la forma de caminar) cambia."),
         ("ar", "تتغير المشية (طريقة المشي) قليلا."),
     ] {
-        let reading = read(&library, topic, &tag(language), &Withheld::nothing()).expect("a document");
+        let withheld = Withheld::nothing();
+        let reading = read(&library, topic, &tag(language), &withheld).expect("a document");
         let lines = plain_lines(&reading);
         assert!(lines.contains(&explained.to_owned()), "{lines:?}");
     }

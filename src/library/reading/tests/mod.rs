@@ -13,9 +13,12 @@ use crate::model::relation::RelationKind;
 use crate::model::topic::{SectionKind, SignGroup, TopicKind};
 use crate::source::Located;
 
-fn reading(library: &Library, topic: &str, language: &str) -> Reading {
+/// Nothing is withheld in most of these sets.
+static NOTHING: Withheld = Withheld::nothing();
+
+fn reading<'l>(library: &'l Library, topic: &str, language: &str) -> Reading<'l> {
     let topic = &library.topics[&topic_id(topic)];
-    read(library, topic, &tag(language), &Withheld::nothing()).expect("there is a document in the language")
+    read(library, topic, &tag(language), &NOTHING).expect("there is a document in the language")
 }
 
 /// What each part is, with the kind of sections and the urgency of cards.
@@ -33,7 +36,7 @@ fn order(reading: &Reading) -> Vec<String> {
     reading.parts.iter().map(name).collect()
 }
 
-fn card(reading: &Reading, urgency: Urgency) -> &Card {
+fn card<'p, 'l>(reading: &'p Reading<'l>, urgency: Urgency) -> &'p Card<'l> {
     let in_sections = reading.parts.iter().flat_map(|part| match part {
         Part::Card(card) => std::slice::from_ref(card),
         Part::Section(section) => &section.cards,
@@ -133,7 +136,7 @@ fn causes_of_a_guide_stand_after_its_causes_section_or_before_help_or_at_the_end
     let order = |library: &Library, language| {
         order(&reading(library, "numb-leg", language))
             .iter()
-            .skip(4)
+            .skip_while(|part| *part != "causes" && !part.starts_with("section"))
             .take(3)
             .cloned()
             .collect::<Vec<_>>()
@@ -224,7 +227,7 @@ fn a_sample_set_claims_no_review() {
         let reading = reading(&library, "sciatica", "en");
         assert_eq!(reading.edition.reviewed.is_none(), is_sample);
         match reading.parts.last() {
-            Some(Part::About { lines, .. }) => lines.clone(),
+            Some(Part::About { lines, .. }) => lines.iter().map(ToString::to_string).collect::<Vec<_>>(),
             other => panic!("the last part is {other:?}"),
         }
     };
@@ -246,7 +249,7 @@ fn anchors_are_unique_also_when_an_author_has_a_heading_of_the_same_name() {
         .iter_mut()
         .find(|document| document.topic == topic_id("sciatica"))
         .expect("it is there");
-    sciatica.text.sections[0].anchor = "sources".to_owned();
+    sciatica.text.sections[0].anchor = "sources".into();
     let library = sample.clean();
     for topic in library.topics.values() {
         for text in topic.texts() {
@@ -274,11 +277,11 @@ fn every_document_can_be_read_and_every_word_is_listed_once() {
     for topic in library.topics.values() {
         for text in topic.texts() {
             let lines = plain_lines(&reading(&library, topic.id.as_str(), text.language.as_str()));
-            assert_eq!(lines[0], text.wording.title.value);
+            assert_eq!(lines[0], *text.wording.title.value);
             assert_eq!(
                 lines
                     .iter()
-                    .filter(|line| **line == text.wording.summary.value)
+                    .filter(|line| **line == *text.wording.summary.value)
                     .count(),
                 1
             );

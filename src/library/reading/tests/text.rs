@@ -9,7 +9,7 @@ use crate::model::topic::{SectionKind, TopicKind};
 use crate::source::Span;
 
 /// The inlines of the first paragraph of the first section.
-fn first_paragraph(reading: &Reading) -> Vec<Inline> {
+fn first_paragraph<'l>(reading: &Reading<'l>) -> Vec<Inline<'l>> {
     let blocks = reading.parts.iter().find_map(|part| match part {
         Part::Section(Section { blocks, .. }) => Some(blocks),
         _ => None,
@@ -35,18 +35,18 @@ fn links_and_facts_are_read_as_what_they_stand_for() {
         document.link("about", None, &[]),
         block::Inline::Link(Box::new(block::Link {
             target: outside,
-            content: vec![],
+            content: vec![].into(),
             span,
         })),
         block::Inline::Fact(ClinicFact::Phone, span),
         block::Inline::Fact(ClinicFact::Hours, span),
         block::Inline::Fact(ClinicFact::Website, span),
-        block::Inline::Strong(vec![words("مهم")]),
+        block::Inline::Strong(Box::new([words("مهم")])),
     ];
     document.section(SectionKind::Overview, content);
     let library = sample.clean();
     let content = first_paragraph(&reading(&library, "sciatica", "ar"));
-    let read: Vec<String> = content
+    let read: Vec<_> = content
         .iter()
         .map(|inline| inline_text(std::slice::from_ref(inline)))
         .collect();
@@ -108,7 +108,7 @@ fn a_page_is_read_like_a_section_of_a_handout() {
     sample.parsed.pages[0].sections = sections;
     let library = sample.clean();
     let page = &library.pages[&PageId::new("about").expect("an id")][&tag("en")];
-    let sections = read_page(&library, page).expect("English has strings");
+    let sections = read_page(&library, page, &super::NOTHING).expect("English has strings");
     let Block::Paragraph { content } = &sections[0].blocks[0] else {
         panic!("a paragraph")
     };

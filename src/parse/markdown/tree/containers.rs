@@ -2,7 +2,8 @@
 
 use super::{Container, MAX_DEPTH, Tree, trimmed};
 use crate::diagnostic::Diagnostic;
-use crate::model::block::{Block, Inline, List, ListItem, ListRole, Note, NoteKind, Quote, Table};
+use crate::model::block::{Block, Cell, Inline, List, ListItem, ListRole, Note, NoteKind, Quote, Table};
+use crate::model::few::Few;
 use crate::parse::codes;
 use crate::source::Span;
 use pulldown_cmark::{BlockQuoteKind, Tag};
@@ -36,7 +37,7 @@ impl<'a> Tree<'a, '_> {
                 span,
             },
             _ => Container::Table {
-                head: Vec::new(),
+                head: Box::default(),
                 rows: Vec::new(),
                 row: Vec::new(),
                 span,
@@ -49,8 +50,7 @@ impl<'a> Tree<'a, '_> {
         let Some(Container::Table { head, rows, row, .. }) = self.open.last_mut() else {
             return;
         };
-        let mut cells = std::mem::take(row);
-        cells.shrink_to_fit();
+        let cells: Box<[Cell]> = std::mem::take(row).into();
         if is_head {
             *head = cells;
             return;
@@ -74,19 +74,12 @@ impl<'a> Tree<'a, '_> {
 
     pub(super) fn end_container(&mut self) {
         let block = match self.open.pop() {
-            Some(Container::List {
+            Some(Container::List { start, items, span }) => Block::List(Box::new(List {
+                role: ListRole::Plain,
                 start,
-                mut items,
+                items: items.into(),
                 span,
-            }) => {
-                items.shrink_to_fit();
-                Block::List(List {
-                    role: ListRole::Plain,
-                    start,
-                    items,
-                    span,
-                })
-            }
+            })),
             Some(Container::Item {
                 blocks,
                 span,
@@ -101,10 +94,8 @@ impl<'a> Tree<'a, '_> {
                 Some(block) => block,
                 None => return,
             },
-            Some(Container::Table {
-                head, mut rows, span, ..
-            }) => {
-                rows.shrink_to_fit();
+            Some(Container::Table { head, rows, span, .. }) => {
+                let rows = rows.into();
                 Block::Table(Box::new(Table { head, rows, span }))
             }
             None => return,
@@ -112,8 +103,7 @@ impl<'a> Tree<'a, '_> {
         self.add(block);
     }
 
-    pub(super) fn end_item(&mut self, mut blocks: Vec<Block>, span: Span, found_before: usize) {
-        blocks.shrink_to_fit();
+    pub(super) fn end_item(&mut self, blocks: Vec<Block>, span: Span, found_before: usize) {
         if blocks.is_empty() && self.diagnostics.len() == found_before {
             self.diagnostics.push(
                 Diagnostic::new(&codes::EMPTY_ITEM, span, "this item of a list has no words")
@@ -121,20 +111,23 @@ impl<'a> Tree<'a, '_> {
             );
         }
         if let Some(Container::List { items, .. }) = self.open.last_mut() {
-            items.push(ListItem { blocks, span });
+            items.push(ListItem {
+                blocks: blocks.into(),
+                span,
+            });
         }
     }
 
     pub(super) fn end_quote(
         &mut self,
         kind: Option<BlockQuoteKind>,
-        heading: Option<Vec<Inline>>,
-        mut blocks: Vec<Block>,
+        heading: Option<Few<Inline>>,
+        blocks: Vec<Block>,
         span: Span,
     ) -> Option<Block> {
-        blocks.shrink_to_fit();
+        let blocks: Few<Block> = blocks.into();
         let kind = match kind {
-            None => return Some(Block::Quote(Quote { blocks, span })),
+            None => return Some(Block::Quote(Box::new(Quote { blocks, span }))),
             Some(BlockQuoteKind::Important) => NoteKind::Routine,
             Some(BlockQuoteKind::Note) => NoteKind::Note,
             Some(BlockQuoteKind::Tip) => NoteKind::Tip,

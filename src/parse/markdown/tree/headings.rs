@@ -6,7 +6,7 @@ use super::{OpenLeaf, Piece, Tree, trimmed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::block::{Block, Paragraph};
 use crate::parse::codes;
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use pulldown_cmark::{CowStr, HeadingLevel};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl<'a> Tree<'a, '_> {
         self.heading_level = level;
         self.leaf = Some(OpenLeaf::Heading {
             level,
-            id: id.map(|id| id.to_string()),
+            id: id.map(|id| self.body.text.part(&id)),
             range,
         });
     }
@@ -87,7 +87,7 @@ impl<'a> Tree<'a, '_> {
         }
     }
 
-    pub(super) fn finish_heading(&mut self, leaf: Leaf, level: u8, id: Option<String>, range: Range<usize>) {
+    pub(super) fn finish_heading(&mut self, leaf: Leaf, level: u8, id: Option<Excerpt>, range: Range<usize>) {
         self.refuse_images(&leaf.images);
         let span = self.body.span(trimmed(self.body.markdown(), range));
         if leaf.content.is_empty() {

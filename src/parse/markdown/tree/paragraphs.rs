@@ -59,12 +59,10 @@ impl Tree<'_, '_> {
             Some(Container::Quote { kind: Some(BlockQuoteKind::Important), heading: None, blocks, .. }) if blocks.is_empty()
         );
         if wants_heading && let Some(Container::Quote { heading, .. }) = self.open.last_mut() {
-            let rest = leaf
-                .content
-                .split_off(leaf.first_line.unwrap_or(leaf.content.len()));
-            leaf.content.shrink_to_fit();
-            *heading = Some(leaf.content);
-            leaf.content = rest;
+            *heading = Some(match leaf.first_line {
+                Some(line) => line,
+                None => std::mem::take(&mut leaf.content),
+            });
         }
         if !leaf.content.is_empty() {
             self.add(Block::Paragraph(Paragraph {
@@ -106,11 +104,7 @@ impl Tree<'_, '_> {
                 "Delete the marks and keep the words.",
             );
         }
-        let file = image
-            .file
-            .strip_prefix("../figures/")
-            .unwrap_or(&image.file)
-            .to_owned();
+        let file = image.file.strip_prefix("../figures/").unwrap_or(&image.file);
         let known = [".svg", ".png", ".jpg", ".jpeg"]
             .iter()
             .any(|ending| file.ends_with(ending));
@@ -121,9 +115,9 @@ impl Tree<'_, '_> {
             );
         }
         Figure {
-            file,
-            alt,
-            caption: (!caption.is_empty()).then_some(caption),
+            file: file.into(),
+            alt: (&*alt).into(),
+            caption: (!caption.is_empty()).then(|| (&*caption).into()),
             span: image.span,
         }
     }

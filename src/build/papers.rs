@@ -1,0 +1,86 @@
+//! Papers that are no part of the site: sheets that a person prints for a purpose of the clinic, one at a time.
+//!
+//! They are made of a judged project without errors; what is withheld may be among them, because that is what waits for a
+//! review. Nothing here can reach the site: it takes no [`crate::library::approval::Approved`] and has no address.
+
+use super::{Judged, SHEET_UNWRITABLE};
+use crate::config::Edition;
+use crate::diagnostic::Diagnostic;
+use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
+use crate::model::reading::Destination;
+use crate::paper::flow::block::Story;
+use crate::paper::flow::style::Style;
+use crate::paper::font::Fonts;
+use crate::paper::frame::Target;
+use crate::paper::shape::Shaper;
+use crate::paper::{collect, lay_out, write};
+use crate::review::draft::{self, Draft};
+use crate::review::record::{Record, sheet};
+use crate::site::address::Addresses;
+use jiff::civil::Date;
+
+/// The sheet on which a reviewer signs. Nothing when the topic has no words in the language.
+///
+/// # Errors
+/// The sheet cannot be written.
+pub fn review_sheet(
+    judged: &Judged,
+    library: &Library,
+    topic: &Topic,
+    language: &LanguageTag,
+    edition: Edition,
+    today: Date,
+) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
+    let draft: Draft = draft::draft(library, topic, language)?;
+    let addresses = Addresses::new(library.default_language(), &library.config.base_url);
+    // The sheet stands alone: its links lead to the pages on the web.
+    let link = |destination: &Destination| match destination {
+        Destination::Here { anchor } => Target::Anchor(anchor.clone()),
+        Destination::Outside { url } => Target::Uri(url.clone()),
+        other => {
+            let path = addresses.of(other);
+            Target::Uri(path.map_or_else(String::new, |path| addresses.absolute(&path)))
+        }
+    };
+    let setting = collect::Setting {
+        clinic: &library.config.clinic,
+        language: library.languages.get(language)?,
+        sample: library.config.sample,
+        pictures: &judged.pictures,
+        link: &link,
+    };
+    let story = draft::story(&draft, &setting, today);
+    Some(pdf(&story, edition, topic))
+}
+
+/// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
+///
+/// # Errors
+/// The sheet cannot be written.
+pub fn record_sheet(
+    library: &Library,
+    topic: &Topic,
+    record: &Record,
+    edition: Edition,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let edition = match edition {
+        Edition::Letter | Edition::LetterLarge => Edition::Letter,
+        Edition::A4 | Edition::A4Large => Edition::A4,
+    };
+    pdf(&sheet::story(record, &library.config), edition, topic)
+}
+
+/// Lays a story out and writes it.
+fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let fonts = Fonts::builtin();
+    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(&fonts));
+    write::write_pdf(&sheet, &fonts).map_err(|error| {
+        let place = topic.original.wording.title.span;
+        let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);
+        Box::new(
+            Diagnostic::new(&SHEET_UNWRITABLE, place, message)
+                .hint("This is a mistake of takehome; report it to its makers."),
+        )
+    })
+}
