@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Compares takehome with another program on the same generated set. docs/performance.md says what and why.
 #
-#   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--tmp DIR]
+#   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--without-comparisons]
+#                                [--tmp DIR]
 #
 #   --quick    fewer rounds: to see that it works, not to quote
 #   --sizes    numbers of topics
 #   --only     one program alone, with cp -r of its own site
+#   --without-comparisons   Hugo is not asked for comparison pages, which takehome makes all the same
 #   --tmp      where the sets and sites are written (default: TMPDIR or /tmp); all of it on one file system
 #
 # TAKEHOME names a takehome program to be measured in place of the one that is built here.
@@ -61,9 +63,9 @@ compare_html() {
   [ "$only" = takehome ] || { install_hugo; programs+=(--hugo "$hugo"); }
   [ "$only" = hugo ] || { build_takehome; programs+=(--takehome "$takehome"); }
   for size in $sizes; do
-    python3 benches/generate.py "$size" "$work/$size"
+    python3 benches/generate.py "$size" "$work/$size" ${without:+"$without"}
     python3 benches/measure.py html --set "$work/$size" --topics "$size" --rounds "$(rounds_for "$size")" \
-      --work "$work/sites" "${programs[@]}" || outcome=1
+      --work "$work/sites" "${programs[@]}" ${without:+"$without"} || outcome=1
     rm -rf "${work:?}/$size"
   done
   return "$outcome"
@@ -80,11 +82,13 @@ mode=$1
 shift
 quick=
 only=
+without=
 sizes="1000 10000"
 tmp=${TMPDIR:-/tmp}
 while [ "$#" -gt 0 ]; do
   case $1 in
     --quick) quick=1; shift; continue ;;
+    --without-comparisons) without=--without-comparisons; shift; continue ;;
     --sizes) sizes=${2:-} ;;
     --only) only=${2:-} ;;
     --tmp) tmp=${2:-} ;;

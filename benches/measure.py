@@ -2,14 +2,17 @@
 """Times programs that build the same set, in turn, and prints their figures and ratios.
 
     python3 benches/measure.py html --set FOLDER --topics N --rounds R --work FOLDER [--takehome PROGRAM] [--hugo PROGRAM]
+                               [--without-comparisons]
 
 Each round runs takehome, Hugo and `cp -r` of the site once, each into a fresh folder under --work, in an order that
 turns from round to round. CPU is user and system time, peak is the largest resident memory, both from wait4(2); the
 smallest peak that can be seen is the 17 MiB of this program itself. A ratio is the median of the ratios of the rounds,
-so that what slows the machine for a while slows both sides of a pair. Ends with 1 when a site lacks a topic's page.
+so that what slows the machine for a while slows both sides of a pair. Ends with 1 when a site lacks a topic's page, or
+a comparison of one of the set's conditions that have look-alikes (Hugo has none of them --without-comparisons).
 """
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -34,6 +37,7 @@ class Run:
 @dataclass
 class Site:
     topics: int
+    comparisons: int
     pages: int
     files: int
     size: int  # bytes
@@ -58,17 +62,18 @@ def run(command, environment):
 
 def look(folder):
     """Counts what a site holds. A topic's page is any page of a topic folder but its index."""
-    topics = pages = files = size = topic_size = 0
+    topics = comparisons = pages = files = size = topic_size = 0
     for path in folder.rglob("*"):
         if path.is_file():
             files += 1
             bytes_here = path.stat().st_size
             size += bytes_here
             pages += path.suffix == ".html"
+            comparisons += path.suffix == ".html" and path.parent.name == "comparisons"
             if path.suffix == ".html" and path.parent.name in TOPIC_FOLDERS and path.name != "index.html":
                 topics += 1
                 topic_size += bytes_here
-    return Site(topics, pages, files, size, topic_size)
+    return Site(topics, comparisons, pages, files, size, topic_size)
 
 
 class Html:
@@ -135,14 +140,25 @@ def ratios(runs):
         print(f"{one} : {other}   " + "   ".join(parts))
 
 
-def complete(sites, topics):
-    """Whether every site has a page for each topic; says so."""
+def compared(folder):
+    """How many conditions of the set have look-alikes: each has a comparison page."""
+    ids = set()
+    for path in (folder / "takehome" / "content" / "relations").glob("mimics-*.toml"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("between = "):
+                ids.update(json.loads(line.removeprefix("between = ")))
+    return len(ids)
+
+
+def complete(sites, topics, comparisons):
+    """Whether every site has a page for each topic, and as many comparisons as it was asked for; says so."""
     whole = True
     for name, site in sites.items():
-        right = site.topics == topics
+        right = site.topics == topics and site.comparisons == comparisons[name]
         whole &= right
         mean = site.topic_size / max(site.topics, 1) / 1000
-        print(f"{name}: {site.topics} of {topics} topic pages, {mean:.1f} kB each{'' if right else ': NOT THE SAME SET'}")
+        print(f"{name}: {site.topics} of {topics} topic pages, {mean:.1f} kB each; {site.comparisons} of "
+              f"{comparisons[name]} comparisons{'' if right else ': NOT THE SAME SET'}")
     return whole
 
 
@@ -169,6 +185,7 @@ def arguments():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--takehome")
     parser.add_argument("--hugo")
+    parser.add_argument("--without-comparisons", action="store_true", help="the set has none for Hugo")
     options = parser.parse_args()
     if not (options.takehome or options.hugo) or options.rounds < 1:
         parser.error("name at least one program and one round")
@@ -178,12 +195,15 @@ def arguments():
 def main():
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
-    print(f"\n== {options.mode}, {options.topics} topics, rounds: {options.rounds} ==")
+    pages = "Hugo makes no comparisons" if options.without_comparisons else "the same pages"
+    print(f"\n== {options.mode}, {options.topics} topics, {pages}, rounds: {options.rounds} ==")
     machine(options.work)
     runs, sites = measure(Html(options), options.rounds)
     figures(runs, sites)
     ratios(runs)
-    sys.exit(0 if complete(sites, options.topics) else 1)
+    asked = compared(options.set)
+    comparisons = {"takehome": asked, "hugo": 0 if options.without_comparisons else asked}
+    sys.exit(0 if complete(sites, options.topics, comparisons) else 1)
 
 
 if __name__ == "__main__":

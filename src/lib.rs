@@ -29,6 +29,7 @@ pub mod paper;
 pub mod parse;
 pub mod readability;
 pub mod review;
+pub mod release;
 pub mod site;
 pub mod source;
 pub mod toml_table;

@@ -3,7 +3,9 @@
 //! A case is laid over the tiny project of `tests/projects/tiny`:
 //! - `in/` holds the files that are added or replaced;
 //! - `make.txt` lists what cannot stand in a repository, one a line: `symlink PATH TARGET`, `sparse PATH BYTES`,
-//!   `nest PATH DEPTH`, `bytes PATH HEX`, `remove PATH`;
+//!   `nest PATH DEPTH`, `bytes PATH HEX`, `remove PATH`; or what is told more clearly by what is done to it: `lay PROJECT`
+//!   (the files of `tests/projects/PROJECT`), `lines PATH 1,3,2` (these lines, in this order), `change PATH OLD NEW`,
+//!   `cut PATH BYTES` (from the end), `crlf PATH`;
 //! - `expected.txt` lists every finding, one a line: level, code, place, message. Nothing more may be found.
 //!
 //! After a deliberate change of messages, `TAKEHOME_UPDATE=1 cargo test --test cases` writes what is found; read the
@@ -49,6 +51,34 @@ fn make(case: &Path, project: &Path) {
                     u8::from_str_radix(std::str::from_utf8(pair).expect("hex"), 16).expect("hex digits")
                 }));
                 std::fs::write(path, bytes).expect("a written file");
+            }
+            "lay" => support::copy(&folder("projects").join(words[1]), project),
+            "lines" => {
+                let text = std::fs::read_to_string(&path).expect("the file to take apart");
+                let lines: Vec<&str> = text.split_inclusive('\n').collect();
+                let kept = words[2]
+                    .split(',')
+                    .map(|line| lines[line.parse::<usize>().expect("a line") - 1]);
+                std::fs::write(path, kept.collect::<String>()).expect("a written file");
+            }
+            "change" => {
+                let text = std::fs::read_to_string(&path).expect("the file to change");
+                assert!(
+                    text.contains(words[2]),
+                    "{}: no {} to change",
+                    case.display(),
+                    words[2]
+                );
+                std::fs::write(path, text.replacen(words[2], words[3], 1)).expect("a written file");
+            }
+            "cut" => {
+                let bytes = std::fs::read(&path).expect("the file to cut");
+                let less: usize = words[2].parse().expect("a number of bytes");
+                std::fs::write(path, &bytes[..bytes.len() - less]).expect("a written file");
+            }
+            "crlf" => {
+                let text = std::fs::read_to_string(&path).expect("the file to change");
+                std::fs::write(path, text.replace('\n', "\r\n")).expect("a written file");
             }
             "remove" => std::fs::remove_file(path).expect("a file to remove"),
             other => panic!("{}: make.txt does not know {other}", case.display()),

@@ -22,6 +22,7 @@ use crate::output::ClosedPlan;
 use crate::paper::figure;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::Releases;
 use crate::site::Theme;
 use crate::source::{Sources, Span};
 use crate::{check, parse};
@@ -101,6 +102,8 @@ pub struct Judged {
     pub theme: Theme,
     /// The pictures of the project, ready to be painted on paper.
     pub pictures: BTreeMap<String, Picture>,
+    /// What was released, and the state of every document now; empty when takehome.toml cannot be used.
+    pub releases: Releases,
     /// Every finding, in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -131,7 +134,12 @@ pub fn with_press<R>(
     let tools = Tools::new(judged, library).map_err(|finding| Refused {
         because: vec![*finding],
     })?;
-    let press = Press::new(&approved, &tools);
+    let press = Press::new(&approved, &tools, &judged.releases);
+    if let Some(unreleased) = press.unreleased.as_ref().filter(|_| strict) {
+        return Err(Refused {
+            because: vec![unreleased.clone()],
+        });
+    }
     let plan = plan::plan(&press).map_err(|because| Refused { because })?;
     Ok(work(&press, &plan))
 }
@@ -186,8 +194,12 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .map(|library| pictures(library, &mut diagnostics))
         .unwrap_or_default();
+    let releases = library.as_ref().map_or_else(Releases::default, |library| {
+        Releases::read(library, &sources, &mut diagnostics)
+    });
     diagnostic::sort(&mut diagnostics, &sources);
     Judged {
+        releases,
         pictures,
         sources,
         library,

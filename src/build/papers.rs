@@ -49,6 +49,7 @@ pub fn review_sheet(
         sample: library.config.sample,
         pictures: &judged.pictures,
         link: &link,
+        stamp: None,
     };
     let story = draft::story(&draft, &setting, today);
     Some(pdf(&story, edition, topic))

@@ -8,11 +8,13 @@ use super::{Judged, listed};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::sitemap;
 use crate::library::approval::Approved;
+use crate::library::index::Order;
 use crate::library::{Library, Topic, comparison, index, reading};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::{Releases, findings};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
@@ -56,16 +58,22 @@ pub struct Press<'a> {
     /// The files of the sitemap, by name.
     pub sitemaps: BTreeMap<String, Vec<u8>>,
     pub sheets: Sheets<'a>,
+    orders: BTreeMap<LanguageTag, Order>,
+    pub releases: &'a Releases,
+    /// What is published and not released.
+    pub unreleased: Option<Diagnostic>,
 }
 
 type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
-    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Press<'a> {
+    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
         let library = approved.library();
-        let sheets = Sheets::new(approved, tools);
+        let sheets = Sheets::new(approved, tools, &releases.states);
         let site =
             Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
+        let languages = library.config.languages.iter().map(|language| &language.value);
+        let orders = languages.map(|language| (language.clone(), Order::of(language)));
         let sitemaps = listed::sitemaps(approved, &site.addresses);
         Press {
             approved,
@@ -73,6 +81,9 @@ impl<'a> Press<'a> {
             site,
             sitemaps,
             sheets,
+            orders: orders.collect(),
+            releases,
+            unreleased: findings::not_released(approved, releases),
         }
     }
 
@@ -121,6 +132,12 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages of the project")
     }
 
+    fn order(&self, shell: &Shell<'_>) -> &Order {
+        self.orders
+            .get(&shell.language.tag)
+            .expect("there is an order for every language of the project")
+    }
+
     fn linked(&self, id: &TopicId) -> &'a Topic {
         self.library()
             .topics
@@ -137,38 +154,36 @@ impl<'a> Press<'a> {
     fn home(&self, shell: &Shell<'_>) -> Rendered {
         let (library, language, withheld) = (self.library(), &shell.language.tag, self.approved.withheld());
         let overview = Overview {
-            kinds: index::by_kind(library, language, withheld),
-            regions: index::by_body(library, language, withheld)
-                .iter()
-                .map(|group| group.region)
-                .collect(),
+            kinds: index::by_kind(library, self.order(shell), withheld),
+            regions: index::regions(library, language, withheld).into_iter().collect(),
         };
         self.page(shell, &self.site.home_page(shell, &overview))
     }
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
-        let letters = index::a_to_z(
-            self.library(),
-            None,
-            &shell.language.tag,
-            self.approved.withheld(),
-        );
-        self.page(shell, &self.site.a_to_z_page(shell, &letters))
+        let letters = index::a_to_z(self.library(), None, self.order(shell), self.approved.withheld());
+        let page = self.site.a_to_z_page(shell, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn kind(&self, kind: TopicKind, shell: &Shell<'_>) -> Rendered {
-        let (library, language, withheld) = (self.library(), &shell.language.tag, self.approved.withheld());
+        let (library, order, withheld) = (self.library(), self.order(shell), self.approved.withheld());
         if kind == TopicKind::Symptom {
-            let guides = index::by_symptom(library, language, withheld);
+            let guides = index::by_symptom(library, order, withheld);
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
-        let letters = index::a_to_z(library, Some(kind), language, withheld);
-        self.page(shell, &self.site.kind_page(shell, kind, &letters))
+        let letters = index::a_to_z(library, Some(kind), order, withheld);
+        let page = self.site.kind_page(shell, kind, &letters);
+        drop(letters);
+        self.page(shell, &page)
     }
 
     fn body(&self, shell: &Shell<'_>) -> Rendered {
-        let regions = index::by_body(self.library(), &shell.language.tag, self.approved.withheld());
-        self.page(shell, &self.site.body_page(shell, &regions))
+        let regions = index::by_body(self.library(), self.order(shell), self.approved.withheld());
+        let page = self.site.body_page(shell, &regions);
+        drop(regions);
+        self.page(shell, &page)
     }
 
     fn topic(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {
@@ -178,7 +193,11 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages that a topic has");
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         let published = |other: &TopicId| self.approved.is_published(other, language);
-        let facts = Facts::of(self.library(), topic, language, &published);
+        let state = self.releases.states.get(id, language);
+        let facts = Facts {
+            stamp: state.map(|state| &state.stamp),
+            ..Facts::of(self.library(), topic, language, &published)
+        };
         let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
         self.page(
             shell,

@@ -20,6 +20,7 @@ use crate::paper::frame::Target;
 use crate::paper::paginate::LayoutFinding;
 use crate::paper::shape::Shaper;
 use crate::paper::{collect, lay_out, write};
+use crate::release::state::States;
 use crate::site::Site;
 use crate::site::address::relative;
 use crate::site::topic::Sheet;
@@ -38,6 +39,7 @@ struct Slot {
 pub struct Sheets<'a> {
     approved: &'a Approved<'a>,
     tools: &'a Tools,
+    states: &'a States,
     slots: BTreeMap<SheetName, Slot>,
     /// One for each thread that sets paper; they remember words that they have shaped.
     shapers: Mutex<Vec<Shaper<'a>>>,
@@ -50,7 +52,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl<'a> Sheets<'a> {
-    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools) -> Sheets<'a> {
+    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, states: &'a States) -> Sheets<'a> {
         let library = approved.library();
         let mut slots = BTreeMap::new();
         for (topic, text) in approved.documents() {
@@ -74,6 +76,7 @@ impl<'a> Sheets<'a> {
         Sheets {
             approved,
             tools,
+            states,
             slots,
             shapers,
             findings,
@@ -183,6 +186,13 @@ impl<'a> Sheets<'a> {
             clinic: &library.config.clinic,
             language,
             sample: library.config.sample,
+            stamp: match name.of {
+                SheetOf::Handout => self
+                    .states
+                    .get(&name.topic, &name.language)
+                    .map(|state| &state.stamp),
+                SheetOf::Comparison => None,
+            },
             pictures: &self.tools.pictures,
             link: &link,
         };

@@ -69,7 +69,7 @@ pub struct TypedUnderCheck<'a> {
 }
 
 /// So many topics are checked one after the other, with one memory for words.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 
 /// The findings of all rules, in the order of topics.
 pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {

@@ -59,6 +59,8 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::library::codes::ALL,
     crate::site::codes::ALL,
     crate::build::CODES,
+    crate::release::ledger::codes::ALL,
+    crate::release::findings::CODES,
 ];
 
 /// Every code of the program, sorted by number.

@@ -89,7 +89,9 @@ fn publish(
         };
         let result = output::publish(plan, &run, |_, job| press.render(job));
         bar.finish_and_clear();
-        (result, press.sheets.findings())
+        let mut findings = press.sheets.findings();
+        findings.extend(press.unreleased.clone());
+        (result, findings)
     });
     match published {
         Ok((Ok(published), findings)) => Ok(Ended::Published(published, findings)),
@@ -164,7 +166,7 @@ fn tell(
     }
     report::findings(global, Format::Text, &diagnostics, &judged.sources)?;
     match published {
-        Some(published) => told_published(global, published, tally, site),
+        Some(published) => told_published(global, published, tally, site, judged.releases.ledger.is_empty()),
         None => report::message(&format!(
             "{}. Nothing was built{}.\n",
             report::tally_line(tally),
@@ -178,7 +180,7 @@ fn tell(
     Ok(())
 }
 
-fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path) {
+fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path, never_released: bool) {
     if let Some(leftover) = &published.leftover {
         report::message(&format!("takehome: {leftover}\n"));
     }
@@ -199,4 +201,10 @@ fn told_published(global: &Global, published: &Published, tally: Tally, site: &P
         report::tally_line(tally),
         site.join("index.html").display()
     ));
+    if never_released {
+        report::message(
+            "Nothing is released yet, so nobody can tell later which sheets are out of date. When these are ready for \
+             patients, type: takehome release\n",
+        );
+    }
 }

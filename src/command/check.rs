@@ -32,10 +32,12 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         base_url: None,
     };
     let mut judged = build::judge(crate::load::load(&root), &request);
-    if let Err(refused) = build::with_press(&judged, false, |_, _| ()) {
-        judged.diagnostics.extend(refused.because);
-        crate::diagnostic::sort(&mut judged.diagnostics, &judged.sources);
-    }
+    let more = build::with_press(&judged, false, |press, _| {
+        press.unreleased.clone().into_iter().collect()
+    });
+    let more: Vec<_> = more.unwrap_or_else(|refused| refused.because);
+    judged.diagnostics.extend(more);
+    crate::diagnostic::sort(&mut judged.diagnostics, &judged.sources);
     if global.quiet {
         judged
             .diagnostics

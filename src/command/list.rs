@@ -4,6 +4,8 @@
 use super::{Failure, Global, Outcome, project, report, uses};
 use crate::build;
 use crate::library::{Library, Side};
+use crate::release::state::States;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// List topics or relations.
@@ -64,16 +66,17 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     match (arguments.what, arguments.dot) {
-        (What::Topics, false) => topics(global, library)?,
+        (What::Topics, false) => topics(global, library, &judged.releases.states)?,
         (What::Relations, false) => relations(global, library)?,
         (_, true) => report::result(&dot(&edges(library)))?,
     }
     Ok(Outcome::Done)
 }
 
-fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
+fn topics(global: &Global, library: &Library, states: &States) -> Result<(), Failure> {
     if global.json {
-        let topics: Vec<_> = library.topics.values().map(topic_json).collect();
+        let topics = library.topics.values().map(|topic| topic_json(topic, states));
+        let topics: Vec<_> = topics.collect();
         return report::json(&serde_json::json!({ "schema_version": 1, "topics": topics }));
     }
     let rows: Vec<Vec<String>> = library
@@ -102,7 +105,15 @@ fn topics(global: &Global, library: &Library) -> Result<(), Failure> {
     ))
 }
 
-fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
+fn topic_json(topic: &crate::library::Topic, states: &States) -> serde_json::Value {
+    let stamps: BTreeMap<&str, serde_json::Value> = topic
+        .texts()
+        .filter_map(|text| {
+            let state = states.get(&topic.id, &text.language)?;
+            let stamp = serde_json::json!({ "stamp": state.stamp.to_string(), "release": state.standing });
+            Some((text.language.as_str(), stamp))
+        })
+        .collect();
     serde_json::json!({
         "kind": topic.kind,
         "id": topic.id,
@@ -110,6 +121,7 @@ fn topic_json(topic: &crate::library::Topic) -> serde_json::Value {
         "title": topic.original.wording.title.value,
         "version": topic.record.version.value.to_string(),
         "review_due": topic.record.review_due.value.to_string(),
+        "stamps": stamps,
         "languages": topic.texts().map(|text| text.language.as_str()).collect::<Vec<_>>(),
         "red_flags": topic.red_flags.iter().map(|flag| serde_json::json!({
             "id": flag.red_flag,

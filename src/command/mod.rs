@@ -19,6 +19,7 @@ mod new;
 mod project;
 mod readability;
 mod record;
+mod release;
 mod report;
 mod stop;
 mod uses;
@@ -130,6 +131,8 @@ pub enum Command {
     Build(build::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
+    /// Put what is published into the ledger of releases
+    Release(release::Arguments),
     /// List topics or relations, or what a change reaches
     List(list::Arguments),
     /// Tell how hard handouts are to read, and what to change
@@ -158,6 +161,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
+        Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),

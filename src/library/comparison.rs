@@ -31,9 +31,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn exists(library: &Library, topic: &Topic, language: &LanguageTag) -> bool {
     !topic.mimics.is_empty()
         && topic.text(language).is_some()
-        && emergencies(library, topic)
-            .iter()
-            .all(|(flag, _)| is_worded(library, flag, language))
+        // In the default language everything has words.
+        && (language == library.default_language()
+            || emergencies(library, topic)
+                .iter()
+                .all(|(flag, _)| is_worded(library, flag, language)))
 }
 
 /// The emergency red flags of a comparison, each once, with the topic that it comes from when that is not `topic`.
@@ -110,7 +112,11 @@ pub fn compare<'a>(
         before_visit: BeforeVisit {
             anchor: anchors.free("before-visit"),
             heading: Cow::Borrowed(&strings.before_visit_heading),
-            items: strings.before_visit.iter().map(|item| Cow::Borrowed(item.as_str())).collect(),
+            items: strings
+                .before_visit
+                .iter()
+                .map(|item| Cow::Borrowed(item.as_str()))
+                .collect(),
         },
     })
 }
@@ -177,21 +183,22 @@ fn question<'a>(voice: &Voice<'a>, group: SignGroup) -> Cow<'a, str> {
 }
 
 fn answers<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> Vec<Answer<'a>> {
-    let mut by_group: BTreeMap<SignGroup, Vec<ComparedSign<'a>>> = BTreeMap::new();
-    for (id, strength) in signs_of(voice, topic, pointing) {
-        if let (Some(sign), Some(text)) = (voice.library.signs.get(id), voice.sign(id)) {
-            by_group.entry(sign.group).or_default().push(ComparedSign {
-                sign: id.clone(),
-                text: Cow::Borrowed(text),
-                strength,
-            });
-        }
-    }
+    let worded = signs_of(voice, topic, pointing)
+        .into_iter()
+        .filter_map(|(id, strength)| Some((voice.worded(id)?, strength)));
+    let worded: Vec<_> = worded.collect();
     let groups = SignGroup::ALL.iter().copied();
     groups
         .filter_map(|group| {
-            let signs = by_group.remove(&group)?;
-            Some(Answer {
+            let signs = worded.iter().filter(|((sign, _), _)| sign.group == group);
+            let signs: Vec<ComparedSign<'a>> = signs
+                .map(|((sign, text), strength)| ComparedSign {
+                    sign: sign.id.clone(),
+                    text: Cow::Borrowed(*text),
+                    strength: *strength,
+                })
+                .collect();
+            (!signs.is_empty()).then(|| Answer {
                 group,
                 question: question(voice, group),
                 signs,
@@ -213,13 +220,11 @@ fn signs_of<'a>(
         .chain(with(Strength::Possible))
         .map(|sign| (&sign.sign.value, Some(sign.strength)))
         .collect();
-    let listed: BTreeSet<&SignId> = signs.iter().map(|(sign, _)| *sign).collect();
-    signs.extend(
-        pointing
-            .iter()
-            .filter(|sign| !listed.contains(*sign))
-            .map(|sign| (*sign, None)),
-    );
+    for sign in pointing {
+        if !signs.iter().any(|(listed, _)| listed == sign) {
+            signs.push((sign, None));
+        }
+    }
     signs
 }
 

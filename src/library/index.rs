@@ -10,12 +10,14 @@ use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::model::topic::{BodyRegion, TopicKind};
+use crate::source::Excerpt;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 use serde::Serialize;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
 /// The group of names that begin with a digit.
@@ -26,15 +28,15 @@ const DIGITS: &str = "0–9";
 pub struct Entry {
     pub topic: TopicId,
     pub kind: TopicKind,
-    pub title: String,
-    pub summary: String,
+    pub title: Excerpt,
+    pub summary: Excerpt,
 }
 
 /// A name in the A to Z.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NameEntry {
     /// The title, or another name of the handout.
-    pub name: String,
+    pub name: Excerpt,
     /// Whether `name` is another name: "Lumbar radiculopathy, see Sciatica".
     pub see: bool,
     pub entry: Entry,
@@ -67,11 +69,10 @@ pub struct RegionGroup {
 pub fn a_to_z(
     library: &Library,
     kind: Option<TopicKind>,
-    language: &LanguageTag,
+    order: &Order,
     withheld: &Withheld,
 ) -> Vec<LetterGroup> {
-    let order = Order::of(language);
-    let of_kind = documents(library, language, withheld)
+    let of_kind = documents(library, &order.language, withheld)
         .filter(|(topic, _)| kind.is_none_or(|kind| kind == topic.kind));
     let names = of_kind.flat_map(|(topic, text)| {
         let title = &text.wording.title.value;
@@ -81,8 +82,8 @@ pub fn a_to_z(
             .iter()
             .map(|name| &name.value)
             .filter(move |name| *name != title);
-        let named = |name: &str, see| NameEntry {
-            name: name.to_owned(),
+        let named = |name: &Excerpt, see| NameEntry {
+            name: name.clone(),
             see,
             entry: entry(topic, text),
         };
@@ -105,14 +106,9 @@ pub fn a_to_z(
 }
 
 /// The handouts of a language by kind, each kind by title.
-pub fn by_kind(
-    library: &Library,
-    language: &LanguageTag,
-    withheld: &Withheld,
-) -> Vec<(TopicKind, Vec<Entry>)> {
-    let order = Order::of(language);
+pub fn by_kind(library: &Library, order: &Order, withheld: &Withheld) -> Vec<(TopicKind, Vec<Entry>)> {
     let of_kind = |kind: TopicKind| {
-        let entries = documents(library, language, withheld).filter(|(topic, _)| topic.kind == kind);
+        let entries = documents(library, &order.language, withheld).filter(|(topic, _)| topic.kind == kind);
         let entries = entries.map(|(topic, text)| entry(topic, text)).collect();
         order.sorted(entries, |entry| (&entry.title, false, &entry.topic))
     };
@@ -123,7 +119,8 @@ pub fn by_kind(
 }
 
 /// Every symptom guide of a language, by title, with those of its conditions that can be read in the language.
-pub fn by_symptom(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<SymptomEntry> {
+pub fn by_symptom(library: &Library, order: &Order, withheld: &Withheld) -> Vec<SymptomEntry> {
+    let language = &order.language;
     let conditions = |guide: &Topic| {
         let causes = guide.causes().filter_map(|cause| library.topics.get(cause));
         causes
@@ -137,16 +134,23 @@ pub fn by_symptom(library: &Library, language: &LanguageTag, withheld: &Withheld
             conditions: conditions(topic),
         })
         .collect();
-    Order::of(language).sorted(guides, |entry| (&entry.guide.title, false, &entry.guide.topic))
+    order.sorted(guides, |entry| (&entry.guide.title, false, &entry.guide.topic))
 }
 
 /// Every part of the body that a handout of a language is about, from the low back down.
-pub fn by_body(library: &Library, language: &LanguageTag, withheld: &Withheld) -> Vec<RegionGroup> {
+pub fn regions(library: &Library, language: &LanguageTag, withheld: &Withheld) -> BTreeSet<BodyRegion> {
+    documents(library, language, withheld)
+        .flat_map(|(topic, _)| topic.record.body.iter().map(|region| region.value))
+        .collect()
+}
+
+/// The handouts about each of them.
+pub fn by_body(library: &Library, order: &Order, withheld: &Withheld) -> Vec<RegionGroup> {
+    let language = &order.language;
     let names = library
         .languages
         .get(language)
         .map(|language| &language.strings.body_regions);
-    let order = Order::of(language);
     let mut by_region: BTreeMap<BodyRegion, Vec<Entry>> = BTreeMap::new();
     for (topic, text) in documents(library, language, withheld) {
         let regions: BTreeSet<BodyRegion> = topic.record.body.iter().map(|region| region.value).collect();
@@ -189,13 +193,17 @@ fn entry(topic: &Topic, text: &Text) -> Entry {
     Entry {
         topic: topic.id.clone(),
         kind: topic.kind,
-        title: text.wording.title.value.as_str().to_owned(),
-        summary: text.wording.summary.value.as_str().to_owned(),
+        title: text.wording.title.value.clone(),
+        summary: text.wording.summary.value.clone(),
     }
 }
 
-/// How a language orders names.
-pub(super) struct Order {
+/// How a language orders names. Made once for all lists of a language: it remembers the place of each name.
+#[derive(Debug)]
+pub struct Order {
+    language: LanguageTag,
+    /// Sort keys by name, made when first asked for: most names stand in four lists.
+    keys: Mutex<HashMap<String, Arc<[u8]>>>,
     names: CollatorBorrowed<'static>,
     /// Sees base letters only: neither case nor accents, where the language does not count them as letters.
     letters: CollatorBorrowed<'static>,
@@ -203,7 +211,7 @@ pub(super) struct Order {
 
 impl Order {
     /// The order of a language; of one that CLDR does not tailor, the order that all of them share.
-    pub(super) fn of(language: &LanguageTag) -> Order {
+    pub fn of(language: &LanguageTag) -> Order {
         let locale = Locale::try_from_str(language.as_str()).unwrap_or(Locale::UNKNOWN);
         let collator = |strength| {
             let mut options = CollatorOptions::default();
@@ -212,13 +220,15 @@ impl Order {
                 .expect("the collation data of every locale is compiled in, with the root order as fallback")
         };
         Order {
+            language: language.clone(),
+            keys: Mutex::default(),
             names: collator(Strength::Tertiary),
             letters: collator(Strength::Primary),
         }
     }
 
     /// Sorts by name; equal names by the flag, then by id. Keys are made once per name, not once per comparison.
-    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&String, bool, &TopicId)) -> Vec<T> {
+    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&Excerpt, bool, &TopicId)) -> Vec<T> {
         let keyed = items.into_iter().map(|item| {
             let (name, flag, id) = key(&item);
             ((self.sort_key(name), flag, id.clone()), item)
@@ -229,10 +239,18 @@ impl Order {
     }
 
     /// Signs before the first letter do not count: "¿Qué es?" stands under Q.
-    pub(super) fn sort_key(&self, name: &str) -> Vec<u8> {
-        let mut key = Vec::new();
+    pub(super) fn sort_key(&self, name: &str) -> Arc<[u8]> {
+        // A panic of another thread leaves whole keys behind, so its lock can be taken over.
+        let keys = || self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = keys().get(name) {
+            return key.clone();
+        }
+        let mut key = Vec::with_capacity(2 * name.len());
         let Ok(()) = self.names.write_sort_key_to(from_first_letter(name), &mut key);
-        key
+        keys()
+            .entry(name.to_owned())
+            .or_insert_with(|| key.into())
+            .clone()
     }
 
     /// The letter that a name stands under.

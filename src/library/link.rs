@@ -38,7 +38,7 @@ pub fn link(
     let terms = tables::by_id(parsed.terms, &mut findings);
     let glossaries = glossaries(&terms, &config);
     let mut library = Library {
-        topics,
+        topics: topics.into(),
         pages,
         signs: tables::by_id(parsed.signs, &mut findings),
         red_flags: tables::by_id(parsed.red_flags, &mut findings),

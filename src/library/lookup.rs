@@ -52,7 +52,7 @@ pub(super) struct Numbered<'a> {
 
 impl<'a> Directory<'a> {
     pub fn new(
-        topics: &'a BTreeMap<TopicId, Topic>,
+        topics: &'a super::Topics,
         pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
         set_aside: &'a SetAside,
     ) -> Directory<'a> {

@@ -17,8 +17,8 @@ use crate::model::relation::{Mimic, MimicSide, RelationKind};
 use crate::model::topic::{Strength, TopicKind};
 use crate::source::Span;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 
 /// A pair that holds, with the numbers of its conditions.
 #[derive(Debug)]
@@ -256,7 +256,7 @@ fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &mut Types, findings
 type Rank = (bool, Reverse<usize>);
 
 /// Puts each pair on both of its topics, ranked. Relations must be on the topics already.
-pub(super) fn add(pairs: Vec<Pair>, topics: &mut BTreeMap<TopicId, Topic>) {
+pub(super) fn add(pairs: Vec<Pair>, topics: &mut super::Topics) {
     let all: Vec<&Topic> = topics.values().collect();
     let typical: Vec<Vec<&SignId>> = all.iter().map(|topic| typical(topic)).collect();
     let mut ranked: Vec<Vec<(Rank, LinkedMimic)>> = vec![Vec::new(); all.len()];

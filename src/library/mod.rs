@@ -33,6 +33,7 @@ mod relations;
 #[cfg(test)]
 mod sample;
 mod tables;
+mod topic_set;
 mod topics;
 mod translations;
 pub mod uses;
@@ -41,6 +42,7 @@ pub mod words;
 
 pub use link::link;
 
+pub use self::topic_set::Topics;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
@@ -65,7 +67,7 @@ pub const RELATED_SHOWN: usize = 6;
 pub struct Library {
     pub config: Config,
     pub languages: Languages,
-    pub topics: BTreeMap<TopicId, Topic>,
+    pub topics: Topics,
     pub pages: BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
     pub signs: BTreeMap<SignId, Sign>,
     pub red_flags: BTreeMap<RedFlagId, RedFlag>,
@@ -85,7 +87,7 @@ pub struct Topic {
     pub kind: TopicKind,
     pub draft: bool,
     /// What holds for every language.
-    pub record: Record,
+    pub record: Box<Record>,
     /// The words in the default language.
     pub original: Text,
     pub translations: BTreeMap<LanguageTag, TranslatedText>,

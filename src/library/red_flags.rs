@@ -17,7 +17,7 @@ use crate::model::relation::RelationKind;
 use std::collections::BTreeMap;
 
 /// Fills in the red flags of every topic.
-pub(super) fn carry(topics: &mut BTreeMap<TopicId, Topic>, red_flags: &BTreeMap<RedFlagId, RedFlag>) {
+pub(super) fn carry(topics: &mut super::Topics, red_flags: &BTreeMap<RedFlagId, RedFlag>) {
     let flags: Vec<Vec<CarriedRedFlag>> = topics
         .values()
         .map(|topic| of_topic(topic, topics, red_flags))
@@ -29,7 +29,7 @@ pub(super) fn carry(topics: &mut BTreeMap<TopicId, Topic>, red_flags: &BTreeMap<
 
 fn of_topic(
     topic: &Topic,
-    topics: &BTreeMap<TopicId, Topic>,
+    topics: &super::Topics,
     red_flags: &BTreeMap<RedFlagId, RedFlag>,
 ) -> Vec<CarriedRedFlag> {
     let own = topic.record.red_flags.iter().map(|flag| CarriedRedFlag {

@@ -245,9 +245,9 @@ fn without_card(relation: &Relation, to: &Topic, findings: &mut Findings<'_>) {
 
 /// Puts each relation on both of its topics, sorted by kind and direction; within those the order written stays, so
 /// that an author can put the most common cause first.
-pub(super) fn add(relations: &[Resolved<'_>], topics: &mut BTreeMap<TopicId, Topic>) {
+pub(super) fn add(relations: &[Resolved<'_>], topics: &mut super::Topics) {
     // The topics' own ids, not those of the relations: the same letters are kept once.
-    let ids: Vec<&TopicId> = topics.keys().collect();
+    let ids: Vec<&TopicId> = topics.iter().map(|(id, _)| id).collect();
     let mut linked: Vec<Vec<LinkedRelation>> = vec![Vec::new(); topics.len()];
     for Resolved { written, from, to } in relations {
         let kind = written.kind;

@@ -68,11 +68,9 @@ pub(super) fn group(
             continue;
         }
         match origin {
-            Origin::Original(record) => add_original(
-                &mut topics,
-                new_topic(topic, kind, draft, text, *record),
-                findings,
-            ),
+            Origin::Original(record) => {
+                add_original(&mut topics, new_topic(topic, kind, draft, text, record), findings)
+            }
             Origin::Translation(translation) => translated.push((topic, draft, text, *translation)),
         }
     }
@@ -102,10 +100,11 @@ pub(super) fn group(
             topic.translations.retain(|_, translated| !translated.draft);
         }
     }
-    (topics, set_aside)
+    // Built anew in one go, the tree has full nodes; one by one in order leaves each half empty.
+    (topics.into_iter().collect(), set_aside)
 }
 
-fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: Record) -> Topic {
+fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: Box<Record>) -> Topic {
     Topic {
         id,
         kind,

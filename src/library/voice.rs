@@ -9,7 +9,7 @@ use super::{Library, Topic};
 use crate::language::{Language, Strings};
 use crate::model::LanguageTag;
 use crate::model::clinic::{ClinicFact, Phone};
-use crate::model::data::Translated;
+use crate::model::data::{Sign, Translated};
 use crate::model::document::Text;
 use crate::model::id::SignId;
 use crate::model::reading::{Destination, Inline, SignList};
@@ -122,8 +122,14 @@ impl<'a> Voice<'a> {
 
     /// The words of a sign in this language, where it has any.
     pub fn sign(&self, sign: &SignId) -> Option<&'a str> {
+        self.worded(sign).map(|(_, words)| words)
+    }
+
+    /// A sign and its words in this language, where it has any.
+    pub fn worded(&self, sign: &SignId) -> Option<(&'a Sign, &'a str)> {
         let sign = self.library.signs.get(sign)?;
-        sign.text.exactly(self.tag(), self.library.default_language())
+        let words = sign.text.exactly(self.tag(), self.library.default_language())?;
+        Some((sign, words))
     }
 
     /// A label and the signs under it; nothing when none of the signs has words in this language.
@@ -145,16 +151,18 @@ impl<'a> Voice<'a> {
         Some(match fact {
             ClinicFact::Phone => phone(&clinic.phone),
             ClinicFact::EmergencyNumber => phone(&clinic.emergency),
-            ClinicFact::AfterHours | ClinicFact::Hours => self.words(words, self.library.default_language()),
+            ClinicFact::AfterHours | ClinicFact::Hours => {
+                shared(self.words(words, self.library.default_language()))
+            }
             ClinicFact::Website if words.starts_with("https://") || words.starts_with("http://") => {
-                Inline::Link {
+                shared(Inline::Link {
                     destination: Destination::Outside {
                         url: words.to_owned(),
                     },
                     content: vec![Inline::text(words)],
-                }
+                })
             }
-            ClinicFact::Name | ClinicFact::Address | ClinicFact::Website => Inline::text(words),
+            ClinicFact::Name | ClinicFact::Address | ClinicFact::Website => shared(Inline::text(words)),
         })
     }
 
@@ -171,6 +179,10 @@ impl<'a> Voice<'a> {
         ];
         fill(pattern, &values)
     }
+}
+
+fn shared(words: Inline<'_>) -> Inline<'_> {
+    Inline::Shared { content: vec![words] }
 }
 
 fn phone(phone: &Phone) -> Inline<'_> {

@@ -8,6 +8,7 @@ pub mod codes;
 mod read;
 
 use crate::diagnostic::Diagnostic;
+use crate::release::ledger::RELEASES;
 use crate::source::{SourceFile, Sources, Span};
 use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
 use rayon::prelude::*;
@@ -16,6 +17,8 @@ use std::path::Path;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
+/// The largest ledger of releases, which only grows: about 100,000 entries.
+pub const MAX_LEDGER_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest picture.
 pub const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
 /// The most files a project may have: ten times the largest set that we measure.
@@ -180,7 +183,10 @@ fn finding(sources: &Sources, path: &str, fault: Fault) -> Diagnostic {
                 span: at(offset),
                 ..finding
             }
-            .hint("Open the file in your editor, choose \"Save with encoding\" and UTF-8.")
+            .hint(written_anew(
+                path,
+                "Open the file in your editor, choose \"Save with encoding\" and UTF-8.",
+            ))
         }
         Fault::Control { offset, character } => {
             let message = format!(
@@ -192,81 +198,22 @@ fn finding(sources: &Sources, path: &str, fault: Fault) -> Diagnostic {
                 span: at(offset),
                 ..finding
             }
-            .hint("Delete the word around it and type it again; such characters come in with pasted text.")
+            .hint(written_anew(
+                path,
+                "Delete the word around it and type it again; such characters come in with pasted text.",
+            ))
         }
+    }
+}
+
+/// What to do about bad letters; nobody types in the files of releases, so there they are damage.
+fn written_anew(path: &str, otherwise: &str) -> String {
+    if path.starts_with(RELEASES) {
+        format!("This file is written by takehome release alone. Bring it back: git restore {path}")
+    } else {
+        otherwise.to_owned()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn project(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for (path, bytes) in files {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-            std::fs::write(path, bytes).expect("a file");
-        }
-        folder
-    }
-
-    fn codes(loaded: &Loaded) -> Vec<&str> {
-        loaded
-            .diagnostics
-            .iter()
-            .map(|diagnostic| diagnostic.code.name)
-            .collect()
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_stripped_and_hidden_files_are_passed_over() {
-        let folder = project(&[
-            ("content/a.md", b"\xef\xbb\xbfhello"),
-            ("content/.a.md.swp", b"\xff"),
-        ]);
-        let loaded = load(folder.path());
-        assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-        let id = loaded.sources.find("content/a.md").expect("the file");
-        assert_eq!(loaded.sources.text(id), "hello");
-    }
-
-    #[test]
-    fn bad_bytes_are_found_with_their_offset() {
-        let folder = project(&[
-            ("content/a.md", b"one\ntwo \xff"),
-            ("content/b.md", "x \u{202e} y".as_bytes()),
-        ]);
-        let loaded = load(folder.path());
-        assert_eq!(codes(&loaded), ["not-utf8", "control-character"]);
-        let span = loaded.diagnostics[0].span.expect("a place");
-        let position = loaded.sources.position(span.file, span.start);
-        assert_eq!((position.line, position.column), (2, 5));
-        assert!(loaded.diagnostics[0].message.contains("byte 8"));
-    }
-
-    #[test]
-    fn a_large_file_is_refused_without_reading_it() {
-        let folder = project(&[]);
-        std::fs::create_dir_all(folder.path().join("content")).expect("a folder");
-        let file = std::fs::File::create(folder.path().join("content/a.md")).expect("a file");
-        file.set_len(100_000_000).expect("a sparse file");
-        assert_eq!(codes(&load(folder.path())), ["too-large"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_are_refused_wherever_they_lead() {
-        let folder = project(&[("content/a.md", b"a"), ("secret.md", b"secret")]);
-        let link = |to: &str, name: &str| {
-            std::os::unix::fs::symlink(to, folder.path().join("content").join(name)).expect("a link");
-        };
-        link("../secret.md", "leaf.md");
-        link("..", "parent");
-        link("nowhere", "dangling.md");
-        link("loop.md", "loop.md");
-        let loaded = load(folder.path());
-        assert_eq!(codes(&loaded), ["symlink"; 4]);
-        assert!(loaded.sources.iter().all(|(_, file)| file.path == "content/a.md"));
-    }
-}
+mod tests;

@@ -343,6 +343,11 @@ pub enum Inline<'a> {
         destination: Destination,
         content: Vec<Inline<'a>>,
     },
+    /// Words that another file holds: a clinic fact, the title of another topic. Shown like any other words; a release
+    /// tells by them whose words have changed.
+    Shared {
+        content: Vec<Inline<'a>>,
+    },
     /// Words of another language than the document's.
     Foreign {
         language: LanguageTag,
@@ -379,6 +384,7 @@ fn push_inline_text(content: &[Inline], into: &mut String) {
             | Inline::Subscript { content }
             | Inline::Superscript { content }
             | Inline::Link { content, .. }
+            | Inline::Shared { content }
             | Inline::Foreign { content, .. } => push_inline_text(content, into),
         }
     }

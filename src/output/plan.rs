@@ -91,6 +91,7 @@ impl<J> Plan<J> {
         let files = find_file_clashes(&self.entries, &mut collisions);
         find_folder_clashes(&self.entries, &files, &mut collisions);
         if collisions.is_empty() {
+            self.entries.shrink_to_fit();
             return Ok(ClosedPlan {
                 entries: self.entries,
             });

@@ -74,9 +74,10 @@ pub struct IncompleteTopic {
 /// The most findings that are kept of one file.
 const MAX_FINDINGS: usize = 500;
 
-/// What one file gave.
+/// What one file gave. Nearly all of them are documents, so these need no box.
+#[expect(clippy::large_enum_variant)]
 enum Read {
-    Document(Box<Document>),
+    Document(Document),
     Incomplete(IncompleteTopic),
     Page(Box<Page>),
     Relations(Vec<Relation>, Vec<Mimic>),
@@ -113,11 +114,14 @@ pub fn parse(
             });
         read.collect()
     };
-    let mut parsed = Parsed::default();
+    let mut parsed = Parsed {
+        documents: Vec::with_capacity(others.len()),
+        ..Parsed::default()
+    };
     for (read, found) in read_all(&tables).into_iter().chain(read_all(&others)) {
         diagnostics.extend(bounded(found));
         match read {
-            Read::Document(document) => parsed.documents.push(*document),
+            Read::Document(document) => parsed.documents.push(document),
             Read::Incomplete(topic) => parsed.incomplete.push(topic),
             Read::Page(page) => parsed.pages.push(*page),
             Read::Relations(relations, mimics) => {
@@ -175,7 +179,7 @@ fn read_file(
                 document::topic(sources, named, languages, letters, diagnostics)
             };
             match document {
-                Some(document) => Read::Document(Box::new(document)),
+                Some(document) => Read::Document(document),
                 None => Read::Incomplete(IncompleteTopic {
                     topic: topic.clone(),
                     kind: *kind,

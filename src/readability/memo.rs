@@ -6,8 +6,8 @@
 use super::Language;
 use super::words::syllables;
 
-/// The table fits into the nearest cache of a core.
-const SLOTS: usize = 1024;
+/// More than the words that most sets use; the table fits into a core's own cache.
+const SLOTS: usize = 4096;
 
 /// In bytes; longer words are counted every time.
 const LONGEST: usize = 16;

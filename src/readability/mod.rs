@@ -27,6 +27,8 @@ pub mod syllable;
 pub mod taught;
 pub mod words;
 
+mod bytes;
+
 /// The languages for which there are syllable rules and a formula that was validated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {

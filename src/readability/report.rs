@@ -134,7 +134,7 @@ pub(super) fn tally<'a>(
     memo: &mut Memo,
     mut untaught_word: impl FnMut(&'a str, u32),
 ) -> Tally {
-    let (mut all, mut untaught) = (Counts::default(), Counts::default());
+    let (mut all, mut taught_ones) = (Counts::default(), Counts::default());
     let mut rest = words(text);
     let mut taught_words = 0;
     while let Some(word) = rest.next() {
@@ -143,13 +143,13 @@ pub(super) fn tally<'a>(
         taught_words = taught.length_at(word, &rest).max(taught_words);
         if taught_words > 0 {
             taught_words -= 1;
+            taught_ones.add_word(syllables);
         } else {
-            untaught.add_word(syllables);
             untaught_word(word, syllables);
         }
     }
     all.sentences = u32::from(all.words > 0);
-    untaught.sentences = all.sentences;
+    let untaught = all.without(&taught_ones);
     Tally { all, untaught }
 }
 

@@ -35,6 +35,17 @@ impl Counts {
         self.monosyllables += other.monosyllables;
     }
 
+    /// Takes away a part of what was counted here.
+    pub fn without(&self, part: &Counts) -> Counts {
+        Counts {
+            sentences: self.sentences - part.sentences,
+            words: self.words - part.words,
+            syllables: self.syllables - part.syllables,
+            polysyllables: self.polysyllables - part.polysyllables,
+            monosyllables: self.monosyllables - part.monosyllables,
+        }
+    }
+
     /// W/S.
     pub fn words_per_sentence(&self) -> Option<f64> {
         ratio(self.words, self.sentences)

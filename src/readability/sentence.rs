@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::Language;
+use super::{Language, bytes};
 
 /// Never the last word of a sentence, in lower case and without the last full stop.
 const ENGLISH: [&str; 22] = [
@@ -51,8 +51,9 @@ pub fn split_into(text: &str, language: Language, sentences: &mut Vec<Range<usiz
 
 fn push_trimmed(sentences: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start().len());
-    let end = start + part.trim().len();
+    let begun = part.trim_start();
+    let start = range.start + (part.len() - begun.len());
+    let end = start + begun.trim_end().len();
     if part.contains(char::is_alphanumeric) {
         sentences.push(start..end);
     } else if let Some(last) = sentences.last_mut().filter(|_| end > start) {
@@ -78,10 +79,9 @@ enum Kind {
 
 /// The next run of stops that white space or the end of the text follows.
 fn next_stop(text: &str, from: usize) -> Option<Stop> {
-    let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        let start = at + first_stop(&bytes[at..])?;
+        let start = bytes::find(text.as_bytes(), at, may_stop)?;
         let run = stops(&text[start..]);
         if run.is_empty() {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);
@@ -106,15 +106,13 @@ fn next_stop(text: &str, from: usize) -> Option<Stop> {
     }
 }
 
-/// Where the first byte stands that may open a run of stops; 0xE2 opens the ellipsis character.
-fn first_stop(bytes: &[u8]) -> Option<usize> {
-    let opens = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xE2);
-    let (chunks, _) = bytes.as_chunks::<16>();
-    // Without a way out of the inner loop the compiler looks at sixteen bytes at a time.
-    let any = |chunk: &&[u8; 16]| chunk.iter().fold(false, |found, byte| found | opens(byte));
-    let passed = 16 * chunks.iter().take_while(|chunk| !any(chunk)).count();
-    let at = bytes[passed..].iter().position(opens)?;
-    Some(passed + at)
+/// Bytes that may open a run of stops; 0xE2 opens the ellipsis character.
+#[inline]
+fn may_stop(eight: u64) -> u64 {
+    bytes::equal(eight, b'.')
+        | bytes::equal(eight, b'!')
+        | bytes::equal(eight, b'?')
+        | bytes::equal(eight, 0xE2)
 }
 
 fn stops(text: &str) -> &str {

@@ -6,18 +6,20 @@
 //! read letter by letter ("MRI" is three syllables), but for those that are spoken as words ("NSAID").
 //! Proper nouns count like other words.
 
-use super::Language;
 use super::syllable::{english, numeral, spanish};
+use super::{Language, bytes};
 
 /// The words of one sentence, in order, as they stand in the text.
 pub fn words(sentence: &str) -> Words<'_> {
-    Words { rest: sentence }
+    Words { sentence, at: 0 }
 }
 
 /// Iterator of [`words`].
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
-    rest: &'a str,
+    sentence: &'a str,
+    /// What stands before this byte was given already.
+    at: usize,
 }
 
 impl<'a> Iterator for Words<'a> {
@@ -25,66 +27,47 @@ impl<'a> Iterator for Words<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        loop {
-            if self.rest.is_empty() {
-                return None;
-            }
-            let (token, rest) = split_token(self.rest);
-            self.rest = rest;
-            let word = trim(token);
+        while self.at < self.sentence.len() {
+            let start = self.at;
+            let (end, width) = separator(self.sentence.as_bytes(), start);
+            self.at = end + width;
+            let word = trim(&self.sentence[start..end]);
             if !word.is_empty() {
                 return Some(word);
             }
         }
+        None
     }
 }
 
-/// What stands before the first separator, and what follows that separator.
-fn split_token(text: &str) -> (&str, &str) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(skipped) = may_separate(&bytes[at..]) {
-        at += skipped;
-        let width = match bytes[at] {
+/// The first separator from a byte on, and its length in bytes; the end of the text has none.
+fn separator(text: &[u8], from: usize) -> (usize, usize) {
+    let mut at = from;
+    while let Some(found) = bytes::find(text, at, may_separate) {
+        let width = match text[found] {
             b' ' | b'\n' | b'\t' | b'\r' => 1,
-            b'/' if between_letters(bytes, at) => 1,
+            b'/' if between_letters(text, found, from) => 1,
             byte if byte.is_ascii() => 0,
-            _ => wide_separator(&bytes[at..]),
+            _ => wide_separator(&text[found..]),
         };
         if width > 0 {
-            return (&text[..at], &text[at + width..]);
+            return (found, width);
         }
-        at += 1;
+        at = found + 1;
     }
-    (text, "")
+    (text.len(), 0)
 }
 
-/// Where the first byte stands that can begin a separator: a blank or control, a slash, a byte outside ASCII.
-fn may_separate(bytes: &[u8]) -> Option<usize> {
-    // Eight bytes at a time, since most words are shorter. Of each byte the highest bit tells: subtracting sets it in
-    // bytes that are too small, and in none below the first of these.
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHEST: u64 = 0x80 * ONES;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let eight = u64::from_le_bytes(*chunk);
-        let blank = eight.wrapping_sub(0x21 * ONES) & !eight;
-        let no_slash = eight ^ (u64::from(b'/') * ONES);
-        let slash = no_slash.wrapping_sub(ONES) & !no_slash;
-        let found = (blank | slash | eight) & HIGHEST;
-        if found != 0 {
-            return Some(8 * index + found.trailing_zeros() as usize / 8);
-        }
-    }
-    let in_rest = rest
-        .iter()
-        .position(|byte| *byte <= b' ' || *byte == b'/' || !byte.is_ascii())?;
-    Some(8 * chunks.len() + in_rest)
+/// Bytes that can begin a separator: a blank or control, a slash, a byte outside ASCII.
+#[inline]
+fn may_separate(eight: u64) -> u64 {
+    bytes::below(eight, b' ' + 1) | bytes::equal(eight, b'/') | (eight & bytes::HIGHEST)
 }
 
-fn between_letters(bytes: &[u8], at: usize) -> bool {
+/// Whether the byte at `at` stands between two letters of a token that begins at `from`.
+fn between_letters(bytes: &[u8], at: usize, from: usize) -> bool {
     let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || !b.is_ascii());
-    at > 0 && letter(bytes.get(at - 1)) && letter(bytes.get(at + 1))
+    at > from && letter(bytes.get(at - 1)) && letter(bytes.get(at + 1))
 }
 
 /// Length of the separator outside ASCII that opens `bytes`: no-break spaces, em dash, ellipsis. None gives 0.

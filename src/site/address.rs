@@ -8,6 +8,7 @@ use crate::config::Edition;
 use crate::model::id::{PageId, TopicId};
 use crate::model::reading::Destination;
 use crate::model::{LanguageTag, TopicKind};
+use crate::release::stamp::StateHash;
 
 /// Makes addresses for one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,12 @@ impl Addresses {
     pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
         let parts = ["comparisons/", of.as_str(), "-mimics.", edition.key(), ".pdf"];
         self.in_language(language, &parts)
+    }
+
+    /// `v/3fa9c2d1.html`: one released state, where the code on its sheet leads. One for all languages: a hash is of one
+    /// document in one language, and the shorter the address, the coarser the code.
+    pub fn state(&self, hash: &StateHash) -> String {
+        format!("v/{hash}.html")
     }
 
     /// `index.html`
@@ -261,6 +268,8 @@ mod tests {
             at.absolute("conditions/sciatica.html"),
             "https://clinic.example/handouts/conditions/sciatica.html"
         );
+        let hash = StateHash::parse("3fa9c2d1").expect("a hash");
+        assert_eq!(at.state(&hash), "v/3fa9c2d1.html");
         assert_eq!(at.base_path(), "/handouts/");
         assert_eq!(
             Addresses::new(&tag("en"), "https://clinic.example/").base_path(),

@@ -1,6 +1,7 @@
 //! The head of each page and its place in the site: title, addresses, languages, breadcrumbs.
 
 use super::address::{relative, root};
+use super::html;
 use super::shell::{Shell, Site};
 use super::view::{Crumb, LanguageLink, PageChrome, Place};
 use crate::model::LanguageTag;
@@ -61,8 +62,10 @@ impl Site<'_> {
                 0 | 1 => Vec::new(),
                 _ => self.language_links(&head.languages, &shell.language.tag, &head.path),
             },
-            breadcrumbs,
+            breadcrumbs_html: html::lists::breadcrumbs(&breadcrumbs),
+            breadcrumbs: if self.in_detail { breadcrumbs } else { Vec::new() },
             draft: None,
+            stamp: None,
             json_ld: None,
             path: head.path,
         }

@@ -98,7 +98,7 @@ fn comparison_view<'a>(
             anchor: &comparison.before_visit.anchor,
             heading: &comparison.before_visit.heading,
             items: around.if_detailed(&comparison.before_visit.items),
-            html: html::items(comparison.before_visit.items.iter().map(|item| &**item)),
+            html: html::lists::items(comparison.before_visit.items.iter().map(|item| &**item)),
         },
         sheets,
     }
@@ -109,7 +109,7 @@ fn compared_view<'a>(condition: &'a ComparedCondition, around: Surroundings) -> 
         anchor: &condition.anchor,
         link: text_link(&condition.destination, &condition.title, around),
         summary: condition.summary.as_deref(),
-        html: html::answers(&condition.answers),
+        html: html::lists::answers(&condition.answers),
         answers: around
             .if_detailed(&condition.answers)
             .iter()

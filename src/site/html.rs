@@ -4,16 +4,17 @@
 //! come from [`super::address`], which knows four schemes. Headings keep the level that the reading gives them (3 and
 //! 4): a page has one `h1` and each part an `h2`.
 
+pub mod lists;
+
 use super::address::{Addresses, language_of};
 use super::assets::PictureAsset;
-use super::plain;
+use super::plain::Marks;
 use super::view::Html;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
-use crate::model::comparison::Answer;
 use crate::model::explanation::{ExplainedTerm, Meaning};
-use crate::model::reading::{Block, CardGroup, Destination, Inline};
+use crate::model::reading::{Block, Destination, Inline};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -56,7 +57,7 @@ pub fn inlines(content: &[Inline], around: Surroundings) -> Html {
 
 /// A text without any markup.
 pub fn text(text: &str) -> Html {
-    if plain::first(text, means_more).is_none() {
+    if MARKS.first_in(text).is_none() {
         return Html::new(text);
     }
     let mut html = String::with_capacity(text.len());
@@ -64,93 +65,10 @@ pub fn text(text: &str) -> Html {
     Html::new(&html)
 }
 
-/// Lines of plain text as list items.
-pub fn items<'t>(lines: impl IntoIterator<Item = &'t str>) -> Html {
-    let mut html = String::with_capacity(LINE_SIZE);
-    for line in lines {
-        element("li", line, &mut html);
-    }
-    Html::new(&html)
-}
-
-/// What is on a page, as list items: anchor and words of each.
-pub fn contents<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Html {
-    let mut html = String::with_capacity(LINE_SIZE);
-    for (anchor, label) in entries {
-        html.push_str("<li><a href=\"#");
-        escape(anchor, &mut html);
-        html.push_str("\">");
-        escape(label, &mut html);
-        html.push_str("</a></li>\n");
-    }
-    Html::new(&html)
-}
-
-/// Questions and the answers to each, as what stands in a `dl`.
-pub fn answers(answers: &[Answer]) -> Html {
-    let mut html = String::with_capacity(LINE_SIZE);
-    for answer in answers {
-        element("dt", &answer.question, &mut html);
-        for sign in &answer.signs {
-            element("dd", &sign.text, &mut html);
-        }
-    }
-    Html::new(&html)
-}
-
-/// The groups of a card: the name of each where it has one, as a heading of `level`, and its list.
-pub fn groups(groups: &[CardGroup], level: u8, around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, "", LINE_SIZE);
-    for group in groups {
-        if let Some(name) = &group.name {
-            let _ = write!(writer.html, "<h{level}>");
-            writer.inlines(name);
-            let _ = writeln!(writer.html, "</h{level}>");
-        }
-        writer.html.push_str("<ul>\n");
-        for item in &group.items {
-            writer.html.push_str("<li>");
-            writer.inlines(&item.content);
-            writer.html.push_str("</li>\n");
-        }
-        writer.html.push_str("</ul>\n");
-    }
-    Html::new(&writer.html)
-}
-
-/// A whole link; its words alone where it would lead nowhere that a page may name.
-pub fn link(destination: &Destination, words: &[Inline], around: Surroundings) -> Html {
-    let mut writer = Writer::new(around, "", LINE_SIZE);
-    writer.link(destination, words);
-    Html::new(&writer.html)
-}
-
-/// A link to an address of the site, with plain words.
-pub fn link_to(href: &str, words: &str) -> Html {
-    let mut html = String::with_capacity(LINE_SIZE);
-    html.push_str("<a href=\"");
-    escape(href, &mut html);
-    html.push_str("\">");
-    escape(words, &mut html);
-    html.push_str("</a>");
-    Html::new(&html)
-}
-
-/// A line of text as an element of its own.
-fn element(tag: &str, text: &str, into: &mut String) {
-    for piece in ["<", tag, ">"] {
-        into.push_str(piece);
-    }
-    escape(text, into);
-    for piece in ["</", tag, ">\n"] {
-        into.push_str(piece);
-    }
-}
-
 /// Adds a text with the characters escaped that mean something in HTML, inside and outside of attributes.
 pub fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(at) = plain::first(rest, means_more) {
+    while let Some(at) = MARKS.first_in(rest) {
         into.push_str(&rest[..at]);
         into.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -164,10 +82,8 @@ pub fn escape(text: &str, into: &mut String) {
     into.push_str(rest);
 }
 
-/// Whether a byte of text means something in HTML.
-fn means_more(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
-}
+/// What means something in HTML, inside and outside of attributes.
+const MARKS: Marks = Marks::new(b"&<>\"'", 0);
 
 /// How much HTML a section and a line with markup have, in bytes; they may well have more.
 const SECTION_SIZE: usize = 2048;
@@ -387,6 +303,7 @@ impl<'a> Writer<'a> {
             Inline::Strong { content } => self.within("strong", content),
             Inline::Subscript { content } => self.within("sub", content),
             Inline::Superscript { content } => self.within("sup", content),
+            Inline::Shared { content } => self.inlines(content),
             Inline::Break => self.html.push_str("<br>"),
             Inline::Phone { shown, dialled } => {
                 // A number reads from left to right in every language.

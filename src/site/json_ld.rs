@@ -19,12 +19,15 @@ use crate::model::id::TopicId;
 use crate::model::reading::{Destination, Inline, Part, Reading, ReviewLine, SignList, inline_text};
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
+use crate::release::stamp::Stamp;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts<'a> {
+    /// What names this state of the handout; nothing for a draft.
+    pub stamp: Option<&'a Stamp>,
     /// ICD-10-CM, as written: prefixes too.
     pub codes: Vec<&'a str>,
     /// Typical signs, in words of the page's language.
@@ -34,6 +37,12 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The stamp, or for a draft, which has none, the author's version alone.
+    pub(super) fn version(&self, reading: &Reading<'_>) -> String {
+        self.stamp
+            .map_or_else(|| reading.edition.version.to_string(), ToString::to_string)
+    }
+
     /// Gathers them for one topic in one language. `published` says which topics have a page in that language.
     pub fn of(
         library: &'a Library,
@@ -51,6 +60,7 @@ impl<'a> Facts<'a> {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
         Facts {
+            stamp: None,
             codes: topic.record.icd10cm.iter().map(|code| &*code.value).collect(),
             signs: signs
                 .filter_map(|sign| {
@@ -85,7 +95,7 @@ pub(super) fn topic(site: &Site, shell: &Shell, reading: &Reading, sheets: &[She
     graph(PAGE_SIZE, |json| {
         json.object(|json| {
             web_page(json, site, shell, &page, &reading.title, &reading.summary);
-            json.text_at("version", &reading.edition.version.to_string());
+            json.text_at("version", &facts.version(reading));
             json.text_at("datePublished", &reading.edition.published.to_string());
             if let Some(review) = reading.edition.reviewed.as_ref().filter(|_| !site.config.sample) {
                 reviewed(json, review);
@@ -144,7 +154,7 @@ fn graph(size: usize, nodes: impl FnOnce(&mut Json)) -> Html {
 
 /// A `MedicalWebPage` up to its language.
 fn web_page(json: &mut Json, site: &Site, shell: &Shell, path: &str, name: &str, description: &str) {
-    json.text_at("@type", "MedicalWebPage");
+    json.kind("MedicalWebPage");
     address_at(json, "@id", site, path, "");
     address_at(json, "url", site, path, "");
     json.text_at("name", name);
@@ -155,7 +165,7 @@ fn web_page(json: &mut Json, site: &Site, shell: &Shell, path: &str, name: &str,
 fn reviewed(json: &mut Json, review: &ReviewLine) {
     json.text_at("lastReviewed", &review.on.to_string());
     json.object_at("reviewedBy", |json| {
-        json.text_at("@type", "Person");
+        json.kind("Person");
         json.text_at("name", &review.name);
         json.text_at("jobTitle", &review.role);
         json.some_text_at("honorificSuffix", review.credential.as_deref());
@@ -165,7 +175,7 @@ fn reviewed(json: &mut Json, review: &ReviewLine) {
 fn publication(json: &mut Json, site: &Site) {
     json.true_at("isAccessibleForFree");
     json.object_at("publisher", |json| {
-        json.text_at("@type", "MedicalClinic");
+        json.kind("MedicalClinic");
         json.text_at("name", &site.config.clinic.name);
         json.text_at("telephone", &site.config.clinic.phone.dialled);
     });
@@ -174,7 +184,7 @@ fn publication(json: &mut Json, site: &Site) {
 fn encoding(json: &mut Json, site: &Site, sheets: &[Sheet], path: impl Fn(Edition) -> String) {
     json.each_at("encoding", sheets, |json, sheet| {
         json.object(|json| {
-            json.text_at("@type", "MediaObject");
+            json.kind("MediaObject");
             address_at(json, "contentUrl", site, &path(sheet.edition), "");
             json.text_at("encodingFormat", "application/pdf");
         });
@@ -183,7 +193,7 @@ fn encoding(json: &mut Json, site: &Site, sheets: &[Sheet], path: impl Fn(Editio
 
 /// What the page at `page` is about.
 fn subject(json: &mut Json, site: &Site, reading: &Reading, facts: &Facts, page: &str) {
-    json.text_at("@type", type_of(reading.kind));
+    json.kind(type_of(reading.kind));
     subject_at(json, site, page);
     json.text_at("name", &reading.title);
     address_at(json, "url", site, page, "");
@@ -195,7 +205,7 @@ fn subject(json: &mut Json, site: &Site, reading: &Reading, facts: &Facts, page:
     json.each_at("alternateName", names, |json, name| json.text(name));
     json.each_at("code", &facts.codes, |json, code| {
         json.object(|json| {
-            json.text_at("@type", "MedicalCode");
+            json.kind("MedicalCode");
             json.text_at("codeValue", code);
             json.text_at("codingSystem", "ICD-10-CM");
         });
@@ -247,7 +257,7 @@ fn confused_with<'a>(reading: &'a Reading) -> impl Iterator<Item = Other<'a>> {
 /// A condition of a comparison, and those that it is told from.
 fn compared(json: &mut Json, site: &Site, condition: &ComparedCondition, others: &[ComparedCondition]) {
     let path = site.addresses.of(&condition.destination).unwrap_or_default();
-    json.text_at("@type", "MedicalCondition");
+    json.kind("MedicalCondition");
     subject_at(json, site, &path);
     json.text_at("name", &name(&condition.title));
     address_at(json, "url", site, &path, "");
@@ -265,7 +275,7 @@ fn compared(json: &mut Json, site: &Site, condition: &ComparedCondition, others:
 }
 
 fn differential(json: &mut Json, site: &Site, other: &Other) {
-    json.text_at("@type", "DDxElement");
+    json.kind("DDxElement");
     json.object_at("diagnosis", |json| {
         named(
             json,
@@ -281,17 +291,14 @@ fn differential(json: &mut Json, site: &Site, other: &Other) {
 
 fn signs_at<'s>(json: &mut Json, key: &str, signs: impl Iterator<Item = &'s str>) {
     json.each_at(key, signs, |json, sign| {
-        json.object(|json| {
-            json.text_at("@type", "MedicalSignOrSymptom");
-            json.text_at("name", sign);
-        });
+        json.named("MedicalSignOrSymptom", sign);
     });
 }
 
 /// Another topic: its type, its name and where it is described.
-fn named(json: &mut Json, site: &Site, kind: &str, name: &str, destination: &Destination) {
+fn named(json: &mut Json, site: &Site, kind: &'static str, name: &str, destination: &Destination) {
     let path = site.addresses.of(destination);
-    json.text_at("@type", kind);
+    json.kind(kind);
     if let Some(path) = &path {
         subject_at(json, site, path);
     }
@@ -307,11 +314,11 @@ fn subject_at(json: &mut Json, site: &Site, page: &str) {
 }
 
 /// The absolute address of a path of the site.
-fn address_at(json: &mut Json, key: &str, site: &Site, path: &str, anchor: &str) {
+fn address_at(json: &mut Json, key: &str, site: &Site, path: &str, anchor: &'static str) {
     json.pieces_at(key, |json| {
         json.words(site.addresses.base_url());
-        json.words(path);
-        json.words(anchor);
+        json.path(path);
+        json.path(anchor);
     });
 }
 

@@ -91,7 +91,7 @@ impl Site<'_> {
             href: relative(from, &self.addresses.a_to_z(&language.tag)),
             hreflang: None,
             text: html::text(&language.strings.site.see_all),
-            html: html::link_to(
+            html: html::lists::link_to(
                 &relative(from, &self.addresses.a_to_z(&language.tag)),
                 &language.strings.site.see_all,
             ),
@@ -115,8 +115,8 @@ impl Site<'_> {
     fn link(&self, language: &Language, from: &str, entry: &Entry) -> TopicLink {
         TopicLink {
             href: self.entry_href(language, from, entry),
-            title: entry.title.clone(),
-            summary: entry.summary.clone(),
+            title: entry.title.as_str().to_owned(),
+            summary: entry.summary.as_str().to_owned(),
         }
     }
 
@@ -165,9 +165,9 @@ impl Site<'_> {
             let see = fill(&shell.language.strings.site.see, &[("title", &name.entry.title)]);
             LineView {
                 href: self.entry_href(shell.language, &page.path, &name.entry),
-                name: name.name.clone(),
+                name: name.name.as_str().to_owned(),
                 see: name.see.then_some(see),
-                summary: (!name.see).then(|| name.entry.summary.clone()),
+                summary: (!name.see).then(|| name.entry.summary.as_str().to_owned()),
             }
         };
         let letters = letters

@@ -5,7 +5,7 @@ use super::html;
 use super::part::section_view;
 use super::shell::{Shell, Site};
 use super::view::handout::ArticleView;
-use super::view::{ArticlePage, ContentsEntry, NotFoundPage, NotFoundView, Place};
+use super::view::{ArticlePage, ContentsEntry, Html, NotFoundPage, NotFoundView, Place};
 use crate::model::LanguageTag;
 use crate::model::id::PageId;
 use crate::model::reading::{Section, inline_text};
@@ -55,7 +55,7 @@ impl Site<'_> {
         let article = ArticleView {
             title: article.title,
             summary: article.summary,
-            contents_html: html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
+            contents_html: html::lists::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label))),
             contents,
             sections: article
                 .sections
@@ -82,6 +82,7 @@ impl Site<'_> {
         let mut page = self.chrome(shell, head);
         page.root = self.addresses.base_path().to_owned();
         page.breadcrumbs.clear();
+        page.breadcrumbs_html = Html::default();
         let not_found = NotFoundView {
             heading: words.not_found_heading.clone(),
             intro: words.not_found_intro.clone(),

@@ -17,6 +17,7 @@ const TITLE_ID: &str = "page_title";
 pub(super) const PART_LEVEL: u8 = 2;
 
 pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroundings) -> PartView<'a> {
+    let (anchor, heading) = place(part);
     match part {
         Part::Names { label, names } => PartView::Names {
             label,
@@ -25,77 +26,66 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
         Part::Summary { text } => PartView::Summary { text },
         Part::MainMessage { label, text } => PartView::MainMessage { label, text },
         Part::Card(card) => PartView::Card(card_view(card, PART_LEVEL, around)),
-        Part::KeyPoints {
-            anchor,
-            heading,
-            points,
-        } => PartView::KeyPoints {
+        Part::KeyPoints { points, .. } => PartView::KeyPoints {
             anchor,
             heading,
             points: around.if_detailed(points),
-            html: html::items(points.iter().map(|point| &**point)),
+            html: html::lists::items(points.iter().map(|point| &**point)),
         },
         Part::Section(section) => PartView::Section(section_view(section, around)),
-        Part::Causes {
-            anchor,
-            heading,
-            intro,
-            causes,
-        } => PartView::Causes {
+        Part::Causes { intro, causes, .. } => PartView::Causes {
             anchor,
             heading,
             intro,
             causes: causes.iter().map(|cause| cause_view(cause, around)).collect(),
         },
         Part::Mimics(mimics) => mimics_view(mimics, around),
-        Part::Related {
-            anchor,
-            heading,
-            topics,
-        } => PartView::Related {
+        Part::Related { topics, .. } => PartView::Related {
             anchor,
             heading,
             topics: topics.iter().map(|topic| related_view(topic, around)).collect(),
         },
-        Part::Unknowns {
-            anchor,
-            heading,
-            text,
-        } => PartView::Unknowns {
+        Part::Unknowns { text, .. } => PartView::Unknowns {
             anchor,
             heading,
             text,
         },
-        Part::Words {
-            anchor,
-            heading,
-            words,
-        } => PartView::Words {
+        Part::Words { words, .. } => PartView::Words {
             anchor,
             heading,
             words,
         },
-        Part::Sources {
-            anchor,
-            heading,
-            sources,
-            checked,
-        } => PartView::Sources {
+        Part::Sources { sources, checked, .. } => PartView::Sources {
             anchor,
             heading,
             sources: sources.iter().map(|source| source_view(source, around)).collect(),
             checked: checked.as_deref(),
         },
-        Part::About {
-            anchor,
-            heading,
-            lines,
-        } => PartView::About {
+        Part::About { lines, .. } => PartView::About {
             anchor,
             heading,
             lines: around.if_detailed(lines),
-            html: html::items(lines.iter().map(|line| &**line)),
+            html: html::lists::items(lines.iter().map(|line| &**line)),
         },
+    }
+}
+
+/// Anchor and heading of a part that has plain ones; the view of every other part has none or its own.
+fn place<'a>(part: &'a Part) -> (&'a str, &'a str) {
+    match part {
+        Part::KeyPoints { anchor, heading, .. }
+        | Part::Causes { anchor, heading, .. }
+        | Part::Related { anchor, heading, .. }
+        | Part::Unknowns { anchor, heading, .. }
+        | Part::Words { anchor, heading, .. }
+        | Part::Sources { anchor, heading, .. }
+        | Part::About { anchor, heading, .. } => (anchor, heading),
+        Part::Names { .. }
+        | Part::Summary { .. }
+        | Part::MainMessage { .. }
+        | Part::Card(_)
+        | Part::Section(_)
+        | Part::Mimics(_) => ("", ""),
     }
 }
 
@@ -119,7 +109,7 @@ pub(super) fn card_view<'a>(card: &'a reading::Card, level: u8, around: Surround
                     .collect(),
             })
             .collect(),
-        html: html::groups(&card.groups, level + 1, around),
+        html: html::lists::groups(&card.groups, level + 1, around),
         action: html::inlines(&card.action, around),
     }
 }
@@ -152,7 +142,7 @@ pub(super) fn text_link<'a>(
     words: &[Inline],
     around: Surroundings,
 ) -> TextLink<'a> {
-    let html = html::link(destination, words, around);
+    let html = html::lists::link(destination, words, around);
     if around.in_detail {
         return link_in_detail(destination, words, html, around);
     }
@@ -185,7 +175,7 @@ pub(super) fn sign_list_view<'a>(list: &'a reading::SignList, around: Surroundin
     SignListView {
         label: html::inlines(&list.label, around),
         signs: around.if_detailed(&list.signs),
-        html: html::items(list.signs.iter().map(|sign| &**sign)),
+        html: html::lists::items(list.signs.iter().map(|sign| &**sign)),
     }
 }
 
@@ -210,7 +200,7 @@ fn mimics_view<'a>(mimics: &'a reading::Mimics, around: Surroundings) -> PartVie
     };
     let more = |more: &'a reading::MoreLink| {
         let words = [Inline::text(&*more.text)];
-        let html = html::link(&more.destination, &words, around);
+        let html = html::lists::link(&more.destination, &words, around);
         link_in_detail(&more.destination, &words, html, around)
     };
     PartView::Mimics {

@@ -1,23 +1,31 @@
 //! How far a text goes without a character that another language gives a meaning.
 //!
-//! Every byte of every page is looked at here, several times, and nearly all of them are plain. So they are asked in
-//! blocks, without leaving a block early, which the compiler makes into a few instructions for all of it.
+//! Every byte of every page is looked at here, several times, and nearly all of them are plain.
 
-const BLOCK: usize = 32;
+/// Bytes that mean more than themselves.
+pub(super) struct Marks([bool; 256]);
 
-/// Where the first byte of a text is that means more than itself; nothing when all are plain.
-#[inline]
-pub(super) fn first(text: &str, means_more: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    for block in bytes.chunks_exact(BLOCK) {
-        if block.iter().fold(false, |found, byte| found | means_more(*byte)) {
-            break;
+impl Marks {
+    /// The bytes of `list`, and all below `first_plain`.
+    pub const fn new(list: &[u8], first_plain: u8) -> Marks {
+        let mut marks = [false; 256];
+        let mut at = 0;
+        while at < first_plain as usize {
+            marks[at] = true;
+            at += 1;
         }
-        at += BLOCK;
+        at = 0;
+        while at < list.len() {
+            marks[list[at] as usize] = true;
+            at += 1;
+        }
+        Marks(marks)
     }
-    let rest = bytes[at..].iter().position(|byte| means_more(*byte));
-    rest.map(|found| at + found)
+
+    /// Where the first of them is in a text.
+    pub fn first_in(&self, text: &str) -> Option<usize> {
+        text.bytes().position(|byte| self.0[usize::from(byte)])
+    }
 }
 
 #[cfg(test)]
@@ -25,16 +33,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_one_is_found_wherever_it_stands() {
-        let is_mark = |byte| byte == b'!';
-        for length in 0..100 {
-            let plain = "a".repeat(length);
-            assert_eq!(first(&plain, is_mark), None);
-            for at in 0..length {
-                let mut marked = plain.clone();
-                marked.replace_range(at.., &"!".repeat(length - at));
-                assert_eq!(first(&marked, is_mark), Some(at));
-            }
-        }
+    fn the_first_one_is_found() {
+        const MARKS: Marks = Marks::new(b"!\xe2", b' ');
+        assert_eq!(MARKS.first_in("plain text, and \u{e9}"), None);
+        assert_eq!(MARKS.first_in("a!b!"), Some(1));
+        assert_eq!(MARKS.first_in("ab\n"), Some(2));
+        assert_eq!(MARKS.first_in("\u{2028}"), Some(0));
     }
 }

@@ -167,7 +167,13 @@ fn structured_data_is_json_and_names_what_schema_org_knows() {
     let (page, topic) = (&json["@graph"][0], &json["@graph"][1]);
     assert_eq!(page["@type"], "MedicalWebPage");
     assert_eq!(page["inLanguage"], "en");
-    assert_eq!(page["version"], "1.2.0");
+    assert_eq!(page["version"], "1.2.0+3fa9c2d1");
+    assert!(html.contains("Version 1.2.0+3fa9c2d1</p>"), "people see it too");
+    let guide = made.text("symptoms/leg-numbness.html");
+    assert!(
+        !guide.contains("+3fa9c2d1"),
+        "what has no state has its version alone"
+    );
     assert_eq!(page["about"][0]["@id"], topic["@id"]);
     assert_eq!(
         page["encoding"][0]["contentUrl"],

@@ -55,6 +55,8 @@ impl Site<'_> {
         let head = self.topic_head(shell, name, languages, !reading.draft);
         let mut page = self.chrome(shell, head);
         page.draft = reading.draft.then_some(&*shell.language.strings.handout.draft);
+        let words = &shell.language.strings.sheet.version;
+        page.stamp = Some(fill(words, &[("version", &facts.version(reading))]));
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -70,7 +72,7 @@ impl Site<'_> {
                 .collect()
         };
         let contents = contents(rest);
-        let contents_html = html::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
+        let contents_html = html::lists::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
         let topic = TopicView {
             title: &reading.title,
             kind: word(&shell.language.strings.kinds, reading.kind.word()),

@@ -224,9 +224,14 @@ pub struct PageChrome<'a> {
     /// This page in every language that has it, this one included; empty when there is only one.
     pub languages: Vec<LanguageLink>,
     /// From the first page to this one, which is the last and has no link.
+    /// In detail (see [`handout`]).
     pub breadcrumbs: Vec<Crumb<'a>>,
+    /// `breadcrumbs` as list items.
+    pub breadcrumbs_html: Html,
     /// "Draft: do not give to patients"
     pub draft: Option<&'a str>,
+    /// "Version 1.0.0+3fa9c2d1": which state of a handout this is.
+    pub stamp: Option<String>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }

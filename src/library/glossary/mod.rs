@@ -14,6 +14,7 @@ use crate::source::Excerpt;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use forms::Forms;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The most words of a meaning that stands in brackets: with more, the sentence around it is lost.
 const BRACKET_WORDS: usize = 8;
@@ -89,7 +90,7 @@ impl Glossary {
     ) -> Glossary {
         let rules = Forms::of(language);
         let order = Order::of(language);
-        let mut worded: Vec<(Vec<u8>, Entry, &[Excerpt])> = terms
+        let mut worded: Vec<_> = terms
             .filter_map(|term| entry(term, language, default))
             .map(|(entry, also)| (order.sort_key(&entry.term), entry, also))
             .collect();
@@ -212,7 +213,8 @@ impl Glossary {
 /// Numbers the forms as the language sorts them.
 fn rank(forms: &mut [Form], order: &Order) {
     let keys = forms.iter().enumerate();
-    let mut keys: Vec<(Vec<u8>, usize)> = keys.map(|(at, form)| (order.sort_key(&form.shown), at)).collect();
+    let mut keys: Vec<(Arc<[u8]>, usize)> =
+        keys.map(|(at, form)| (order.sort_key(&form.shown), at)).collect();
     keys.sort();
     for (rank, (_, at)) in keys.into_iter().enumerate() {
         forms[at].rank = rank;
@@ -220,7 +222,11 @@ fn rank(forms: &mut [Form], order: &Order) {
 }
 
 /// A term in a language, where it has words in it.
-fn entry<'a>(term: &'a Term, language: &LanguageTag, default: &LanguageTag) -> Option<(Entry, &'a [Excerpt])> {
+fn entry<'a>(
+    term: &'a Term,
+    language: &LanguageTag,
+    default: &LanguageTag,
+) -> Option<(Entry, &'a [Excerpt])> {
     let (also, say) = if language == default {
         (term.also.as_slice(), term.say.as_ref())
     } else {

@@ -40,7 +40,12 @@ fn names_are_sorted_and_grouped_as_english_does_it() {
     ];
     let library = titled("en", &titles);
     assert_eq!(
-        letters(&a_to_z(&library, None, &tag("en"), &Withheld::nothing())),
+        letters(&a_to_z(
+            &library,
+            None,
+            &Order::of(&tag("en")),
+            &Withheld::nothing()
+        )),
         [
             ("0–9", vec!["3 exercises"]),
             ("E", vec!["École back", "elbow pain"]),
@@ -55,7 +60,12 @@ fn names_are_sorted_and_grouped_as_english_does_it() {
 fn spanish_has_a_letter_more() {
     let library = titled("es", &["Nuca", "Ñandú", "Ángulo", "Oído", "andar"]);
     assert_eq!(
-        letters(&a_to_z(&library, None, &tag("es"), &Withheld::nothing())),
+        letters(&a_to_z(
+            &library,
+            None,
+            &Order::of(&tag("es")),
+            &Withheld::nothing()
+        )),
         [
             ("A", vec!["andar", "Ángulo"]),
             ("N", vec!["Nuca"]),
@@ -68,7 +78,7 @@ fn spanish_has_a_letter_more() {
 #[test]
 fn arabic_letters_with_a_hamza_stand_under_their_letter() {
     let library = titled("ar", &["ألم الظهر", "انزلاق", "عرق النسا"]);
-    let groups = a_to_z(&library, None, &tag("ar"), &Withheld::nothing());
+    let groups = a_to_z(&library, None, &Order::of(&tag("ar")), &Withheld::nothing());
     let letters: Vec<_> = groups
         .iter()
         .map(|group| (group.letter.as_str(), group.names.len()))
@@ -85,7 +95,7 @@ fn other_names_lead_to_the_handout_and_what_is_withheld_is_not_listed() {
     sciatica.text.wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
     sample.condition("stenosis").called("Stenosis");
     let library = sample.clean();
-    let all = a_to_z(&library, None, &tag("en"), &Withheld::nothing());
+    let all = a_to_z(&library, None, &Order::of(&tag("en")), &Withheld::nothing());
     assert_eq!(
         letters(&all),
         [("N", vec!["Nerve pain"]), ("S", vec!["Sciatica", "Stenosis"])]
@@ -94,7 +104,12 @@ fn other_names_lead_to_the_handout_and_what_is_withheld_is_not_listed() {
     let finding = Diagnostic::new(&codes::RED_FLAG_WORDING_MISSING, at, "unsafe");
     let approved = approve(&library, &[finding]).expect("no error");
     assert_eq!(
-        letters(&a_to_z(&library, None, &tag("en"), approved.withheld())),
+        letters(&a_to_z(
+            &library,
+            None,
+            &Order::of(&tag("en")),
+            approved.withheld()
+        )),
         [("S", vec!["Stenosis"])]
     );
 }
@@ -117,7 +132,7 @@ fn guides_lead_to_their_conditions_and_parts_of_the_body_to_topics() {
     let library = sample.clean();
     let nothing = Withheld::nothing();
     let guides = |language| {
-        let guides = by_symptom(&library, &tag(language), &nothing).into_iter();
+        let guides = by_symptom(&library, &Order::of(&tag(language)), &nothing).into_iter();
         let titles = |entries: Vec<Entry>| entries.into_iter().map(|entry| entry.title).collect::<Vec<_>>();
         guides
             .map(|guide| (guide.guide.title, titles(guide.conditions)))
@@ -127,10 +142,7 @@ fn guides_lead_to_their_conditions_and_parts_of_the_body_to_topics() {
         guides("en"),
         [
             ("Back pain".into(), vec![]),
-            (
-                "Numb leg".into(),
-                vec!["Stenosis".to_owned(), "A worn disc".to_owned()]
-            )
+            ("Numb leg".into(), vec!["Stenosis".into(), "A worn disc".into()])
         ]
     );
     assert_eq!(
@@ -138,7 +150,7 @@ fn guides_lead_to_their_conditions_and_parts_of_the_body_to_topics() {
         [("Pierna dormida".into(), vec![])],
         "no English condition in a Spanish list"
     );
-    let regions = by_body(&library, &tag("en"), &nothing);
+    let regions = by_body(&library, &Order::of(&tag("en")), &nothing);
     let shown: Vec<_> = regions
         .iter()
         .map(|group| {

@@ -93,6 +93,20 @@ fn a_pair_must_tell_two_conditions_apart() {
 }
 
 #[test]
+fn a_circle_of_types_is_walked_once() {
+    let mut sample = sample();
+    for id in ["spine", "stenosis", "disc", "slipped-disc"] {
+        sample.condition(id);
+    }
+    sample.relation("spine", RelationKind::TypeOf, "stenosis");
+    sample.relation("stenosis", RelationKind::TypeOf, "spine");
+    sample.relation("slipped-disc", RelationKind::TypeOf, "disc");
+    sample.mimic(("spine", &["one"]), ("disc", &["two"]));
+    let (_, findings) = sample.linked();
+    assert_eq!(names(&findings), ["relation-circle"]);
+}
+
+#[test]
 fn nothing_is_a_mimic_of_its_own_type() {
     let mut sample = sample();
     for id in ["spine", "stenosis", "foraminal", "disc"] {

@@ -23,11 +23,7 @@ pub(super) fn opening<'a>(voice: &Voice<'a>, text: &'a Text) -> Vec<Part<'a>> {
     if !wording.also_called.is_empty() {
         parts.push(Part::Names {
             label: lent(&handout.also_called),
-            names: wording
-                .also_called
-                .iter()
-                .map(|name| lent(&name.value))
-                .collect(),
+            names: wording.also_called.iter().map(|name| lent(&name.value)).collect(),
         });
     }
     parts.push(Part::Summary {

@@ -162,11 +162,7 @@ fn body<'a>(
     parts
 }
 
-fn read_section<'a>(
-    voice: &Voice<'a>,
-    section: &'a document::Section,
-    cards: Vec<Card<'a>>,
-) -> Section<'a> {
+fn read_section<'a>(voice: &Voice<'a>, section: &'a document::Section, cards: Vec<Card<'a>>) -> Section<'a> {
     Section {
         kind: section.kind,
         anchor: Cow::Borrowed(&section.anchor),

@@ -14,11 +14,7 @@ use std::borrow::Cow;
 const CAUSE_SIGNS: usize = 4;
 
 /// The conditions behind a symptom guide, in the order written in the relations.
-pub(super) fn causes<'a>(
-    voice: &Voice<'a>,
-    topic: &'a Topic,
-    anchors: &Anchors<'_>,
-) -> Option<Part<'a>> {
+pub(super) fn causes<'a>(voice: &Voice<'a>, topic: &'a Topic, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let causes: Vec<Cause> = topic
         .causes()
         .filter_map(|other| voice.library.topics.get(other))
@@ -72,11 +68,7 @@ pub(in crate::library) fn noticeable<'a>(voice: &Voice<'a>, topic: &'a Topic) ->
 }
 
 /// "What else could it be?"
-pub(super) fn mimics<'a>(
-    voice: &Voice<'a>,
-    topic: &'a Topic,
-    anchors: &Anchors<'_>,
-) -> Option<Part<'a>> {
+pub(super) fn mimics<'a>(voice: &Voice<'a>, topic: &'a Topic, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let mimics: Vec<Mimic> = topic
         .shown_mimics()
         .iter()
@@ -122,11 +114,7 @@ fn more_like<'a>(voice: &Voice<'a>, topic: &'a Topic, signs: &[SignId]) -> Optio
 }
 
 /// "You may also like".
-pub(super) fn related<'a>(
-    voice: &Voice<'a>,
-    topic: &'a Topic,
-    anchors: &Anchors<'_>,
-) -> Option<Part<'a>> {
+pub(super) fn related<'a>(voice: &Voice<'a>, topic: &'a Topic, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let topics: Vec<RelatedTopic> = topic
         .related
         .iter()

@@ -133,7 +133,7 @@ fn to_topic<'a>(
         let language = &voice.text(topic).language;
         (
             voice.destination(topic, anchor),
-            voice.bare_title(topic),
+            vec![shared(voice.bare_title(topic))],
             language,
         )
     } else if let Some(page) = page(voice, id) {
@@ -144,15 +144,22 @@ fn to_topic<'a>(
         };
         (
             destination,
-            vec![voice.words(&page.title.value, &page.language)],
+            vec![shared(vec![voice.words(&page.title.value, &page.language)])],
             &page.language,
         )
     } else {
         return Err(or_else(own_words, || vec![Inline::text(id)]));
     };
     let mut words = or_else(own_words, || title);
-    words.extend(voice.in_language(language));
+    let note = voice.in_language(language);
+    if !note.is_empty() {
+        words.push(shared(note));
+    }
     Ok((destination, words))
+}
+
+fn shared(content: Vec<Inline>) -> Inline {
+    Inline::Shared { content }
 }
 
 fn page<'a>(voice: &Voice<'a>, id: &str) -> Option<&'a Page> {

@@ -71,6 +71,22 @@ fn what_is_listed_twice_is_kept_once_with_a_warning() {
 }
 
 #[test]
+fn what_is_listed_twice_is_found_in_a_long_list_too() {
+    let mut sample = Sample::new(&["en"]);
+    let flags: Vec<String> = (0..=super::SHORT)
+        .map(|number| format!("flag-{number}"))
+        .collect();
+    for flag in &flags {
+        sample.red_flag(flag, crate::model::data::Urgency::Emergency, &[]);
+    }
+    let listed: Vec<&str> = flags.iter().map(String::as_str).chain(["flag-0"]).collect();
+    sample.condition("sciatica").flags(&listed);
+    let (library, findings) = sample.linked();
+    assert_eq!(names(&findings), ["listed-twice"]);
+    assert_eq!(library.topics[&topic_id("sciatica")].red_flags.len(), flags.len());
+}
+
+#[test]
 fn the_same_id_twice_in_the_data_names_both_places() {
     let mut sample = Sample::new(&["en"]);
     sample.sign("cough", crate::model::topic::SignGroup::WorseWith, &[]);

@@ -40,7 +40,11 @@ impl Collector<'_> {
         );
         for answer in &condition.answers {
             blocks.push(heading(3, vec![Inline::text(&*answer.question)], ""));
-            let signs: Vec<_> = answer.signs.iter().map(|sign| Cow::Borrowed(&*sign.text)).collect();
+            let signs: Vec<_> = answer
+                .signs
+                .iter()
+                .map(|sign| Cow::Borrowed(&*sign.text))
+                .collect();
             blocks.push(plain_list(&signs));
         }
         self.signs(condition.more_like.as_ref(), blocks);

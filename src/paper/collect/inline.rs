@@ -93,6 +93,7 @@ impl Collector<'_> {
                         .span(&whole),
                     ));
                 }
+                reading::Inline::Shared { content } => self.push(content, manner, line),
                 reading::Inline::Foreign { language, content } => {
                     self.push(
                         content,

@@ -17,6 +17,7 @@ use crate::language::{self, Language, fill};
 use crate::model::clinic::Clinic;
 use crate::model::comparison::Comparison;
 use crate::model::reading::{Destination, EditionRecord, Reading};
+use crate::release::stamp::Stamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,8 @@ pub struct Setting<'a> {
     pub language: &'a Language,
     /// Marked "not reviewed by a clinician".
     pub sample: bool,
+    /// What names this state of the handout; nothing for a draft and for a comparison.
+    pub stamp: Option<&'a Stamp>,
     /// The project's pictures by file name, ready to be painted.
     pub pictures: &'a BTreeMap<String, Picture>,
     /// Where a link of this sheet leads.
@@ -58,7 +61,7 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
         metadata: Metadata {
             author: setting.clinic.name.clone(),
             subject: reading.summary.to_string(),
-            identifier: format!("{} {}", reading.topic, reading.edition.version),
+            identifier: format!("{} {}", reading.topic, version(setting, &reading.edition)),
         },
         header: header(setting, &reading.title, reading.draft),
         footer: footer(setting, Some(&reading.edition)),
@@ -137,7 +140,7 @@ fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
     if let Some(edition) = edition {
         facts.push(fill(
             &strings.sheet.version,
-            &[("version", &edition.version.to_string())],
+            &[("version", &version(setting, edition))],
         ));
         facts.push(fill(
             &strings.sheet.review_due,
@@ -153,6 +156,13 @@ fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
         lines: vec![facts.join(" · ")],
         page_label: strings.sheet.page_of.clone(),
     }
+}
+
+/// The stamp, or for a draft, which has none, the author's version alone.
+fn version(setting: &Setting<'_>, edition: &EditionRecord) -> String {
+    setting
+        .stamp
+        .map_or_else(|| edition.version.to_string(), ToString::to_string)
 }
 
 /// A paragraph of running text.

@@ -57,7 +57,7 @@ fn block(block: &Block) -> String {
             )
         }
         Block::Table(table) => {
-            let row = |cells: &Box<[crate::model::block::Cell]>| {
+            let row = |cells: &[crate::model::block::Cell]| {
                 cells
                     .iter()
                     .map(|cell| inlines(&cell.content))
@@ -67,7 +67,12 @@ fn block(block: &Block) -> String {
             format!(
                 "T[{}][{}]",
                 row(&table.head),
-                table.rows.iter().map(row).collect::<Vec<_>>().join("][")
+                table
+                    .rows
+                    .iter()
+                    .map(|cells| row(cells))
+                    .collect::<Vec<_>>()
+                    .join("][")
             )
         }
         Block::Figure(figure) => format!("F({}; {}; {:?})", figure.file, figure.alt, figure.caption),

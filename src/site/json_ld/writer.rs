@@ -3,7 +3,7 @@
 //! No character can end the element or a line of script: `<`, `>`, `&`, U+2028 and U+2029 stand only inside of strings,
 //! where JSON has another spelling for them (RFC 8259, section 7).
 
-use crate::site::plain;
+use crate::site::plain::Marks;
 use crate::site::view::Html;
 
 /// A JSON text that is being written. Commas come by themselves.
@@ -29,6 +29,22 @@ impl Json {
         self.text.push('{');
         inside(self);
         self.text.push('}');
+    }
+
+    /// An object in a list that is of a type of schema.org, and has a name.
+    pub fn named(&mut self, kind: &'static str, name: &str) {
+        self.separate();
+        for piece in ["{\"@type\":\"", kind, "\",\"name\":\""] {
+            self.text.push_str(piece);
+        }
+        self.words(name);
+        self.text.push_str("\"}");
+    }
+
+    /// The type of an object.
+    pub fn kind(&mut self, kind: &'static str) {
+        self.key("@type");
+        self.quoted(|json| json.text.push_str(kind));
     }
 
     /// An object under a key.
@@ -89,7 +105,7 @@ impl Json {
     /// Part of a string.
     pub fn words(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = plain::first(rest, means_more) {
+        while let Some(at) = MARKS.first_in(rest) {
             let (before, from) = rest.split_at(at);
             self.text.push_str(before);
             let found = from.chars().next().expect("a byte was just found here");
@@ -97,6 +113,12 @@ impl Json {
             rest = &from[found.len_utf8()..];
         }
         self.text.push_str(rest);
+    }
+
+    /// Part of a string: a path of the site, which is made of letters, digits and `-./` ([`crate::model::id`]).
+    pub fn path(&mut self, path: &str) {
+        debug_assert_eq!(MARKS.first_in(path), None, "{path}");
+        self.text.push_str(path);
     }
 
     /// A character that may not stand for itself, or one that begins with the same byte.
@@ -141,10 +163,8 @@ impl Json {
     }
 }
 
-/// Bytes that may not stand in a string as they are, and the first byte of U+2028 and U+2029.
-fn means_more(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'"' | b'\\' | b'<' | b'>' | b'&' | 0xe2)
-}
+/// What may not stand in a string as it is, and the first byte of U+2028 and U+2029.
+const MARKS: Marks = Marks::new(b"\"\\<>&\xe2", b' ');
 
 #[cfg(test)]
 mod tests {

@@ -10,21 +10,12 @@ use std::ops::Range;
 pub fn insert<'a>(parts: &mut [Part<'a>], mut insertions: BTreeMap<usize, Vec<Insertion<'a>>>) {
     let mut number = 0;
     lines::each(parts, &mut |line, _| {
-        if let Some(mut here) = insertions.remove(&number) {
+        if let (Line::Inlines(content), Some(mut here)) = (line, insertions.remove(&number)) {
             here.sort_by_key(|insertion| insertion.range.start);
-            match line {
-                Line::Plain(text) => plain(text, &here),
-                Line::Inlines(content) => inlines(content, &mut 0, &here),
-            }
+            inlines(content, &mut 0, &here);
         }
         number += 1;
     });
-}
-
-fn plain(text: &mut Cow<'_, str>, insertions: &[Insertion<'_>]) {
-    for insertion in insertions.iter().rev() {
-        text.to_mut().replace_range(insertion.range.clone(), &insertion.term.text());
-    }
 }
 
 /// `at` is how much of the line's text lies before `content`.
@@ -42,6 +33,7 @@ fn inlines<'a>(content: &mut Vec<Inline<'a>>, at: &mut usize, insertions: &[Inse
             | Inline::Subscript { content }
             | Inline::Superscript { content }
             | Inline::Link { content, .. }
+            | Inline::Shared { content }
             | Inline::Foreign { content, .. } => inlines(content, at, insertions),
             Inline::Break => *at += 1,
             Inline::Phone { shown, .. } => *at += shown.len(),

@@ -8,8 +8,8 @@ use std::ops::Range;
 /// A line of a reading.
 pub enum Line<'l, 'a> {
     Inlines(&'l mut Vec<Inline<'a>>),
-    /// From front matter or shared data: words without any mark.
-    Plain(&'l mut Cow<'a, str>),
+    /// From front matter or shared data: words without any mark, which stay as they are.
+    Plain(&'l str),
 }
 
 /// Whether an explanation may stand in a line.
@@ -28,10 +28,10 @@ pub fn each<'a>(parts: &mut [Part<'a>], see: &mut dyn FnMut(Line<'_, 'a>, Use)) 
             Part::Summary { text } | Part::MainMessage { text, .. } => see(Line::Plain(text), Use::Fixed),
             Part::KeyPoints { points, .. } => {
                 points
-                    .iter_mut()
-                    .for_each(|point| see(Line::Plain(point), Use::Running));
+                    .iter()
+                    .for_each(|point| see(Line::Plain(point), Use::Fixed));
             }
-            Part::Unknowns { text, .. } => see(Line::Plain(text), Use::Running),
+            Part::Unknowns { text, .. } => see(Line::Plain(text), Use::Fixed),
             Part::Card(card) => of_card(card, see),
             Part::Section(section) => {
                 section
@@ -43,12 +43,12 @@ pub fn each<'a>(parts: &mut [Part<'a>], see: &mut dyn FnMut(Line<'_, 'a>, Use)) 
             }
             Part::Causes { causes, .. } => {
                 for cause in causes {
-                    others(&mut cause.summary, [&mut cause.signs], see);
+                    others(&cause.summary, [&cause.signs], see);
                 }
             }
             Part::Mimics(mimics) => {
-                for mimic in &mut mimics.mimics {
-                    others(&mut mimic.summary, [&mut mimic.here, &mut mimic.there], see);
+                for mimic in &mimics.mimics {
+                    others(&mimic.summary, [&mimic.here, &mimic.there], see);
                 }
             }
             Part::Names { .. }
@@ -74,14 +74,14 @@ fn of_card<'a>(card: &mut Card<'a>, see: &mut dyn FnMut(Line<'_, 'a>, Use)) {
 }
 
 fn others<'a, const N: usize>(
-    summary: &mut Option<Cow<'a, str>>,
-    lists: [&mut Option<SignList<'a>>; N],
+    summary: &Option<Cow<'a, str>>,
+    lists: [&Option<SignList<'a>>; N],
     see: &mut dyn FnMut(Line<'_, 'a>, Use),
 ) {
     summary
-        .iter_mut()
+        .iter()
         .for_each(|summary| see(Line::Plain(summary), Use::Fixed));
-    for sign in lists.into_iter().flatten().flat_map(|list| &mut list.signs) {
+    for sign in lists.into_iter().flatten().flat_map(|list| &list.signs) {
         see(Line::Plain(sign), Use::Fixed);
     }
 }
@@ -99,7 +99,7 @@ fn blocks<'a>(inside: &mut [Block<'a>], used: Use, see: &mut dyn FnMut(Line<'_, 
             }
             Block::Figure { caption, .. } => {
                 caption
-                    .iter_mut()
+                    .iter()
                     .for_each(|caption| see(Line::Plain(caption), Use::Fixed));
             }
             Block::Note {
@@ -180,6 +180,7 @@ impl Flat {
                 Inline::Subscript { content }
                 | Inline::Superscript { content }
                 | Inline::Link { content, .. }
+                | Inline::Shared { content }
                 | Inline::Foreign { content, .. } => self.push(content, false),
                 Inline::Break => self.text.push(' '),
                 Inline::Phone { shown, .. } => self.text.push_str(shown),

@@ -8,7 +8,7 @@
 //!    handout for somebody in pain stays calm.
 //! 3. [`insert`]: the words are marked in the reading, and the list is made.
 //!
-//! Nothing is put into headings, links, cards, tables, captions, quotations, the summary or the main message. A word
+//! Nothing is put into headings, links, cards, tables, captions, quotations and what stands in front matter. A word
 //! that stands only there is among the words at the end; one in a link to another handout is explained there. Names of the handout's own topic are not explained: the
 //! handout as a whole does that. What counts for the grade is the author's text, never what is added here.
 
@@ -199,7 +199,8 @@ fn decide<'a>(
 ) -> (BTreeMap<usize, Vec<Insertion<'a>>>, Vec<WordLine<'a>>) {
     let mut insertions: BTreeMap<usize, Vec<Insertion<'a>>> = BTreeMap::new();
     let mut words = Vec::new();
-    let mut placed: Vec<(&usize, &Word<'a>)> = survey.words.iter().filter(|(_, word)| !word.explained).collect();
+    let mut placed: Vec<(&usize, &Word<'a>)> =
+        survey.words.iter().filter(|(_, word)| !word.explained).collect();
     placed.sort_by_key(|(_, word)| word.first.as_ref().map(|place| (place.line, place.range.start)));
     let mut at_end: Vec<usize> = Vec::new();
     for (number, word) in placed {

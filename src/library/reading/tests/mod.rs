@@ -215,7 +215,10 @@ fn whom_to_call_after_hours_is_marked_as_the_language_that_it_is_in() {
         language: tag("en"),
         content: vec![Inline::text("call the nurse line.")],
     };
-    assert!(action("es").contains(&foreign));
+    let shared = Inline::Shared {
+        content: vec![foreign],
+    };
+    assert!(action("es").contains(&shared));
 }
 
 #[test]

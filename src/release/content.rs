@@ -1,0 +1,292 @@
+//! The effective content of a document: what of its reading counts as "the same sheet".
+//!
+//! In: every word that a reader takes away, the signs carried from other topics and the clinic's numbers included, and
+//! the digests of pictures. Out: what a reader may see change without holding another sheet: layout and theme, headings
+//! and labels that takehome adds, dates, people and the author's version, titles and summaries of neighbours under "you
+//! may also like", addresses within the site, names of picture files.
+//!
+//! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
+
+use super::explained;
+use super::form::{Form, ItemRole, Line, MimicSide};
+use super::words::{Piece, Words};
+use crate::library::approval::Withheld;
+use crate::library::{Library, Topic, reading};
+use crate::model::LanguageTag;
+use crate::model::block::ListRole;
+use crate::model::figure::Picture;
+use crate::model::reading::{
+    Block, Card, Cause, Destination, Inline, Mimic, Part, Reading, Section, SignList, SourceLine,
+};
+use crate::model::topic::SectionKind;
+use std::collections::BTreeMap;
+
+/// The hex digits of a picture's digest: 128 bits, so that nobody can make another picture of the same digest by trying.
+const PICTURE_DIGITS: usize = 32;
+
+/// The effective content of a topic in a language; nothing when it has no words in it.
+pub fn form(library: &Library, topic: &Topic, language: &LanguageTag) -> Option<Form> {
+    let nothing = Withheld::nothing();
+    let reading = reading::read(library, topic, language, &nothing)?;
+    let funding = topic.text(language)?.wording.funding.as_ref();
+    Some(of_reading(
+        &reading,
+        funding.map(|funding| funding.value.as_str()),
+        &library.pictures,
+    ))
+}
+
+/// The effective content of a document as read. `funding` is its author's line on who paid, which a reading has only
+/// within a sentence of the program's.
+pub fn of_reading(reading: &Reading, funding: Option<&str>, pictures: &BTreeMap<String, Picture>) -> Form {
+    let mut writer = Writer {
+        lines: vec![Line::Title(Words::of(&reading.title))],
+        pictures,
+        questions: false,
+    };
+    reading.parts.iter().for_each(|part| writer.part(part));
+    writer.lines.extend(explained::beside(&reading.parts));
+    writer.lines.extend(
+        funding
+            .map(Words::of)
+            .filter(|words| !words.is_empty())
+            .map(Line::Funding),
+    );
+    Form {
+        topic: reading.topic.clone(),
+        language: reading.language.clone(),
+        lines: writer.lines,
+    }
+}
+
+struct Writer<'a> {
+    lines: Vec<Line>,
+    pictures: &'a BTreeMap<String, Picture>,
+    /// Within a section of questions.
+    questions: bool,
+}
+
+impl Writer<'_> {
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Names { label: _, names } => {
+                self.lines
+                    .extend(names.iter().map(|name| Line::Name(Words::of(name))));
+            }
+            Part::Summary { text } => self.lines.push(Line::Summary(Words::of(text))),
+            Part::MainMessage { label: _, text } => self.lines.push(Line::MainMessage(Words::of(text))),
+            Part::Card(card) => self.card(card),
+            Part::KeyPoints {
+                anchor: _,
+                heading: _,
+                points,
+            } => {
+                self.lines
+                    .extend(points.iter().map(|point| Line::KeyPoint(Words::of(point))));
+            }
+            Part::Section(section) => self.section(section),
+            Part::Causes {
+                anchor: _,
+                heading: _,
+                intro: _,
+                causes,
+            } => causes.iter().for_each(|cause| self.cause(cause)),
+            Part::Mimics(mimics) => mimics.mimics.iter().for_each(|mimic| self.mimic(mimic)),
+            Part::Unknowns {
+                anchor: _,
+                heading: _,
+                text,
+            } => self.lines.push(Line::Unknowns(Words::of(text))),
+            Part::Sources {
+                anchor: _,
+                heading: _,
+                sources,
+                checked: _,
+            } => self.lines.extend(sources.iter().map(source)),
+            Part::Words {
+                anchor: _,
+                heading: _,
+                words,
+            } => self.lines.extend(explained::listed(words)),
+            Part::Related { .. } | Part::About { .. } => {}
+        }
+    }
+
+    fn card(&mut self, card: &Card) {
+        let urgency = card.urgency;
+        self.lines.push(Line::Card(urgency, words(&card.title)));
+        for group in &card.groups {
+            self.lines.push(Line::Flag {
+                urgency,
+                red_flag: group.red_flag.clone(),
+                carried: group.carried_from.is_some(),
+                name: group.name.as_deref().map(words).unwrap_or_default(),
+            });
+            self.lines.extend(group.items.iter().map(|item| Line::Sign {
+                urgency,
+                red_flag: group.red_flag.clone(),
+                sign: item.sign.clone(),
+                words: words(&item.content),
+            }));
+        }
+        self.lines.push(Line::Action(urgency, words(&card.action)));
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.lines.push(Line::Section {
+            kind: section.kind,
+            heading: section.heading.as_deref().map(words).unwrap_or_default(),
+        });
+        section.cards.iter().for_each(|card| self.card(card));
+        self.questions = section.kind == Some(SectionKind::Questions);
+        self.blocks(&section.blocks, 0);
+        self.questions = false;
+    }
+
+    fn blocks(&mut self, blocks: &[Block], depth: u32) {
+        blocks.iter().for_each(|block| self.block(block, depth));
+    }
+
+    fn block(&mut self, block: &Block, depth: u32) {
+        match block {
+            Block::Heading {
+                level,
+                anchor: _,
+                content,
+            } => self.lines.push(Line::Heading {
+                depth,
+                level: *level,
+                words: words(content),
+            }),
+            Block::Paragraph { content } => {
+                let words = words(content);
+                if !words.is_empty() {
+                    self.lines.push(Line::Paragraph { depth, words });
+                }
+            }
+            Block::List { role, start, items } => self.list(*role, *start, items, depth),
+            Block::Table { head, rows } => {
+                let cells = |row: &[Vec<Inline>]| row.iter().map(|cell| words(cell)).collect();
+                self.lines.push(Line::TableHead {
+                    depth,
+                    cells: cells(head),
+                });
+                self.lines.extend(rows.iter().map(|row| Line::TableRow {
+                    depth,
+                    cells: cells(row),
+                }));
+            }
+            Block::Figure { file, alt, caption } => self.lines.push(Line::Figure {
+                depth,
+                digest: self.digest(file),
+                alt: Words::of(alt),
+                caption: caption.as_deref().map(Words::of).unwrap_or_default(),
+            }),
+            Block::Note {
+                kind,
+                label: _,
+                heading,
+                blocks,
+            } => {
+                self.lines.push(Line::Note {
+                    depth,
+                    kind: *kind,
+                    heading: heading.as_deref().map(words).unwrap_or_default(),
+                });
+                self.blocks(blocks, depth + 1);
+            }
+            Block::Quote { blocks } => {
+                self.lines.push(Line::Quote { depth });
+                self.blocks(blocks, depth + 1);
+            }
+        }
+    }
+
+    /// An item's line has the words that it begins with; whatever follows in it stands one deeper.
+    fn list(&mut self, role: ListRole, start: Option<u32>, items: &[Vec<Block>], depth: u32) {
+        for (at, blocks) in items.iter().enumerate() {
+            let number = u32::try_from(at).unwrap_or(u32::MAX);
+            let role = match (role, start) {
+                (ListRole::Do, _) => ItemRole::Do,
+                (ListRole::Dont, _) => ItemRole::Dont,
+                (ListRole::Plain, Some(first)) => ItemRole::Step(first.saturating_add(number)),
+                (ListRole::Plain, None) if self.questions && depth == 0 => ItemRole::Question,
+                (ListRole::Plain, None) => ItemRole::Bullet,
+            };
+            let (words, rest) = match blocks.split_first() {
+                Some((Block::Paragraph { content }, rest)) => (words(content), rest),
+                _ => (Words::default(), blocks.as_slice()),
+            };
+            self.lines.push(Line::Item { depth, role, words });
+            self.blocks(rest, depth + 1);
+        }
+    }
+
+    fn digest(&self, file: &str) -> String {
+        let bytes = self.pictures.get(file).map_or(&[][..], |picture| &picture.bytes);
+        blake3::hash(bytes).to_hex()[..PICTURE_DIGITS].to_owned()
+    }
+
+    fn cause(&mut self, cause: &Cause) {
+        self.lines.push(Line::Cause(words(&cause.title)));
+        self.lines
+            .extend(signs(cause.signs.as_ref()).map(Line::CauseSign));
+    }
+
+    fn mimic(&mut self, mimic: &Mimic) {
+        self.lines.push(Line::Mimic(words(&mimic.title)));
+        for (side, list) in [(MimicSide::Here, &mimic.here), (MimicSide::There, &mimic.there)] {
+            let signs = signs(list.as_ref()).map(|words| Line::MimicSign(side, words));
+            self.lines.extend(signs);
+        }
+    }
+}
+
+fn signs(list: Option<&SignList>) -> impl Iterator<Item = Words> {
+    list.into_iter()
+        .flat_map(|list| &list.signs)
+        .map(|sign| Words::of(sign))
+}
+
+fn source(source: &SourceLine) -> Line {
+    let mut pieces = vec![Piece::Text(format!("{}. {}", source.title, source.publisher))];
+    pieces.extend(source.url.iter().map(|url| Piece::Address(url.to_string())));
+    Line::Source(Words::new(pieces))
+}
+
+/// The words of inlines. Weight and the language of foreign words are layout; raised and lowered letters are not: they
+/// make another number of the same digits.
+fn words(content: &[Inline]) -> Words {
+    let mut pieces = Vec::with_capacity(content.len());
+    gather(content, &mut pieces);
+    Words::new(pieces)
+}
+
+fn gather(content: &[Inline], into: &mut Vec<Piece>) {
+    let within = |content: &[Inline]| {
+        let mut pieces = Vec::with_capacity(content.len());
+        gather(content, &mut pieces);
+        pieces
+    };
+    for inline in content {
+        match inline {
+            Inline::Text { text } => into.push(Piece::Text(text.to_string())),
+            Inline::Break => into.push(Piece::Text(" ".to_owned())),
+            Inline::Strong { content } | Inline::Foreign { language: _, content } => gather(content, into),
+            Inline::Subscript { content } => into.push(Piece::Lowered(within(content))),
+            Inline::Superscript { content } => into.push(Piece::Raised(within(content))),
+            Inline::Phone { shown, dialled: _ } => {
+                into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
+            }
+            Inline::Shared { content } => into.push(Piece::Shared(within(content))),
+            // What is said of it in brackets is a line of its own, since another file holds it.
+            Inline::Term(term) => into.push(Piece::Text(term.word.to_string())),
+            Inline::Link { destination, content } => {
+                gather(content, into);
+                if let Destination::Outside { url } = destination {
+                    into.push(Piece::Address(url.clone()));
+                }
+            }
+        }
+    }
+}

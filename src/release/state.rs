@@ -1,0 +1,119 @@
+//! The state that every document is in now, beside the one that was released last.
+//!
+//! Steps: every document is read and hashed, in parallel, and only its digest is kept, so that memory does not grow with
+//! the length of texts; then the digests get their names one after the other, in the order of topics, so that names do
+//! not depend on threads. Drafts have no state: nobody is given one.
+
+use super::content;
+use super::ledger::Ledger;
+use super::stamp::{Digest, Names, Stamp};
+use crate::library::Library;
+use crate::library::approval::Approved;
+use crate::model::LanguageTag;
+use crate::model::id::TopicId;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Where a document stands, as far as releases go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It was never released.
+    New,
+    /// It is not what was released last.
+    Changed,
+    /// It is what was released last.
+    Released,
+}
+
+/// A document as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    pub stamp: Stamp,
+    pub digest: Digest,
+    pub standing: Standing,
+}
+
+/// The state of every document that is no draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct States {
+    by_topic: BTreeMap<TopicId, BTreeMap<LanguageTag, State>>,
+}
+
+impl States {
+    /// Hashes a whole set.
+    pub fn of(library: &Library, ledger: &Ledger) -> States {
+        States::named(library, ledger, ledger.names())
+    }
+
+    /// The same with the names that are taken given, to see what happens when two collide.
+    pub fn named(library: &Library, ledger: &Ledger, mut names: Names) -> States {
+        let topics: Vec<_> = library.topics.values().collect();
+        let digests: Vec<Vec<(&LanguageTag, Digest)>> = topics
+            .par_iter()
+            .map(|topic| {
+                let languages = topic.texts().map(|text| &text.language);
+                languages
+                    .filter(|language| !topic.is_draft(language))
+                    .filter_map(|language| {
+                        let form = content::form(library, topic, language)?;
+                        Some((language, Digest::of(&form.to_string())))
+                    })
+                    .collect()
+            })
+            .collect();
+        let mut by_topic = BTreeMap::new();
+        for (topic, digests) in topics.into_iter().zip(digests) {
+            let version = topic.record.version.value;
+            let by_language: BTreeMap<LanguageTag, State> = digests
+                .into_iter()
+                .map(|(language, digest)| {
+                    let hash = names.name(&digest);
+                    let stamp = Stamp { version, hash };
+                    let standing = match ledger.last(&topic.id, language) {
+                        None => Standing::New,
+                        Some(last) if last.stamp() == stamp => Standing::Released,
+                        Some(_) => Standing::Changed,
+                    };
+                    let state = State {
+                        stamp,
+                        digest,
+                        standing,
+                    };
+                    (language.clone(), state)
+                })
+                .collect();
+            by_topic.insert(topic.id.clone(), by_language);
+        }
+        States { by_topic }
+    }
+
+    /// The state of a document; nothing for a draft.
+    pub fn get(&self, topic: &TopicId, language: &LanguageTag) -> Option<&State> {
+        self.by_topic.get(topic)?.get(language)
+    }
+
+    /// Every state, by topic and language.
+    pub fn iter(&self) -> impl Iterator<Item = (&TopicId, &LanguageTag, &State)> {
+        self.by_topic.iter().flat_map(|(topic, languages)| {
+            languages
+                .iter()
+                .map(move |(language, state)| (topic, language, state))
+        })
+    }
+}
+
+/// Published documents that are not what was released last, by topic.
+pub fn unreleased<'a>(
+    approved: &Approved<'a>,
+    states: &States,
+) -> BTreeMap<&'a TopicId, Vec<&'a LanguageTag>> {
+    let mut found: BTreeMap<&TopicId, Vec<&LanguageTag>> = BTreeMap::new();
+    for (topic, text) in approved.documents() {
+        let state = states.get(&topic.id, &text.language);
+        if state.is_some_and(|state| state.standing != Standing::Released) {
+            found.entry(&topic.id).or_default().push(&text.language);
+        }
+    }
+    found
+}

@@ -1,0 +1,110 @@
+//! Plain lists, links and cards' groups as HTML: what views have as `html`, for templates to put inside of their own markup.
+
+use super::{LINE_SIZE, Surroundings, Writer, escape};
+use crate::model::comparison::Answer;
+use crate::model::reading::{CardGroup, Destination, Inline};
+use crate::site::view::{Crumb, Html};
+use std::fmt::Write;
+
+/// Lines of plain text as list items.
+pub fn items<'t>(lines: impl IntoIterator<Item = &'t str>) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for line in lines {
+        element("li", line, &mut html);
+    }
+    Html::new(&html)
+}
+
+/// What is on a page, as list items: anchor and words of each.
+pub fn contents<'t>(entries: impl IntoIterator<Item = (&'t str, &'t str)>) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for (place, label) in entries {
+        html.push_str("<li>");
+        anchor(&format!("#{place}"), label, &mut html);
+        html.push_str("</li>\n");
+    }
+    Html::new(&html)
+}
+
+/// The way to a page as list items; the page itself is the last and has no link.
+pub fn breadcrumbs(crumbs: &[Crumb]) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for crumb in crumbs {
+        html.push_str("<li>");
+        match &crumb.href {
+            Some(href) => anchor(href, &crumb.label, &mut html),
+            None => {
+                html.push_str("<span aria-current=\"page\">");
+                escape(&crumb.label, &mut html);
+                html.push_str("</span>");
+            }
+        }
+        html.push_str("</li>\n");
+    }
+    Html::new(&html)
+}
+
+/// Questions and the answers to each, as what stands in a `dl`.
+pub fn answers(answers: &[Answer]) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    for answer in answers {
+        element("dt", &answer.question, &mut html);
+        for sign in &answer.signs {
+            element("dd", &sign.text, &mut html);
+        }
+    }
+    Html::new(&html)
+}
+
+/// The groups of a card: the name of each where it has one, as a heading of `level`, and its list.
+pub fn groups(groups: &[CardGroup], level: u8, around: Surroundings) -> Html {
+    let mut writer = Writer::new(around, "", LINE_SIZE);
+    for group in groups {
+        if let Some(name) = &group.name {
+            let _ = write!(writer.html, "<h{level}>");
+            writer.inlines(name);
+            let _ = writeln!(writer.html, "</h{level}>");
+        }
+        writer.html.push_str("<ul>\n");
+        for item in &group.items {
+            writer.html.push_str("<li>");
+            writer.inlines(&item.content);
+            writer.html.push_str("</li>\n");
+        }
+        writer.html.push_str("</ul>\n");
+    }
+    Html::new(&writer.html)
+}
+
+/// A whole link; its words alone where it would lead nowhere that a page may name.
+pub fn link(destination: &Destination, words: &[Inline], around: Surroundings) -> Html {
+    let mut writer = Writer::new(around, "", LINE_SIZE);
+    writer.link(destination, words);
+    Html::new(&writer.html)
+}
+
+/// A link to an address of the site, with plain words.
+pub fn link_to(href: &str, words: &str) -> Html {
+    let mut html = String::with_capacity(LINE_SIZE);
+    anchor(href, words, &mut html);
+    Html::new(&html)
+}
+
+fn anchor(href: &str, words: &str, into: &mut String) {
+    into.push_str("<a href=\"");
+    escape(href, into);
+    into.push_str("\">");
+    escape(words, into);
+    into.push_str("</a>");
+}
+
+/// A line of text as an element of its own.
+fn element(tag: &str, text: &str, into: &mut String) {
+    for piece in ["<", tag, ">"] {
+        into.push_str(piece);
+    }
+    escape(text, into);
+    for piece in ["</", tag, ">\n"] {
+        into.push_str(piece);
+    }
+}
