@@ -8,6 +8,7 @@
 
 pub mod catalogue;
 pub mod measure;
+pub mod readable;
 pub mod registry;
 pub mod rules;
 pub mod summary;

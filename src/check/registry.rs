@@ -42,6 +42,7 @@ pub const RULES: &[Rule] = &[
     rules::long_section::RULE,
     rules::passive::RULE,
     rules::the_patient::RULE,
+    rules::acronym::RULE,
     rules::percentage::RULE,
     rules::number_range::RULE,
     rules::number_words::RULE,

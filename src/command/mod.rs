@@ -17,6 +17,7 @@ mod list;
 mod man;
 mod new;
 mod project;
+mod readability;
 mod record;
 mod release;
 mod report;
@@ -134,6 +135,8 @@ pub enum Command {
     Release(release::Arguments),
     /// List topics or relations, or what a change reaches
     List(list::Arguments),
+    /// Tell how hard handouts are to read, and what to change
+    Readability(readability::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
     /// Write the worksheet of a review, as a page and a PDF
@@ -160,6 +163,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
+        Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),

@@ -89,6 +89,7 @@ pub struct Handout {
     pub comparison_link: String,
     pub related_heading: String,
     pub unknowns_heading: String,
+    pub words_heading: String,
     pub sources_heading: String,
     pub source_checked: String,
     pub about_heading: String,

@@ -20,6 +20,7 @@ pub mod approval;
 mod circles;
 pub mod codes;
 pub mod comparison;
+pub mod glossary;
 pub mod index;
 mod link;
 mod lookup;
@@ -51,6 +52,7 @@ use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, To
 use crate::model::page::Page;
 use crate::model::relation::RelationKind;
 use crate::model::{LanguageTag, TopicKind};
+use glossary::Glossary;
 use std::collections::BTreeMap;
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.
@@ -72,6 +74,8 @@ pub struct Library {
     pub people: BTreeMap<PersonId, Person>,
     pub sources: BTreeMap<SourceId, Source>,
     pub terms: BTreeMap<TermId, Term>,
+    /// The same words, ready to be found in texts, for each language of the project.
+    pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.
     pub pictures: BTreeMap<String, Picture>,
 }

@@ -9,6 +9,7 @@ pub mod clinic;
 pub mod comparison;
 pub mod data;
 pub mod document;
+pub mod explanation;
 pub mod few;
 pub mod figure;
 pub mod id;

@@ -241,7 +241,7 @@ fn read_data(
         red_flags = data::signs::red_flags(sources, file, diagnostics);
     }
     if let Some(file) = original(DataFile::Glossary) {
-        terms = data::signs::terms(sources, file, diagnostics);
+        terms = data::terms::terms(sources, file, diagnostics);
     }
     if let Some(file) = original(DataFile::People) {
         parsed.people = data::tables::people(sources, file, diagnostics).items;
@@ -263,7 +263,7 @@ fn read_data(
         match of {
             DataFile::Signs => data::signs::sign_wordings(sources, named, &mut signs, diagnostics),
             DataFile::RedFlags => data::signs::red_flag_wordings(sources, named, &mut red_flags, diagnostics),
-            DataFile::Glossary => data::signs::term_wordings(sources, named, &mut terms, diagnostics),
+            DataFile::Glossary => data::terms::term_wordings(sources, named, &mut terms, diagnostics),
             // People and sources have no wordings; places::place says so.
             DataFile::People | DataFile::Sources => {}
         }

@@ -7,6 +7,7 @@
 //!
 //! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
 
+use super::explained;
 use super::form::{Form, ItemRole, Line, MimicSide};
 use super::words::{Piece, Words};
 use crate::library::approval::Withheld;
@@ -44,6 +45,7 @@ pub fn of_reading(reading: &Reading, funding: Option<&str>, pictures: &BTreeMap<
         questions: false,
     };
     reading.parts.iter().for_each(|part| writer.part(part));
+    writer.lines.extend(explained::beside(&reading.parts));
     writer.lines.extend(
         funding
             .map(Words::of)
@@ -101,6 +103,11 @@ impl Writer<'_> {
                 sources,
                 checked: _,
             } => self.lines.extend(sources.iter().map(source)),
+            Part::Words {
+                anchor: _,
+                heading: _,
+                words,
+            } => self.lines.extend(explained::listed(words)),
             Part::Related { .. } | Part::About { .. } => {}
         }
     }
@@ -272,6 +279,8 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
+            // What is said of it in brackets is a line of its own, since another file holds it.
+            Inline::Term(term) => into.push(Piece::Text(term.word.to_string())),
             Inline::Link { destination, content } => {
                 gather(content, into);
                 if let Destination::Outside { url } = destination {

@@ -15,6 +15,7 @@
 pub mod content;
 pub mod difference;
 pub mod draft;
+mod explained;
 pub mod findings;
 pub mod form;
 pub mod ledger;

@@ -1,5 +1,6 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod acronym;
 pub mod all_capitals;
 pub mod card_and_reason;
 pub mod card_heading;

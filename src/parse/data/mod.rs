@@ -6,6 +6,7 @@
 pub mod relations;
 pub mod signs;
 pub mod tables;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 
