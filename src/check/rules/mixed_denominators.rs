@@ -14,9 +14,10 @@ const BETWEEN: &[(&str, &[&str])] = &[
 pub static CODE: Code = Code {
     id: "TH1427",
     name: "mixed-denominators",
-    level: Level::Warning,
+    level: Level::Note,
     what: "All chances of a handout have the same second number: \"3 in 10\" and \"6 in 10\". English, Spanish and Arabic \
-           are checked. Source: CDC Clear Communication Index, item 17.",
+           are checked. A note, since a figure of a source cannot always be turned into another one. Source: CDC Clear \
+           Communication Index, item 17.",
     why: "Many people take 1 in 25 for more than 1 in 5, since 25 is the larger number.",
     example: "Not \"1 in 5\" and \"6 in 100\", but \"20 in 100\" and \"6 in 100\".",
 };
