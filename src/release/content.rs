@@ -273,7 +273,7 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
-            Inline::Term(term) => into.push(Piece::Text(term.word.to_string())),
+            Inline::Term(term) => into.push(Piece::Text(term.written())),
             Inline::Link { destination, content } => {
                 gather(content, into);
                 if let Destination::Outside { url } = destination {
