@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// A word of the glossary and where its meaning stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExplainedTerm<'a> {
-    /// As its author wrote it.
+    /// As it stands in the text.
     pub word: Cow<'a, str>,
     /// "MRI"
     pub acronym: bool,
@@ -25,6 +25,18 @@ pub enum Meaning<'a> {
 }
 
 impl ExplainedTerm<'_> {
+    /// The author's word alone: a capital that went to the plain word in front of it is given back.
+    pub fn written(&self) -> String {
+        match &self.meaning {
+            Meaning::Before { words } if !self.acronym && words.starts_with(char::is_uppercase) => {
+                let mut letters = self.word.chars();
+                let first = letters.next().into_iter().flat_map(char::to_uppercase);
+                first.chain(letters).collect()
+            }
+            _ => self.word.to_string(),
+        }
+    }
+
     /// What is read: the word, with its meaning where that stands beside it.
     pub fn text(&self) -> String {
         match &self.meaning {
@@ -40,4 +52,24 @@ impl ExplainedTerm<'_> {
 pub struct WordLine<'a> {
     pub word: Cow<'a, str>,
     pub meaning: Cow<'a, str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_of_the_author_is_kept() {
+        let term = ExplainedTerm {
+            word: "edema".into(),
+            acronym: false,
+            meaning: Meaning::Before {
+                words: "Swelling".into(),
+            },
+        };
+        assert_eq!(
+            (term.text().as_str(), term.written().as_str()),
+            ("Swelling (edema)", "Edema")
+        );
+    }
 }

@@ -3,11 +3,11 @@
 //! In: every word that a reader takes away, the signs carried from other topics and the clinic's numbers included, and
 //! the digests of pictures. Out: what a reader may see change without holding another sheet: layout and theme, headings
 //! and labels that takehome adds, dates, people and the author's version, titles and summaries of neighbours under "you
-//! may also like", addresses within the site, names of picture files.
+//! may also like", addresses within the site, names of picture files, what the glossary says of a word (a better word for
+//! "disc" makes no sheet in a drawer wrong).
 //!
 //! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
 
-use super::explained;
 use super::form::{Form, ItemRole, Line, MimicSide};
 use super::words::{Piece, Words};
 use crate::library::approval::Withheld;
@@ -45,7 +45,6 @@ pub fn of_reading(reading: &Reading, funding: Option<&str>, pictures: &BTreeMap<
         questions: false,
     };
     reading.parts.iter().for_each(|part| writer.part(part));
-    writer.lines.extend(explained::beside(&reading.parts));
     writer.lines.extend(
         funding
             .map(Words::of)
@@ -103,12 +102,7 @@ impl Writer<'_> {
                 sources,
                 checked: _,
             } => self.lines.extend(sources.iter().map(source)),
-            Part::Words {
-                anchor: _,
-                heading: _,
-                words,
-            } => self.lines.extend(explained::listed(words)),
-            Part::Related { .. } | Part::About { .. } => {}
+            Part::Related { .. } | Part::Words { .. } | Part::About { .. } => {}
         }
     }
 
@@ -279,8 +273,7 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
-            // What is said of it in brackets is a line of its own, since another file holds it.
-            Inline::Term(term) => into.push(Piece::Text(term.word.to_string())),
+            Inline::Term(term) => into.push(Piece::Text(term.written())),
             Inline::Link { destination, content } => {
                 gather(content, into);
                 if let Destination::Outside { url } = destination {

@@ -27,7 +27,6 @@ pub enum PartName {
     Causes,
     Mimics,
     Unknowns,
-    Words,
     Funding,
     Sources,
 }
@@ -115,7 +114,6 @@ pub fn parts(form: &Form) -> Vec<FormPart<'_>> {
             Line::Cause(_) | Line::CauseSign(_) => PartName::Causes,
             Line::Mimic(_) | Line::MimicSign(..) => PartName::Mimics,
             Line::Unknowns(_) => PartName::Unknowns,
-            Line::Word(_) => PartName::Words,
             Line::Funding(_) => PartName::Funding,
             Line::Source(_) => PartName::Sources,
             _ => section.clone().unwrap_or(PartName::Opening),

@@ -176,7 +176,6 @@ pub fn part_words(part: &PartName) -> String {
         PartName::Causes => "the conditions behind it".to_owned(),
         PartName::Mimics => "the look-alikes".to_owned(),
         PartName::Unknowns => "what is not known".to_owned(),
-        PartName::Words => "the words used here".to_owned(),
         PartName::Funding => "who paid".to_owned(),
         PartName::Sources => "the sources".to_owned(),
     }

@@ -112,8 +112,6 @@ pub enum Line {
     Mimic(Words),
     MimicSign(MimicSide, Words),
     Unknowns(Words),
-    /// A word of the glossary, a colon, a blank, its meaning.
-    Word(Words),
     Funding(Words),
     Source(Words),
 }
@@ -249,7 +247,6 @@ impl Line {
             | Line::Mimic(words)
             | Line::MimicSign(_, words)
             | Line::Unknowns(words)
-            | Line::Word(words)
             | Line::Funding(words)
             | Line::Source(words) => words.visible(),
             Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => {
@@ -273,7 +270,6 @@ impl Line {
             | Line::CauseSign(_)
             | Line::Mimic(_)
             | Line::MimicSign(..)
-            | Line::Word(_)
             | Line::Source(_)
             | Line::Flag { carried: true, .. } => None,
             Line::Flag {

@@ -15,7 +15,6 @@
 pub mod content;
 pub mod difference;
 pub mod draft;
-mod explained;
 pub mod findings;
 pub mod form;
 pub mod ledger;

@@ -212,8 +212,7 @@ pub const SEEDS: &[Seed] = &[
         "review_due = 2026-11-20",
         [
             "the review was due on 2026-11-20",
-            "add who and when to reviewed",
-            "review_due"
+            "takehome approve sciatica --by medical-lead"
         ],
         "review_due = 2026-11-20\nowner = \"pt-lead\"\nauthor = \"pt-lead\"\nreviewed = [{ by = \"medical-lead\", on = 2026-11-01 }]",
         "review_due = 2028-11-20\nowner = \"pt-lead\"\nauthor = \"pt-lead\"\nreviewed = [{ by = \"medical-lead\", on = 2026-11-01 }, { by = \"medical-lead\", on = 2026-11-22 }]"

@@ -74,7 +74,6 @@ fn written(line: &Line, show: &dyn Fn(&Words) -> String) -> String {
         Line::MimicSign(MimicSide::Here, words) => ("mimic-sign here".to_owned(), show(words)),
         Line::MimicSign(MimicSide::There, words) => ("mimic-sign there".to_owned(), show(words)),
         Line::Unknowns(words) => ("unknowns".to_owned(), show(words)),
-        Line::Word(words) => ("word".to_owned(), show(words)),
         Line::Funding(words) => ("funding".to_owned(), show(words)),
         Line::Source(words) => ("source".to_owned(), show(words)),
     };
@@ -141,7 +140,6 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         "cause-sign" => Line::CauseSign,
         "mimic" => Line::Mimic,
         "unknowns" => Line::Unknowns,
-        "word" => Line::Word,
         "funding" => Line::Funding,
         "source" => Line::Source,
         "section" | "mimic-sign" => return parse_keyed(&mut reader),
