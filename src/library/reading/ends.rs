@@ -51,11 +51,7 @@ pub(super) fn key_points<'a>(voice: &Voice<'a>, text: &'a Text, anchors: &Anchor
 }
 
 /// What is not known.
-pub(super) fn unknowns<'a>(
-    voice: &Voice<'a>,
-    text: &'a Text,
-    anchors: &Anchors<'_>,
-) -> Option<Part<'a>> {
+pub(super) fn unknowns<'a>(voice: &Voice<'a>, text: &'a Text, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let handout = &voice.strings().handout;
     text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
         anchor: anchors.free("unknowns"),
