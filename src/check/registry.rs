@@ -58,6 +58,7 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::build::CODES,
     crate::release::ledger::codes::ALL,
     crate::release::findings::CODES,
+    crate::release::gone::CODES,
 ];
 
 /// Every code of the program, sorted by number.
