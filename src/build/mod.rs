@@ -11,6 +11,7 @@ pub mod papers;
 pub mod plan;
 pub mod press;
 pub mod sheets;
+mod states;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::language::Languages;

@@ -208,8 +208,6 @@ pub struct State {
     pub withheld_intro: String,
     pub withdrawn_heading: String,
     pub withdrawn_intro: String,
-    pub renamed_heading: String,
-    pub renamed_intro: String,
     pub not_in_language: String,
     pub reason: String,
     pub read_instead: String,

@@ -26,6 +26,7 @@ mod part;
 mod plain;
 pub mod record;
 pub mod shell;
+pub mod state;
 pub mod theme;
 pub mod topic;
 pub mod view;
