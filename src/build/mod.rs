@@ -10,6 +10,7 @@ mod listed;
 pub mod papers;
 pub mod plan;
 pub mod press;
+mod printed_sheet;
 pub mod sheets;
 mod states;
 

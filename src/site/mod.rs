@@ -17,6 +17,7 @@ pub mod assets;
 mod chrome;
 pub mod codes;
 mod comparison;
+pub mod difference;
 pub mod engine;
 mod html;
 mod json_ld;

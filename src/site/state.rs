@@ -80,6 +80,7 @@ impl Site<'_> {
         let state = StateView {
             status,
             title: told.title.to_owned(),
+            language: told.language.clone(),
             heading,
             intro,
             code: told.stamp.as_ref().map(|stamp| code_line(shell, stamp)),

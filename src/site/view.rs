@@ -294,6 +294,8 @@ pub struct StateView<'a> {
     pub status: &'static str,
     /// What the sheet was called.
     pub title: String,
+    /// Of the sheet's words: another one than the page's where the project has given a language up.
+    pub language: LanguageTag,
     pub heading: &'a str,
     pub intro: &'a str,
     /// "Your sheet: version 1.0.0+3fa9c2d1, released November 1, 2026"; nothing on the page of a topic.
