@@ -11,7 +11,7 @@ use crate::release::content;
 use crate::release::difference::{self, PartName};
 use crate::release::findings::part_words;
 use crate::release::form::Form;
-use crate::release::ledger::Entry;
+use crate::release::ledger::{Entry, codes};
 use crate::release::told::{self, ToldPart};
 use crate::site;
 use std::io::IsTerminal;
@@ -62,15 +62,15 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let ledger_broken = judged
         .diagnostics
         .iter()
-        .any(|finding| finding.level == Level::Error && finding.code.id.starts_with("TH05"));
+        .any(|finding| finding.level == Level::Error && codes::ALL.contains(&finding.code));
     let Some(library) = judged.library.as_ref().filter(|_| !ledger_broken) else {
         report::findings(global, report::Format::Text, &judged.diagnostics, &judged.sources)?;
         return Ok(Outcome::ContentProblems);
     };
     let (topic, language) = document(&judged, library, arguments)?;
-    let old = released(&judged, &topic, &language, &arguments.old)?;
+    let old = released(&judged, &topic, &language, &arguments.old, Which::First)?;
     let new = match &arguments.new {
-        Some(new) => released(&judged, &topic, &language, new)?,
+        Some(new) => released(&judged, &topic, &language, new, Which::Last)?,
         None => present(library, &topic, &language)?,
     };
     let difference = difference::between(&old.form, &new.form);
@@ -128,19 +128,31 @@ fn document(
     )))
 }
 
-/// A released state by version, hash or stamp. A version may name several: the last of them is taken.
+/// A version may name several states: from the first to the last of them, no change of a card can be missed.
+#[derive(Clone, Copy)]
+enum Which {
+    First,
+    Last,
+}
+
+/// A released state by version, hash or stamp.
 fn released(
     judged: &Judged,
     topic: &TopicId,
     language: &LanguageTag,
     name: &str,
+    which: Which,
 ) -> Result<Named, Failure> {
     let ledger = &judged.releases.ledger;
     let is_named = |entry: &&Entry| {
         entry.version.to_string() == name || entry.hash.as_str() == name || entry.stamp().to_string() == name
     };
     let found: Vec<&Entry> = ledger.history(topic, language).filter(is_named).collect();
-    let Some(last) = found.last() else {
+    let one = match which {
+        Which::First => found.first(),
+        Which::Last => found.last(),
+    };
+    let Some(one) = one else {
         let all: Vec<String> = ledger
             .history(topic, language)
             .map(|entry| entry.stamp().to_string())
@@ -150,18 +162,19 @@ fn released(
             all.join(", ")
         )));
     };
-    if found.iter().any(|entry| entry.hash != last.hash) {
+    if found.iter().any(|entry| entry.hash != one.hash) {
         let stamps: Vec<String> = found.iter().map(|entry| entry.stamp().to_string()).collect();
         report::message(&format!(
-            "{name} was released with several texts: {}. The last one is taken.\n",
-            stamps.join(", ")
+            "{name} was released with several texts: {}. {} is taken.\n",
+            stamps.join(", "),
+            one.stamp()
         ));
     }
-    let form = ledger.form(&last.hash).and_then(Result::ok).ok_or_else(|| {
-        Failure::environment(format!("the text of {} cannot be read; takehome check says why", last.hash))
+    let form = ledger.form(&one.hash).and_then(Result::ok).ok_or_else(|| {
+        Failure::environment(format!("the text of {} cannot be read; takehome check says why", one.hash))
     })?;
     Ok(Named {
-        name: format!("{} of {}", last.stamp(), last.date),
+        name: format!("{} of {}", one.stamp(), one.date),
         form,
     })
 }

@@ -28,7 +28,9 @@ pub struct Printed {
     pub language: LanguageTag,
     /// With the version under which it was given out last.
     pub stamp: Stamp,
-    /// The days on which it was released, oldest first; none for one that is not released yet.
+    /// The number of its first entry in the ledger; nothing for one that is not released yet.
+    pub first: Option<u32>,
+    /// The days on which it was released, oldest first.
     pub released: Vec<Date>,
 }
 
@@ -91,6 +93,7 @@ pub fn all(library: &Library, releases: &Releases) -> BTreeMap<StateHash, Printe
             kind: entry.kind,
             language: entry.language.clone(),
             stamp: entry.stamp(),
+            first: Some(entry.number),
             released: Vec::new(),
         });
         state.kind = entry.kind;
@@ -108,6 +111,7 @@ pub fn all(library: &Library, releases: &Releases) -> BTreeMap<StateHash, Printe
                 kind,
                 language: language.clone(),
                 stamp: state.stamp.clone(),
+                first: None,
                 released: Vec::new(),
             });
         printed.kind = kind;
@@ -167,7 +171,7 @@ impl Claim<'_> {
     }
 }
 
-/// Every state with its verdict, by topic, language and day, oldest first.
+/// Every state with its verdict, by topic and language, oldest first.
 pub fn verdicts(approved: &Approved<'_>, releases: &Releases) -> Vec<(Printed, Verdict)> {
     let mut printed: Vec<(Printed, Verdict)> = all(approved.library(), releases)
         .into_par_iter()
@@ -177,10 +181,9 @@ pub fn verdicts(approved: &Approved<'_>, releases: &Releases) -> Vec<(Printed, V
         })
         .collect();
     // A state that is not released yet is the newest of its document.
-    let day = |printed: &Printed| printed.released.first().copied().unwrap_or(Date::MAX);
     printed.sort_by_key(|(printed, _)| {
         let key = (printed.topic.clone(), printed.language.clone());
-        (key, day(printed), printed.stamp.hash.clone())
+        (key, printed.first.unwrap_or(u32::MAX))
     });
     printed
 }
