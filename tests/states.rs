@@ -106,7 +106,11 @@ impl Clinic {
             }
         }
         let number = self.retired.len();
-        self.retired.push(Retired { id, successor, number });
+        self.retired.push(Retired {
+            id,
+            successor,
+            number,
+        });
     }
 
     fn write(&self, root: &Path) {
@@ -123,7 +127,13 @@ impl Clinic {
             put(path, text);
         }
         for topic in &self.topics {
-            let Topic { id, words, version, flag, .. } = topic;
+            let Topic {
+                id,
+                words,
+                version,
+                flag,
+                ..
+            } = topic;
             put(
                 &format!("content/conditions/{id}.md"),
                 &format!(
@@ -152,8 +162,9 @@ impl Clinic {
                 "[flag-{n}]\nlevel = \"emergency\"\nname = \"Flag {n}\"\nsources = [\"guide\"]\nreview_due = 2028-11-01\n\
                  [[flag-{n}.signs]]\nid = \"sign\"\ntext = \"sign {words} of {n}\"\n\n"
             );
-            spanish +=
-                &format!("[flag-{n}]\nname = \"Bandera {n}\"\n[flag-{n}.signs]\nsign = \"señal {words} de {n}\"\n\n");
+            spanish += &format!(
+                "[flag-{n}]\nname = \"Bandera {n}\"\n[flag-{n}.signs]\nsign = \"señal {words} de {n}\"\n\n"
+            );
         }
         put("content/red-flags.toml", &flags);
         put("content/red-flags.es.toml", &spanish);
@@ -227,8 +238,13 @@ fn pages(judged: &Judged) -> BTreeMap<String, String> {
         });
         pages
             .map(|entry| {
-                let bytes = press.render(&entry.job).unwrap_or_else(|finding| panic!("{finding:?}"));
-                (entry.path.to_string(), String::from_utf8(bytes).expect("pages are UTF-8"))
+                let bytes = press
+                    .render(&entry.job)
+                    .unwrap_or_else(|finding| panic!("{finding:?}"));
+                (
+                    entry.path.to_string(),
+                    String::from_utf8(bytes).expect("pages are UTF-8"),
+                )
             })
             .collect()
     });
@@ -238,7 +254,9 @@ fn pages(judged: &Judged) -> BTreeMap<String, String> {
 /// The words of the lines of a text whose kind is one of these.
 fn words<'t>(text: &'t str, kinds: &[(&str, usize)]) -> BTreeSet<&'t str> {
     let lines = text.lines().filter_map(|line| {
-        let (_, arguments) = kinds.iter().find(|(kind, _)| line.split(' ').next() == Some(kind))?;
+        let (_, arguments) = kinds
+            .iter()
+            .find(|(kind, _)| line.split(' ').next() == Some(kind))?;
         line.splitn(arguments + 2, ' ').nth(arguments + 1)
     });
     lines.collect()
@@ -266,10 +284,17 @@ fn every_page_is_true(root: &Path, clinic: &Clinic) {
                 "en" => format!("Reason {}.", retired.number),
                 _ => format!("Razón {}.", retired.number),
             };
-            let folder = if entry.language.as_str() == "en" { "" } else { "es/" };
+            let folder = if entry.language.as_str() == "en" {
+                ""
+            } else {
+                "es/"
+            };
             let old = &pages[&format!("{folder}conditions/{}.html", entry.topic)];
             for page in [page, old] {
-                assert!(page.contains(&strings.withdrawn_heading) && page.contains(&reason), "{page}");
+                assert!(
+                    page.contains(&strings.withdrawn_heading) && page.contains(&reason),
+                    "{page}"
+                );
                 if let Some(successor) = &retired.successor {
                     assert!(page.contains(&format!("{successor}.html")), "{page}");
                 }
@@ -292,12 +317,17 @@ fn every_page_is_true(root: &Path, clinic: &Clinic) {
         if emergency {
             seen.insert("unsafe");
             let first = page.find("class=\"change ").expect("a change");
-            assert!(page[first..].starts_with("class=\"change emergency-change"), "{page}");
+            assert!(
+                page[first..].starts_with("class=\"change emergency-change"),
+                "{page}"
+            );
         }
         let (old, new) = (words(old, &LINES), words(new, &LINES));
         let told = |mark: &str| -> BTreeSet<&str> {
             let lines = page.split(mark).skip(1);
-            lines.map(|line| line.split('<').next().expect("a line")).collect()
+            lines
+                .map(|line| line.split('<').next().expect("a line"))
+                .collect()
         };
         assert_eq!(told("<ins>"), new.difference(&old).copied().collect(), "{page}");
         assert_eq!(told("<del>"), old.difference(&new).copied().collect(), "{page}");
@@ -360,16 +390,28 @@ fn a_changed_red_flag_is_told_at_the_old_address_in_both_languages() {
     let pages = pages(&judge(folder.path()));
     let id = takehome::model::id::TopicId::new("topic-0").expect("an id");
     for (language, warning, sign) in [
-        ("en", "The emergency signs have changed. Do not use the old sheet.", "sign 1 of 0"),
-        ("es", "Las señales de emergencia han cambiado. No use la hoja anterior.", "señal 1 de 0"),
+        (
+            "en",
+            "The emergency signs have changed. Do not use the old sheet.",
+            "sign 1 of 0",
+        ),
+        (
+            "es",
+            "Las señales de emergencia han cambiado. No use la hoja anterior.",
+            "señal 1 de 0",
+        ),
     ] {
         let tag = LanguageTag::new(language).expect("a tag");
         let entry = old.last(&id, &tag).expect("an entry");
         let page = &pages[&format!("v/{}.html", entry.hash)];
         assert!(page.contains(&format!("<html lang=\"{language}\"")), "{page}");
-        let places = [warning, sign].map(|words| page.find(words).unwrap_or_else(|| panic!("{words}: {page}")));
+        let places =
+            [warning, sign].map(|words| page.find(words).unwrap_or_else(|| panic!("{words}: {page}")));
         let other = page.find("other-change").unwrap_or(usize::MAX);
-        assert!(places[0] < places[1] && places[1] < other, "emergency first: {page}");
+        assert!(
+            places[0] < places[1] && places[1] < other,
+            "emergency first: {page}"
+        );
     }
 }
 
@@ -381,9 +423,15 @@ fn a_released_topic_that_is_gone_without_a_word_stops_the_build() {
     release(folder.path());
     std::fs::remove_file(folder.path().join("content/conditions/topic-1.md")).expect("a removed file");
     let judged = judge(folder.path());
-    let gone = judged.diagnostics.iter().find(|finding| finding.code.id == "TH0515");
+    let gone = judged
+        .diagnostics
+        .iter()
+        .find(|finding| finding.code.id == "TH0515");
     let gone = gone.unwrap_or_else(|| panic!("{:#?}", judged.diagnostics));
     assert_eq!(gone.level, Level::Error);
     let remedy = gone.hints.join(" ");
-    assert!(remedy.contains("content/retired.toml") && remedy.contains("id = \"topic-1\""), "{remedy}");
+    assert!(
+        remedy.contains("content/retired.toml") && remedy.contains("id = \"topic-1\""),
+        "{remedy}"
+    );
 }

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 const TITLE: &str = "Which sheets to throw away";
 const NOTICE: &str = "For staff: not for patients";
-const HOW: &str = "The code stands at the foot of each sheet, after the plus sign of its version. Look for it here.";
+const HOW: &str =
+    "The code stands at the foot of each sheet, after the plus sign of its version. Look for it here.";
 
 /// The groups of the sheet, in its order: heading, what to do, and which states it has.
 const GROUPS: [(&str, &str, fn(Verdict) -> bool); 4] = [
@@ -93,7 +94,9 @@ fn row(library: &Library, (printed, verdict): &(Printed, Verdict)) -> Vec<Vec<In
         None => Inline::text(printed.topic.as_str()),
     };
     let language = library.languages.get(&printed.language);
-    let language = language.map_or(printed.language.as_str(), |language| &language.strings.name_in_english);
+    let language = language.map_or(printed.language.as_str(), |language| {
+        &language.strings.name_in_english
+    });
     let released = printed.released.first().map(ToString::to_string);
     vec![
         vec![Inline::bold(printed.stamp.to_string())],

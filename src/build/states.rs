@@ -35,10 +35,9 @@ impl<'a> Press<'a> {
             false => gone.and_then(|gone| self.instead(gone)),
         };
         let sheets = match &target {
-            Some(to) if shows_now => {
-                self.sheets
-                    .facts(&self.site, to.id, SheetOf::Handout, to.language)?
-            }
+            Some(to) if shows_now => self
+                .sheets
+                .facts(&self.site, to.id, SheetOf::Handout, to.language)?,
             _ => Vec::new(),
         };
         let (changes, urgent_changed) = match &claim {
@@ -71,10 +70,7 @@ impl<'a> Press<'a> {
         let gone = &self.releases.gone[index];
         let shell = self.nearest_shell(&gone.language);
         let told = Told {
-            path: self
-                .site
-                .addresses
-                .topic(gone.kind, &gone.topic, &gone.language),
+            path: self.site.addresses.topic(gone.kind, &gone.topic, &gone.language),
             language: &gone.language,
             title: &gone.title,
             stamp: None,
@@ -112,7 +108,9 @@ impl<'a> Press<'a> {
         let topic = self.library().topics.get(id)?;
         let mut languages = self.approved.languages_of(topic);
         let first = languages.next()?;
-        let same = std::iter::once(first).chain(languages).find(|tag| *tag == language);
+        let same = std::iter::once(first)
+            .chain(languages)
+            .find(|tag| *tag == language);
         let language = same.unwrap_or(first);
         let title = &topic.text(language)?.wording.title.value;
         Some(Target {

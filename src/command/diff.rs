@@ -79,7 +79,14 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let cards = (changed(Urgency::Emergency), changed(Urgency::Urgent));
     if let Some(file) = &arguments.html {
         let heading = format!("{topic} ({language}): {} to {}", old.name, new.name);
-        let page = site::difference::page(&heading, &language, cards, &parts, &judged.theme, &library.languages);
+        let page = site::difference::page(
+            &heading,
+            &language,
+            cards,
+            &parts,
+            &judged.theme,
+            &library.languages,
+        );
         match page {
             Ok(page) => files::write(file, &page)?,
             Err(finding) => {
@@ -171,7 +178,10 @@ fn released(
         ));
     }
     let form = ledger.form(&one.hash).and_then(Result::ok).ok_or_else(|| {
-        Failure::environment(format!("the text of {} cannot be read; takehome check says why", one.hash))
+        Failure::environment(format!(
+            "the text of {} cannot be read; takehome check says why",
+            one.hash
+        ))
     })?;
     Ok(Named {
         name: format!("{} of {}", one.stamp(), one.date),
@@ -210,10 +220,16 @@ fn text(parts: &[ToldPart], (emergency, urgent): (bool, bool), coloured: bool) -
     };
     let mut text = String::new();
     if emergency {
-        text += &paint("1;31", "EMERGENCY CARD CHANGED: printed sheets of the older state are unsafe".to_owned());
+        text += &paint(
+            "1;31",
+            "EMERGENCY CARD CHANGED: printed sheets of the older state are unsafe".to_owned(),
+        );
     }
     if urgent {
-        text += &paint("1;31", "URGENT CARD CHANGED: printed sheets of the older state are unsafe".to_owned());
+        text += &paint(
+            "1;31",
+            "URGENT CARD CHANGED: printed sheets of the older state are unsafe".to_owned(),
+        );
     }
     if parts.is_empty() {
         text += "No difference.\n";

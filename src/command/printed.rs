@@ -103,7 +103,10 @@ fn tell(printed: &[(Printed, Verdict)]) -> Result<(), Failure> {
             ]
         })
         .collect();
-    report::result(&table(&["id", "language", "released", "stamp", "on paper"], &rows))
+    report::result(&table(
+        &["id", "language", "released", "stamp", "on paper"],
+        &rows,
+    ))
 }
 
 fn json((printed, verdict): &(Printed, Verdict)) -> serde_json::Value {

@@ -117,9 +117,7 @@ pub fn gone(
         add(library, entry, &mut documents, &mut found);
     }
     twice(library, &mut found);
-    let broken = diagnostics
-        .iter()
-        .any(|finding| finding.level == Level::Error);
+    let broken = diagnostics.iter().any(|finding| finding.level == Level::Error);
     let mut gone = Vec::new();
     for ((topic, kind, language), title) in documents {
         let is_there = library
@@ -177,9 +175,9 @@ fn released(ledger: &Ledger) -> Documents {
 fn add(library: &Library, entry: &Retired, documents: &mut Documents, found: &mut Vec<Diagnostic>) {
     let id = &entry.id.value;
     let default = library.default_language();
-    let was_released = documents.keys().any(|(topic, kind, language)| {
-        entry.is_of(topic, *kind, language)
-    });
+    let was_released = documents
+        .keys()
+        .any(|(topic, kind, language)| entry.is_of(topic, *kind, language));
     if let Some(kind) = &entry.kind {
         for (language, title) in &entry.titles {
             if entry.is_of(id, kind.value, language) {
@@ -189,7 +187,10 @@ fn add(library: &Library, entry: &Retired, documents: &mut Documents, found: &mu
             }
         }
     }
-    let language = entry.language.as_ref().map_or(default, |language| &language.value);
+    let language = entry
+        .language
+        .as_ref()
+        .map_or(default, |language| &language.value);
     let is_named = entry.kind.is_some() && entry.titles.contains_key(language);
     if was_released || is_named {
         return;
@@ -253,7 +254,10 @@ fn judge(
         Some(_) => return,
         None => format!("there is no published topic \"{}\"", successor.value),
     };
-    let near = nearest(successor.value.as_str(), library.topics.keys().map(TopicId::as_str));
+    let near = nearest(
+        successor.value.as_str(),
+        library.topics.keys().map(TopicId::as_str),
+    );
     let next = library
         .retired
         .iter()
@@ -322,7 +326,9 @@ fn missing(
 }
 
 fn draft(path: &str, topic: &TopicId, language: &LanguageTag) -> Diagnostic {
-    let message = format!("\"{topic}\" ({language}) was released and is a draft now; its page says that it is being checked");
+    let message = format!(
+        "\"{topic}\" ({language}) was released and is a draft now; its page says that it is being checked"
+    );
     Diagnostic::of_path(&RELEASED_DRAFT, path, message).hint(format!(
         "Take draft = true out to publish it; to withdraw it, delete the file and write in {RETIRED} why."
     ))

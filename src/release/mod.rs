@@ -51,11 +51,7 @@ impl Releases {
         let ledger = Ledger::read(sources, diagnostics);
         let states = States::of(library, &ledger);
         let gone = gone::gone(library, &ledger, sources, diagnostics);
-        let releases = Releases {
-            ledger,
-            states,
-            gone,
-        };
+        let releases = Releases { ledger, states, gone };
         let mut found = findings::versions(library, &releases);
         for finding in &mut found {
             if let Some(level) = library.config.checks.levels.get(finding.code.id) {

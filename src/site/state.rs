@@ -107,7 +107,10 @@ impl Site<'_> {
         if *to.language == shell.language.tag {
             return label;
         }
-        let name = self.languages.get(to.language).map(|language| language.strings.name.as_str());
+        let name = self
+            .languages
+            .get(to.language)
+            .map(|language| language.strings.name.as_str());
         format!("{label} ({})", name.unwrap_or(to.language.as_str()))
     }
 

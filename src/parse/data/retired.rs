@@ -45,7 +45,12 @@ pub const RETIRED: &[Key] = &[Key::optional(
             "{ es = \"Ya no se ofrece este tratamiento.\" }",
             "Why, in other languages.",
         ),
-        Key::optional("successor", Shape::Id, "\"sciatica\"", "The topic to read instead."),
+        Key::optional(
+            "successor",
+            Shape::Id,
+            "\"sciatica\"",
+            "The topic to read instead.",
+        ),
         Key::optional(
             "titles",
             Shape::Map(&Key::optional(
