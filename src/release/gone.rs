@@ -113,8 +113,10 @@ pub fn gone(
     let mut documents = released(ledger);
     let mut found = Vec::new();
     for entry in &library.retired {
-        judge(library, ledger, sources, entry, &mut found);
-        add(library, entry, &mut documents, &mut found);
+        let exists = judge(library, ledger, sources, entry, &mut found);
+        if !add(library, entry, &mut documents) && !exists {
+            found.push(never_released(library, entry));
+        }
     }
     twice(library, &mut found);
     let broken = diagnostics.iter().any(|finding| finding.level == Level::Error);
@@ -171,8 +173,8 @@ fn released(ledger: &Ledger) -> Documents {
     documents
 }
 
-/// Adds what an entry names besides what was released.
-fn add(library: &Library, entry: &Retired, documents: &mut Documents, found: &mut Vec<Diagnostic>) {
+/// Adds what an entry names besides what was released, and says whether it names anything that stood at an address.
+fn add(library: &Library, entry: &Retired, documents: &mut Documents) -> bool {
     let id = &entry.id.value;
     let default = library.default_language();
     let was_released = documents
@@ -192,27 +194,33 @@ fn add(library: &Library, entry: &Retired, documents: &mut Documents, found: &mu
         .as_ref()
         .map_or(default, |language| &language.value);
     let is_named = entry.kind.is_some() && entry.titles.contains_key(language);
-    if was_released || is_named {
-        return;
-    }
+    was_released || is_named
+}
+
+/// The finding about an entry that nothing stood for.
+fn never_released(library: &Library, entry: &Retired) -> Diagnostic {
+    let id = &entry.id.value;
+    let default = library.default_language();
+    let language = entry
+        .language
+        .as_ref()
+        .map_or(default, |language| &language.value);
     let message = format!("\"{id}\" was never released, so that nothing tells where its pages stood");
-    found.push(
-        Diagnostic::new(&RETIRED_ADDRESS, entry.id.span, message)
+    Diagnostic::new(&RETIRED_ADDRESS, entry.id.span, message)
             .hint("Is the id mistyped? It is the name that the file had, without .md.")
             .hint(format!(
                 "Was it published without a release? Type: kind = \"condition\" and titles = {{ {language} = \"Its title\" }}"
-            )),
-    );
+            ))
 }
 
-/// Whether what an entry says can be.
+/// Finds what of an entry cannot be, and says whether its topic still has a file.
 fn judge(
     library: &Library,
     ledger: &Ledger,
     sources: &Sources,
     entry: &Retired,
     found: &mut Vec<Diagnostic>,
-) {
+) -> bool {
     let id = &entry.id.value;
     let kinds = TopicKind::ALL.into_iter();
     let there = kinds
@@ -222,6 +230,7 @@ fn judge(
             path_of(library, id, kind, language.unwrap_or(library.default_language()))
         })
         .find(|path| sources.find(path).is_some());
+    let exists = there.is_some();
     if let Some(path) = there {
         let moved = ledger
             .documents()
@@ -243,7 +252,7 @@ fn judge(
         });
     }
     let Some(successor) = &entry.successor else {
-        return;
+        return exists;
     };
     let moved = entry.kind.as_ref().map(|kind| kind.value);
     let message = match library.topics.get(&successor.value) {
@@ -251,7 +260,7 @@ fn judge(
             format!("\"{id}\" cannot be its own successor")
         }
         Some(topic) if topic.draft => format!("the successor \"{}\" is a draft", successor.value),
-        Some(_) => return,
+        Some(_) => return exists,
         None => format!("there is no published topic \"{}\"", successor.value),
     };
     let near = nearest(
@@ -270,6 +279,7 @@ fn judge(
         (None, Some(near)) => finding.hint(format!("Did you mean \"{near}\"?")),
         (None, None) => finding.hint("Name a topic that is published, or take the successor out."),
     });
+    exists
 }
 
 /// Two entries about one document.
