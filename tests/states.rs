@@ -448,3 +448,25 @@ fn a_released_topic_that_is_gone_without_a_word_stops_the_build() {
         "{remedy}"
     );
 }
+
+#[test]
+fn a_released_topic_that_became_a_draft_is_told_and_its_addresses_say_so() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clinic = Clinic::new();
+    clinic.write(folder.path());
+    release(folder.path());
+    let ledger = judge(folder.path()).releases.ledger;
+    let file = folder.path().join("content/conditions/topic-1.md");
+    let text = std::fs::read_to_string(&file).expect("a document");
+    std::fs::write(&file, text.replacen("+++\n", "+++\ndraft = true\n", 1)).expect("a draft");
+    let judged = judge(folder.path());
+    let told = judged.diagnostics.iter().any(|finding| {
+        finding.code.id == "TH0520" && finding.level == Level::Warning && finding.message.contains("topic-1")
+    });
+    assert!(told, "{:#?}", judged.diagnostics);
+    let id = takehome::model::id::TopicId::new("topic-1").expect("an id");
+    let english = LanguageTag::new("en").expect("a tag");
+    let entry = ledger.last(&id, &english).expect("an entry");
+    let pages = pages(&judged);
+    assert!(pages.contains_key(&format!("v/{}.html", entry.hash)));
+}

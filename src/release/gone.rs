@@ -276,7 +276,7 @@ fn judge(
     let finding = Diagnostic::new(&RETIRED_SUCCESSOR, successor.span, message);
     found.push(match (next, near) {
         (Some(next), _) => finding.hint(format!("It is retired too. Type: successor = \"{}\"", next.value)),
-        (None, Some(near)) => finding.hint(format!("Did you mean \"{near}\"?")),
+        (None, Some(near)) => finding.did_you_mean(successor.value.as_str(), Some(near)),
         (None, None) => finding.hint("Name a topic that is published, or take the successor out."),
     });
     exists
