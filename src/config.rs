@@ -5,8 +5,10 @@
 use crate::diagnostic::Level;
 use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
+use crate::model::id::{PersonId, TopicId};
 use crate::model::topic::keyed_enum;
-use crate::source::{Excerpt, Located};
+use crate::source::{Excerpt, Located, Span};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -53,8 +55,38 @@ impl Config {
     }
 }
 
-/// Thresholds and levels of the checks; each has the default that its source gives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// What a clinic may ask of every handout beyond what all of them need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Asked {
+    /// Who paid for it (PIF TICK, criterion 8).
+    Funding,
+    /// What experts do not know (CDC Clear Communication Index, item 11).
+    Unknowns,
+}
+
+impl Asked {
+    const ALL: [Asked; 2] = [Asked::Funding, Asked::Unknowns];
+
+    /// The key of the front matter.
+    pub fn key(self) -> &'static str {
+        match self {
+            Asked::Funding => "funding",
+            Asked::Unknowns => "unknowns",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Asked> {
+        Asked::ALL.into_iter().find(|asked| asked.key() == key)
+    }
+
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        Asked::ALL.into_iter().map(Asked::key)
+    }
+}
+
+/// Thresholds and levels of the checks; each has the default that its source gives (docs/checks.md).
+#[derive(Clone, Debug, PartialEq)]
 pub struct Checks {
     /// Flesch-Kincaid grade above which a text warns (AHRQ, AMA: 6).
     pub grade: f64,
@@ -62,8 +94,38 @@ pub struct Checks {
     pub smog: f64,
     /// INFLESZ below which a Spanish text warns (Barrio-Cantalejo 2008: 65).
     pub inflesz: f64,
+    /// Words of a sentence (NHS: 20).
+    pub sentence_words: u32,
+    /// Words of a sentence on average (PMC3318988: below 15).
+    pub sentence_mean: f64,
+    /// Sentences of a paragraph (NHS: 3).
+    pub paragraph_sentences: u32,
+    /// Items of a list (CDC Clear Communication Index, item 8: 7).
+    pub list_items: u32,
+    /// Words without a heading (PEMAT, item 8, gives no number; 150 is ours).
+    pub section_words: u32,
+    /// Passive sentences of a hundred (PEMAT, item 5, gives no number; 10 is ours).
+    pub passive_percent: u32,
+    /// Letters of a title (NHS: 65).
+    pub title_characters: u32,
+    /// Sentences of the main message (CDC Clear Communication Index, items 1 to 3: 3).
+    pub main_message_sentences: u32,
+    /// The fewest key points (PEMAT, item 11: 3).
+    pub key_points_least: u32,
+    /// The most key points (CDC: 5).
+    pub key_points_most: u32,
+    /// Exercises of a handout (Henry 1999: few are done better than many; 4 as Physitrack has it).
+    pub exercises: u32,
+    /// Pages of a sheet in standard type (6 is ours; publishers have 1 to 3 for basics).
+    pub pages: u32,
+    /// Years since somebody looked at a source (PIF TICK, criterion 4: 5).
+    pub source_years: u32,
+    /// What every handout must have here, though others need not.
+    pub asked: Vec<Asked>,
     /// Levels that differ from a code's own, by code: `TH1401 = "error"`.
     pub levels: BTreeMap<String, Level>,
+    /// Findings that somebody answers for.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Default for Checks {
@@ -72,9 +134,39 @@ impl Default for Checks {
             grade: 6.0,
             smog: 8.0,
             inflesz: 65.0,
+            sentence_words: 20,
+            sentence_mean: 15.0,
+            paragraph_sentences: 3,
+            list_items: 7,
+            section_words: 150,
+            passive_percent: 10,
+            title_characters: 65,
+            main_message_sentences: 3,
+            key_points_least: 3,
+            key_points_most: 5,
+            exercises: 4,
+            pages: 6,
+            source_years: 5,
+            asked: Vec::new(),
             levels: BTreeMap::new(),
+            waivers: Vec::new(),
         }
     }
+}
+
+/// `[[waiver]]`: one finding of one handout holds nothing back, because somebody answers for it until a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiver {
+    /// A code that can be waived.
+    pub code: Located<String>,
+    pub topic: Located<TopicId>,
+    /// Only this language; nothing for all of them.
+    pub language: Option<LanguageTag>,
+    pub reason: String,
+    pub by: Located<PersonId>,
+    /// The last day on which it holds.
+    pub until: Located<Date>,
+    pub span: Span,
 }
 
 /// `[review]`: how often handouts are reviewed, and what happens around the day on which a review is due.

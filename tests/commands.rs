@@ -273,3 +273,67 @@ fn a_carried_emergency_stands_on_both_forms_of_a_document_that_never_typed_it() 
         "nothing is carried along mimics"
     );
 }
+
+#[test]
+fn readability_tells_figures_places_and_plainer_words() {
+    let project = tiny();
+    let path = "content/conditions/tight-hip.md";
+    let file = project.path().join(path);
+    let text = std::fs::read_to_string(&file).expect("a handout");
+    let hard = "Administering medication to immobilised individuals necessitates careful consideration.";
+    let stiff = "Stiffness may ease.";
+    std::fs::write(
+        &file,
+        text + "\n## More {#more}\n\n" + hard + "\n\n" + stiff + "\n",
+    )
+    .expect("a written file");
+    let glossary = project.path().join("content/glossary.toml");
+    let plainer = "\n[medication]\nterm = \"medication\"\nexplain = false\nplain = \"medicine\"\n";
+    let words = std::fs::read_to_string(&glossary).expect("a glossary") + plainer;
+    std::fs::write(&glossary, &words).expect("a written file");
+    let read = || -> serde_json::Value {
+        let run = run(project.path(), &["readability", "tight-hip", "--json"]);
+        assert!(run.status.success(), "{}", stderr(&run));
+        serde_json::from_str(&stdout(&run)).expect("JSON")
+    };
+    let told = read();
+    let handout = &told["handouts"][0];
+    let first = &handout["hardest_sentences"][0];
+    assert_eq!(first["text"], hard);
+    let line = std::fs::read_to_string(&file).expect("a handout");
+    let line = 1 + line.lines().position(|line| line == hard).expect("the sentence");
+    assert_eq!(first["line"], line);
+    assert!(
+        handout["long_words"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|word| {
+                word["word"] == "medication" && word["plainer"] == "medicine" && word["times"] == 1
+            })
+    );
+    assert_eq!(handout["left_out"]["terms"], serde_json::json!(["stiffness"]));
+    let formula = &handout["formulas"][0];
+    assert_ne!(formula["left_out"], formula["as_written"], "both are told");
+
+    let longer = words.replace("hard to bend", "immeasurably inflexible articulation");
+    std::fs::write(&glossary, longer).expect("a written file");
+    assert_eq!(read(), told, "what is added by the glossary is not measured");
+
+    let text = run(project.path(), &["readability", "tight-hip"]);
+    assert!(
+        stdout(&text).contains(&format!("{path}:{line}:1")),
+        "{}",
+        stdout(&text)
+    );
+    assert!(
+        stdout(&text).contains("medication: say medicine"),
+        "{}",
+        stdout(&text)
+    );
+    assert_eq!(stdout(&run(project.path(), &["readability"])).lines().count(), 9);
+    assert_eq!(
+        run(project.path(), &["readability", "tigt-hip"]).status.code(),
+        Some(2)
+    );
+}

@@ -42,6 +42,17 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
             .iter()
             .for_each(|sign| search.translated(&sign.text, default));
     }
+    for term in library.terms.values() {
+        search.translated(&term.term, default);
+        search.translated(&term.plain, default);
+        let others = term
+            .others
+            .iter()
+            .filter_map(|(language, words)| Some((language, words.say.as_ref()?)));
+        for (language, say) in term.say.iter().map(|say| (default, say)).chain(others) {
+            search.words(say, term.span, language);
+        }
+    }
     for person in library.people.values() {
         for words in [&person.name, &person.role].into_iter().chain(&person.credential) {
             search.words(words, person.span, default);

@@ -11,7 +11,9 @@ mod listed;
 pub mod papers;
 pub mod plan;
 pub mod press;
+mod printed_sheet;
 pub mod sheets;
+mod states;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::exchange::connect;
@@ -58,6 +60,15 @@ pub static CARD_CONTINUES: Code = Code {
     why: "Half of an emergency list on the back of a sheet is half read.",
     example: "Name fewer red flags, or split a long routine card.",
 };
+pub static LONG_SHEET: Code = Code {
+    id: "TH0415",
+    name: "long-sheet",
+    level: Level::Warning,
+    what: "A sheet in standard type has at most 6 pages (`pages` in takehome.toml). `takehome build` finds it. 6 is ours; UpToDate \
+           has 1 to 3 for basics.",
+    why: "A stack of paper is put aside, and with it the page that says when to get help.",
+    example: "Keep what the patient needs first, and make a handout of its own of the rest.",
+};
 pub static SHEET_UNWRITABLE: Code = Code {
     id: "TH0409",
     name: "sheet-unwritable",
@@ -81,7 +92,13 @@ pub const CODES: &[&Code] = &[
     &ADDRESS_TAKEN,
     &letters::NO_GLYPH,
     &PICTURE_UNPRINTABLE,
+    &CARD_CONTINUES,
+    &SHEET_UNWRITABLE,
+    &LONG_SHEET,
 ];
+
+/// What is found only while sheets are laid out, by `takehome build`.
+pub const LAYOUT_CODES: &[&Code] = &[&CARD_CONTINUES, &LONG_SHEET];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]
@@ -106,8 +123,12 @@ pub struct Judged {
     pub pictures: BTreeMap<String, Picture>,
     /// What was released, and the state of every document now; empty when takehome.toml cannot be used.
     pub releases: Releases,
-    /// Every finding, in the order of files and places.
+    /// Every finding, in the order of files and places, waivers applied.
     pub diagnostics: Vec<Diagnostic>,
+    /// How hard each document is to read.
+    pub grades: Vec<check::Grade>,
+    /// The day of the run.
+    pub today: Date,
 }
 
 /// Why nothing may be made of a judged project.
@@ -180,13 +201,17 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
     if let Err(finding) = crate::site::Engine::new(&theme) {
         diagnostics.push(*finding);
     }
+    let mut grades = Vec::new();
     let library = config.map(|mut config| {
         if let Some(base_url) = &request.base_url {
             config.base_url = base_url.clone();
         }
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
+        let complete = parsed.incomplete.is_empty();
         let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
-        diagnostics.extend(check::run(&library, request.today));
+        let checked = check::run(&library, request.today, complete);
+        diagnostics.extend(checked.findings);
+        grades = checked.grades;
         diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
             diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
@@ -200,6 +225,10 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
     let releases = library.as_ref().map_or_else(Releases::default, |library| {
         Releases::read(library, &sources, &mut diagnostics)
     });
+    diagnostic::narrow(&mut diagnostics, &sources);
+    if let Some(library) = &library {
+        check::waivers::apply(library, request.today, LAYOUT_CODES, &mut diagnostics);
+    }
     diagnostic::sort(&mut diagnostics, &sources);
     Judged {
         releases,
@@ -208,6 +237,8 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         library,
         theme,
         diagnostics,
+        grades,
+        today: request.today,
     }
 }
 

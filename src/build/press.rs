@@ -15,6 +15,8 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::printed::{self, Printed};
+use crate::release::stamp::StateHash;
 use crate::release::{Releases, findings};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
@@ -62,11 +64,13 @@ pub struct Press<'a> {
     pub sheets: Sheets<'a>,
     orders: BTreeMap<LanguageTag, Order>,
     pub releases: &'a Releases,
+    /// Every state that may be on paper.
+    pub printed: BTreeMap<StateHash, Printed>,
     /// What is published and not released.
     pub unreleased: Option<Diagnostic>,
 }
 
-type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
@@ -87,6 +91,7 @@ impl<'a> Press<'a> {
             sheets,
             orders: orders.collect(),
             releases,
+            printed: printed::all(library, releases),
             unreleased: findings::not_released(approved, releases),
         }
     }
@@ -120,6 +125,8 @@ impl<'a> Press<'a> {
                 self.page(shell, &self.site.not_found_page(shell))
             }
             Job::Topic(id, language) => self.topic(id, self.shell(language)),
+            Job::State(hash) => self.state(hash),
+            Job::Gone(index) => self.gone(*index),
             Job::Withheld(id, language) => self.withheld(id, self.shell(language)),
             Job::Comparison(id, language) => self.comparison(id, self.shell(language)),
             Job::Page(id, language) => self.article(id, self.shell(language)),

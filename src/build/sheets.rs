@@ -5,7 +5,7 @@
 
 use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
-use super::{CARD_CONTINUES, SHEET_UNWRITABLE};
+use super::{CARD_CONTINUES, LONG_SHEET, SHEET_UNWRITABLE};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::exchange::fhir::Sum;
@@ -25,6 +25,7 @@ use crate::release::state::States;
 use crate::site::Site;
 use crate::site::address::relative;
 use crate::site::topic::Sheet;
+use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -180,6 +181,7 @@ impl<'a> Sheets<'a> {
             ))
         })?;
         let pages = u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX);
+        locked(&self.findings).extend(self.too_long(name, pages, place));
         Ok((
             Sheet {
                 edition: name.edition,
@@ -188,6 +190,20 @@ impl<'a> Sheets<'a> {
             },
             bytes,
         ))
+    }
+
+    /// A handout that has more pages in standard type than takehome.toml allows (D26 of the catalogue).
+    fn too_long(&self, name: &SheetName, pages: u32, place: Span) -> Option<Diagnostic> {
+        let most = self.approved.library().config.checks.pages;
+        let standard = matches!(name.edition, Edition::Letter | Edition::A4);
+        let long = name.of == SheetOf::Handout && standard && pages > most;
+        let message = format!(
+            "the sheet has {pages} pages ({}); the most is {most}",
+            name.edition.key()
+        );
+        long.then(|| {
+            Diagnostic::new(&LONG_SHEET, place, message).hint("Shorten it, or make two handouts of it.")
+        })
     }
 
     fn story(&self, site: &Site<'_>, name: &SheetName, topic: &Topic) -> Story {

@@ -4,7 +4,9 @@
 //! that is what a reader sees. Steps: lay all words of a text into one buffer, block by block; split each block into
 //! sentences; measure them once. Every rule about words works on the result.
 
+use crate::library::glossary::Glossary;
 use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
 use crate::model::block::{Block, Inline, LinkTarget, List};
 use crate::model::document::Text;
 use crate::readability::figures::Figures;
@@ -14,6 +16,7 @@ use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
 use crate::source::Span;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A sentence of a text, measured.
@@ -45,6 +48,8 @@ pub struct Measured<'a> {
     pub judged: Figures,
     /// As written: told beside it.
     pub raw: Figures,
+    /// As `judged`, every list one sentence: the upper bound.
+    pub lists_joined: Figures,
     taught: Taught<'a>,
     language: readability::Language,
 }
@@ -75,18 +80,24 @@ impl Measured<'_> {
 /// The words of the glossary, which every page may use since it explains them.
 #[derive(Clone, Debug, Default)]
 pub struct TaughtTerms {
-    terms: Taught<'static>,
+    by_language: BTreeMap<LanguageTag, Taught<'static>>,
+    /// Of a language without a glossary.
+    none: Taught<'static>,
 }
 
 impl TaughtTerms {
     pub fn of(library: &Library) -> TaughtTerms {
-        let terms = library
-            .terms
-            .values()
-            .flat_map(|term| std::iter::once(&term.term.original.value).chain(&term.also));
+        let taught = |(language, glossary): (&LanguageTag, &Glossary)| {
+            (language.clone(), Taught::new(glossary.spellings()))
+        };
         TaughtTerms {
-            terms: Taught::new(terms.map(|term| &**term)),
+            by_language: library.glossaries.iter().map(taught).collect(),
+            none: Taught::default(),
         }
+    }
+
+    fn of_language(&self, language: &LanguageTag) -> &Taught<'static> {
+        self.by_language.get(language).unwrap_or(&self.none)
     }
 }
 
@@ -114,7 +125,7 @@ pub fn measure<'a>(
             .chain(&wording.also_called)
             .map(|name| &*name.value)
     });
-    collector.finish(Taught::new(names).with(&taught.terms), memo)
+    collector.finish(Taught::new(names).with(taught.of_language(&text.language)), memo)
 }
 
 /// Lays words into one buffer and remembers where sentences begin and end.
@@ -293,6 +304,7 @@ impl<'a> Collector<'a> {
             paragraphs: self.paragraphs,
             judged: report.terms_taught,
             raw: report.raw,
+            lists_joined: report.lists_joined,
             taught,
             language: self.language,
         }

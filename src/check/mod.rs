@@ -3,23 +3,31 @@
 //! One rule is one file under [`rules`]: its [`Code`] (what, why it matters to the patient, an example, the source of
 //! its threshold) and a function. [`registry`] lists them; `takehome explain` and docs/checks.md are made from it.
 //! Steps: every topic's texts are measured once ([`measure`]), every rule looks at them, levels from takehome.toml are
-//! applied. Adding a rule is adding a file and its line in the registry.
+//! applied. [`waivers`] are applied later, to the findings of all rooms. Adding a rule is adding a file and its line in
+//! the registry.
 
 pub mod catalogue;
 pub mod measure;
+pub mod readable;
 pub mod registry;
 pub mod rules;
+pub mod summary;
 pub mod typed;
+pub mod vocabulary;
+pub mod waivers;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::Language;
 use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
+use crate::model::id::TopicId;
+use crate::readability::figures::Scores;
 use crate::readability::memo::Memo;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use typed::TypedWords;
 
 /// One rule.
@@ -50,6 +58,8 @@ pub struct SetUnderCheck<'a> {
 pub struct TopicUnderCheck<'a> {
     pub library: &'a Library,
     pub today: Date,
+    /// Every topic could be read; else nothing is said of links that a topic lacks.
+    pub complete: bool,
     pub topic: &'a Topic,
 }
 
@@ -59,6 +69,7 @@ pub struct TextUnderCheck<'a> {
     pub text: &'a Text,
     pub language: &'a Language,
     pub measured: &'a Measured<'a>,
+    pub hits: &'a vocabulary::Hits,
 }
 
 pub struct TypedUnderCheck<'a> {
@@ -67,11 +78,27 @@ pub struct TypedUnderCheck<'a> {
     pub typed: &'a TypedWords<'a>,
 }
 
+/// How hard one document is to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grade {
+    pub topic: TopicId,
+    pub language: LanguageTag,
+    /// With the words that the page teaches left out.
+    pub scores: Scores,
+}
+
+/// What the rules found, in the order of topics.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    pub findings: Vec<Diagnostic>,
+    pub grades: Vec<Grade>,
+}
+
 /// So many topics are checked one after the other, with one memory for words.
 const TOGETHER: usize = 128;
 
-/// The findings of all rules, in the order of topics.
-pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
+/// Holds a set against all rules. `complete` says that every topic could be read.
+pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     let mut findings = Vec::new();
     let set = SetUnderCheck { library, today };
     for rule in registry::RULES {
@@ -87,42 +114,65 @@ pub fn run(library: &Library, today: Date) -> Vec<Diagnostic> {
     }
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
-    findings.par_extend(topics.par_chunks(TOGETHER).flat_map_iter(|topics| {
-        let mut memo = Memo::default();
-        let mut findings = Vec::new();
-        for topic in topics {
-            topic_findings(library, topic, today, &taught, &mut memo, &mut findings);
-        }
-        findings
-    }));
+    let chunks: Vec<Checked> = topics
+        .par_chunks(TOGETHER)
+        .map(|topics| {
+            let mut memo = Memo::default();
+            let mut checked = Checked::default();
+            for topic in topics {
+                topic_findings(&set, topic, complete, &taught, &mut memo, &mut checked);
+            }
+            checked
+        })
+        .collect();
+    let mut grades = Vec::new();
+    for checked in chunks {
+        findings.extend(checked.findings);
+        grades.extend(checked.grades);
+    }
     for finding in &mut findings {
         if let Some(level) = library.config.checks.levels.get(finding.code.id) {
-            finding.level = *level;
+            finding.level = changed(finding, *level);
         }
     }
-    findings
+    Checked { findings, grades }
+}
+
+/// The level of a finding whose code has another one in takehome.toml. Where a rule found a case that is worse than its
+/// own level says (a clinical change that was not translated), that may not be lowered; where it found a milder one (a
+/// review within its days of grace), that may not be raised.
+fn changed(finding: &Diagnostic, level: Level) -> Level {
+    match finding.level.cmp(&finding.code.level) {
+        Ordering::Greater => finding.level.max(level),
+        Ordering::Less => finding.level.min(level),
+        Ordering::Equal => level,
+    }
 }
 
 /// The findings about one topic in all its languages, at the levels of the rules themselves: nothing that takehome.toml
 /// says about levels or exceptions hides one. For the review record, which says what is so.
 pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut checked = Checked::default();
     let taught = measure::TaughtTerms::of(library);
-    topic_findings(library, topic, today, &taught, &mut Memo::default(), &mut findings);
-    findings
+    let set = SetUnderCheck { library, today };
+    topic_findings(&set, topic, true, &taught, &mut Memo::default(), &mut checked);
+    checked.findings
 }
 
 fn topic_findings(
-    library: &Library,
+    set: &SetUnderCheck<'_>,
     topic: &Topic,
-    today: Date,
+    complete: bool,
     taught: &measure::TaughtTerms,
     memo: &mut Memo,
-    findings: &mut Vec<Diagnostic>,
+    checked: &mut Checked,
 ) {
+    let findings = &mut checked.findings;
+    let SetUnderCheck { library, today } = *set;
     let under_check = TopicUnderCheck {
         library,
         today,
+        complete,
         topic,
     };
     for rule in registry::RULES {
@@ -136,12 +186,19 @@ fn topic_findings(
             continue;
         };
         let measured = measure::measure(library, topic, text, taught, memo);
+        checked.grades.push(Grade {
+            topic: topic.id.clone(),
+            language: text.language.clone(),
+            scores: measured.judged.scores,
+        });
+        let hits = vocabulary::scan(&measured.words, rules::primary(&text.language));
         let under_check = TextUnderCheck {
             library,
             topic,
             text,
             language,
             measured: &measured,
+            hits: &hits,
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {

@@ -20,12 +20,16 @@ pub const RULES: &[Rule] = &[
     rules::dates_out_of_order::RULE,
     rules::red_flag_review_overdue::RULE,
     rules::writer_left::RULE,
+    rules::funding_missing::RULE,
     rules::typed_phone::RULE,
     rules::typed_emergency_number::RULE,
     rules::clinic_hours_missing::RULE,
+    rules::typed_clinic_fact::RULE,
     rules::no_emergency_card::RULE,
     rules::card_and_reason::RULE,
     rules::no_routine_card::RULE,
+    rules::card_heading::RULE,
+    rules::card_without_list::RULE,
     rules::text_after_card::RULE,
     rules::second_routine_card::RULE,
     rules::do_and_dont_words::RULE,
@@ -35,17 +39,30 @@ pub const RULES: &[Rule] = &[
     rules::long_sentence::RULE,
     rules::long_paragraph::RULE,
     rules::long_list::RULE,
+    rules::long_section::RULE,
+    rules::passive::RULE,
     rules::the_patient::RULE,
+    rules::acronym::RULE,
     rules::percentage::RULE,
     rules::number_range::RULE,
+    rules::number_words::RULE,
+    rules::reader_must_reckon::RULE,
     rules::all_capitals::RULE,
     rules::link_words::RULE,
     rules::long_title::RULE,
     rules::main_message_length::RULE,
     rules::key_points_count::RULE,
+    rules::no_action::RULE,
+    rules::unknowns_missing::RULE,
     rules::person_first::RULE,
+    rules::too_many_exercises::RULE,
+    rules::mean_sentence::RULE,
+    rules::mixed_chances::RULE,
     rules::machine_translation::RULE,
     rules::translation_behind::RULE,
+    rules::code_form::RULE,
+    rules::shared_code::RULE,
+    rules::unconnected::RULE,
 ];
 
 /// The codes that other rooms raise while they read and link.
@@ -56,9 +73,11 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::library::codes::ALL,
     crate::site::codes::ALL,
     crate::build::CODES,
+    super::waivers::CODES,
     crate::release::ledger::codes::ALL,
     crate::release::findings::CODES,
     crate::exchange::connect::codes::ALL,
+    crate::release::gone::CODES,
 ];
 
 /// Every code of the program, sorted by number.
@@ -116,12 +135,8 @@ this page. An **error** means that nothing is built. **Withhold** means that thi
 the clinic's phone stands in its place. A **warning** or a **note** holds nothing back, but `--strict` fails on withheld
 handouts and warnings. Some findings have another level in cases that their text names.
 
-The level of checks from TH1101 on can be changed in takehome.toml:
-
-```toml
-[checks.levels]
-TH1414 = \"note\"
-```
+The level of checks from TH1101 on can be changed in takehome.toml, limits too, and a finding of one handout can be waived:
+docs/content.md has the limits, levels and waivers.
 
 | Code | Name | Level |
 |---|---|---|

@@ -89,9 +89,7 @@ fn publish(
         };
         let result = output::publish(plan, &run, |_, job| press.render(job));
         bar.finish_and_clear();
-        let mut findings = press.sheets.findings();
-        findings.extend(press.unreleased.clone());
-        (result, findings)
+        (result, layout_findings(press, judged))
     });
     match published {
         Ok((Ok(published), findings)) => Ok(Ended::Published(published, findings)),
@@ -102,6 +100,16 @@ fn publish(
         Ok((Err(PublishError::Output(error)), _)) => Err(output_failure(&error)),
         Err(refused) => Ok(Ended::Refused(refused.because)),
     }
+}
+
+/// What layout wants the authors to know, waivers applied.
+fn layout_findings(press: &build::press::Press<'_>, judged: &Judged) -> Vec<Diagnostic> {
+    let mut findings = press.sheets.findings();
+    findings.extend(press.unreleased.clone());
+    if let Some(library) = &judged.library {
+        crate::check::waivers::apply_later(library, judged.today, &mut findings);
+    }
+    findings
 }
 
 /// A folder that takehome will not touch is a mistake in the command; everything else is the machine's.

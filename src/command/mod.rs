@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod files;
@@ -16,7 +17,9 @@ mod init;
 mod list;
 mod man;
 mod new;
+mod printed;
 mod project;
+mod readability;
 mod record;
 mod release;
 mod report;
@@ -132,8 +135,14 @@ pub enum Command {
     Check(check::Arguments),
     /// Put what is published into the ledger of releases
     Release(release::Arguments),
+    /// List what was released, and which printed sheets to throw away
+    Printed(printed::Arguments),
+    /// Show what changed between two states of a handout
+    Diff(diff::Arguments),
     /// List topics or relations, or what a change reaches
     List(list::Arguments),
+    /// Tell how hard handouts are to read, and what to change
+    Readability(readability::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
     /// Write the worksheet of a review, as a page and a PDF
@@ -159,7 +168,10 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
+        Command::Printed(arguments) => printed::run(&cli.global, arguments),
+        Command::Diff(arguments) => diff::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
+        Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),

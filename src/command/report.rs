@@ -16,6 +16,8 @@ pub enum Format {
     Json,
     /// Workflow commands of GitHub Actions
     Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 /// Whether messages on standard error are coloured: `--color`, then NO_COLOR and CLICOLOR_FORCE, then the terminal.
@@ -35,7 +37,7 @@ pub fn shows_progress(global: &Global) -> bool {
     !global.quiet && !global.json && std::io::stderr().is_terminal()
 }
 
-/// Shows findings: JSON and GitHub commands on standard output, since programs read them; the rest on standard error.
+/// Shows findings: JSON, SARIF and GitHub commands on standard output, since programs read them; the rest on standard error.
 ///
 /// # Errors
 /// Standard output that is closed or full.
@@ -49,6 +51,10 @@ pub fn findings(
         Format::Text => message(&diagnostic::text::render(diagnostics, sources, colour(global))),
         Format::Narrate => message(&diagnostic::narrate::render(diagnostics, sources)),
         Format::Json => return json(&diagnostic::json::report(diagnostics, sources)),
+        Format::Sarif => {
+            let codes = crate::check::registry::codes();
+            return json(&diagnostic::sarif::log(diagnostics, sources, &codes));
+        }
         Format::Github => return result(&diagnostic::github::render(diagnostics, sources)),
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! Findings as JSON, for editors and other programs. The shape is versioned: [`SCHEMA_VERSION`] grows when a field
-//! changes its meaning or goes; new fields may come at any time.
+//! changes its meaning or goes; new fields may come at any time. docs/schema/check-1.json describes it, and
+//! tests/formats.rs holds real output against it.
 
-use super::{Diagnostic, Tally};
+use super::{Diagnostic, Edit, Tally, Waived};
 use crate::source::{Sources, Span};
 use serde::Serialize;
 
@@ -26,6 +27,17 @@ pub struct Entry<'a> {
     /// Nothing for a finding about the whole project.
     pub place: Option<Place<'a>>,
     pub related: Vec<RelatedPlace<'a>>,
+    /// The edit that mends the finding, where there is only one.
+    pub remedy: Option<Fix<'a>>,
+    /// Who waived it, and the level that it has without that.
+    pub waived: Option<&'a Waived>,
+}
+
+/// What is typed over a place.
+#[derive(Debug, Serialize)]
+pub struct Fix<'a> {
+    pub place: Place<'a>,
+    pub replacement: String,
 }
 
 /// Lines and columns from 1, columns in characters; without them the whole file is meant.
@@ -83,6 +95,15 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
                 place: place(related.span, sources),
             })
             .collect(),
+        remedy: diagnostic.edit(sources).map(|edit| fix(edit, sources)),
+        waived: diagnostic.waived.as_ref(),
+    }
+}
+
+fn fix(edit: Edit, sources: &Sources) -> Fix<'_> {
+    Fix {
+        place: place(edit.span, sources),
+        replacement: edit.replacement,
     }
 }
 

@@ -2,16 +2,21 @@
 //!
 //! A [`Diagnostic`] says what is wrong in one line that stands alone; its [`Code`] says why that matters to the patient;
 //! its hint says what to type. Every stage adds to a `Vec<Diagnostic>` and goes on, so that one run reports everything.
-//! Steps: [`sort`] puts findings in the order of the files; [`text`], [`narrate`], [`json`] and [`github`] show them.
+//! Steps: [`sort`] puts findings in the order of the files; [`text`], [`narrate`], [`json`], [`github`] and [`sarif`]
+//! show them. A [`Remedy`] is what a program could type for the author.
 
 pub mod code;
 pub mod github;
 pub mod json;
 pub mod narrate;
+pub mod remedy;
+pub mod sarif;
 pub mod text;
 
 use crate::source::{Sources, Span};
 pub use code::Code;
+use jiff::civil::Date;
+pub use remedy::{Edit, Remedy};
 
 /// How much a finding holds back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -46,6 +51,16 @@ pub struct Related {
     pub message: String,
 }
 
+/// Why a finding holds nothing back although it stands: somebody answers for it, until a day.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Waived {
+    /// The level that the finding has without the waiver.
+    pub level: Level,
+    pub by: String,
+    pub reason: String,
+    pub until: Date,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -55,11 +70,17 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// The file or folder that is meant when there is no span, relative to the root.
     pub path: Option<String>,
+    /// The words of the place that are meant, where the place is a whole block: [`narrow`] marks them alone.
+    pub words: Option<String>,
     /// What is wrong, in one line without a final full stop.
     pub message: String,
     /// What to type or do, each a sentence.
     pub hints: Vec<String>,
     pub related: Vec<Related>,
+    /// The edit that mends it, where there is only one.
+    pub remedy: Option<Remedy>,
+    /// Who waived it; its level is then [`Level::Note`].
+    pub waived: Option<Waived>,
 }
 
 impl Diagnostic {
@@ -73,6 +94,9 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            words: None,
+            remedy: None,
+            waived: None,
         }
     }
 
@@ -86,6 +110,9 @@ impl Diagnostic {
             message: message.into(),
             hints: Vec::new(),
             related: Vec::new(),
+            words: None,
+            remedy: None,
+            waived: None,
         }
     }
 
@@ -116,6 +143,55 @@ impl Diagnostic {
         self
     }
 
+    /// Says which words of the place are meant.
+    pub fn about(mut self, words: impl Into<String>) -> Diagnostic {
+        self.words = Some(words.into());
+        self
+    }
+
+    /// Says that these words of the place become others: the remedy, where they stand there once.
+    pub fn replacing(mut self, words: impl Into<String>, replacement: impl Into<String>) -> Diagnostic {
+        self.remedy = Some(Remedy::Within {
+            words: words.into(),
+            replacement: replacement.into(),
+        });
+        self
+    }
+
+    /// Says what is typed over a place: the remedy.
+    pub fn retyping(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        let replacement = replacement.into();
+        self.remedy = Some(Remedy::At(Edit { span, replacement }));
+        self
+    }
+
+    /// Asks whether the nearest known name was meant, and offers to type it; nothing where none is near.
+    pub fn did_you_mean(self, written: &str, near: Option<&str>) -> Diagnostic {
+        match near {
+            Some(near) => self
+                .hint(format!("Did you mean \"{near}\"?"))
+                .replacing(written, near),
+            None => self,
+        }
+    }
+
+    /// Turns the finding into a note that says who answers for it.
+    pub fn waive(mut self, by: &str, reason: &str, until: Date) -> Diagnostic {
+        self.waived = Some(Waived {
+            level: self.level,
+            by: by.to_owned(),
+            reason: reason.to_owned(),
+            until,
+        });
+        self.level = Level::Note;
+        self
+    }
+
+    /// The edit that mends the finding in the files as they are, where there is one.
+    pub fn edit(&self, sources: &Sources) -> Option<Edit> {
+        self.remedy.as_ref()?.edit(self.span, sources)
+    }
+
     /// The path of the file that is meant, if any.
     pub fn file_path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
         match self.span {
@@ -136,6 +212,10 @@ pub struct Tally {
 
 impl Tally {
     pub fn of(diagnostics: &[Diagnostic]) -> Tally {
+        Tally::count(diagnostics)
+    }
+
+    pub fn count<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Tally {
         let mut tally = Tally::default();
         for diagnostic in diagnostics {
             match diagnostic.level {
@@ -167,11 +247,29 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.dedup();
 }
 
+/// Marks the words that a finding is about, where its place is a whole block and they stand there once.
+pub fn narrow(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    for diagnostic in diagnostics {
+        let (Some(place), Some(words)) = (diagnostic.span, &diagnostic.words) else {
+            continue;
+        };
+        if let Some(span) = remedy::once(words, place, sources) {
+            diagnostic.span = Some(span);
+        }
+    }
+}
+
 /// The nearest of the known names, for "did you mean"; nothing when none is near.
 ///
 /// Damerau-Levenshtein distance, at most a third of the longer name: enough for a slip of the finger, too little to
-/// send somebody the wrong way ("summary" for "sources").
+/// send somebody the wrong way ("summary" for "sources"). A name that has all of the written one and a word more
+/// ("lumbar-spinal-stenosis" for "spinal-stenosis") goes before those that only look like it.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let mut longer = known.iter().filter(|name| has_a_word_more(name, written));
+    if let (Some(name), None) = (longer.next(), longer.next()) {
+        return Some(name);
+    }
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
@@ -180,9 +278,23 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// Whether a name is the written one, of two words or more, with a word before or after it.
+pub fn has_a_word_more(name: &str, written: &str) -> bool {
+    let more = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with('-') || rest.ends_with('-'));
+    written.contains('-') && (more(name.strip_prefix(written)) || more(name.strip_suffix(written)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_word_more_goes_before_one_that_looks_alike() {
+        let known = ["foraminal-stenosis", "lumbar-spinal-stenosis"];
+        assert_eq!(nearest("spinal-stenosis", known), Some("lumbar-spinal-stenosis"));
+        let two = ["cervical-spinal-stenosis", "lumbar-spinal-stenosis"];
+        assert_eq!(nearest("stenosis", two), None, "one word is too little");
+    }
 
     #[test]
     fn the_nearest_name_is_offered_only_when_it_is_near() {

@@ -1,6 +1,6 @@
 //! Findings as plain sentences, for screen readers: no boxes, no carets, the place said in words.
 
-use super::text::first_line;
+use super::text::{first_line, untold_edit, waived_words};
 use super::{Diagnostic, Tally};
 use crate::source::Sources;
 use std::fmt::Write;
@@ -54,6 +54,12 @@ fn paragraph(diagnostic: &Diagnostic, sources: &Sources, number: usize, of: usiz
     }
     for hint in &diagnostic.hints {
         let _ = writeln!(into, "What to do: {hint}");
+    }
+    if let Some(edit) = untold_edit(diagnostic, sources) {
+        let _ = writeln!(into, "What to type: {}.", edit.words(sources));
+    }
+    if let Some(waived) = &diagnostic.waived {
+        let _ = writeln!(into, "Waived {}", waived_words(waived));
     }
     let _ = writeln!(into, "Why it matters: {}\n", diagnostic.code.why);
 }

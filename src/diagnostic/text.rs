@@ -1,6 +1,6 @@
 //! Findings as rich text: the line with a mark, why it matters, what to type.
 
-use super::{Diagnostic, Level};
+use super::{Diagnostic, Edit, Level, Waived};
 use crate::source::{Sources, Span, floor_char_boundary};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
@@ -59,7 +59,32 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, why: Option<&'a s
     for hint in &diagnostic.hints {
         group = group.element(Shown::HELP.with_name("do").message(hint.as_str()));
     }
+    if let Some(edit) = untold_edit(diagnostic, sources) {
+        group = group.element(Shown::HELP.with_name("type").message(edit.words(sources)));
+    }
+    if let Some(waived) = &diagnostic.waived {
+        group = group.element(Shown::NOTE.with_name("waived").message(waived_words(waived)));
+    }
     group
+}
+
+/// The edit that mends a finding, where no hint says already what to type.
+pub(super) fn untold_edit(diagnostic: &Diagnostic, sources: &Sources) -> Option<Edit> {
+    let edit = diagnostic.edit(sources)?;
+    let typed = edit.replacement.trim();
+    let told = !typed.is_empty() && diagnostic.hints.iter().any(|hint| hint.contains(typed));
+    (!told).then_some(edit)
+}
+
+/// Who waived a finding, as words: "medical-lead, until 2027-01-31 (withhold without it): the clinic is moving".
+pub(super) fn waived_words(waived: &Waived) -> String {
+    format!(
+        "by {}, until {} ({} without it): {}",
+        waived.by,
+        waived.until,
+        waived.level.name(),
+        waived.reason
+    )
 }
 
 /// The line of a place, with the place marked. A place of several lines is marked to the end of its first, so that a

@@ -128,6 +128,15 @@ pub static LISTED_TWICE: Code = Code {
     example: "`red_flags = [\"cauda-equina\", \"cauda-equina\"]`: take one out, or write the one that was meant.",
 };
 
+pub static UNKNOWN_TERM: Code = Code {
+    id: "TH0316",
+    name: "unknown-term",
+    level: Level::Error,
+    what: "`do_not_explain` names a word that glossary.toml does not have.",
+    why: "The word that was meant would still be explained, or another one lose its explanation.",
+    example: "`do_not_explain = [\"disk\"]` is refused; write `do_not_explain = [\"disc\"]`.",
+};
+
 pub static RELATION_TO_ITSELF: Code = Code {
     id: "TH0320",
     name: "relation-to-itself",
@@ -261,6 +270,7 @@ pub const ALL: &[&Code] = &[
     &TRANSLATION_WITHOUT_ORIGINAL,
     &LANGUAGE_NOT_CONFIGURED,
     &LISTED_TWICE,
+    &UNKNOWN_TERM,
     &RELATION_TO_ITSELF,
     &RELATION_TWICE,
     &RELATION_CIRCLE,

@@ -239,7 +239,7 @@ impl Order {
     }
 
     /// Signs before the first letter do not count: "¿Qué es?" stands under Q.
-    fn sort_key(&self, name: &str) -> Arc<[u8]> {
+    pub(super) fn sort_key(&self, name: &str) -> Arc<[u8]> {
         // A panic of another thread leaves whole keys behind, so its lock can be taken over.
         let keys = || self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(key) = keys().get(name) {

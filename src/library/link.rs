@@ -1,12 +1,17 @@
 //! The order in which a set is linked.
 
+use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
 use super::{Library, mimics, red_flags, references, related, relations, tables, topics, translations};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
+use crate::model::LanguageTag;
+use crate::model::data::Term;
+use crate::model::id::TermId;
 use crate::model::relation::{Mimic, Relation};
 use crate::parse::Parsed;
+use std::collections::BTreeMap;
 
 /// Links everything that was read. What cannot be linked is left out, each with a finding.
 ///
@@ -30,6 +35,8 @@ pub fn link(
     );
     let pages = tables::pages(parsed.pages, &config, &languages, &mut findings);
     topics::check_pages(&topics, &pages, &mut findings);
+    let terms = tables::by_id(parsed.terms, &mut findings);
+    let glossaries = glossaries(&terms, &config);
     let mut library = Library {
         topics: topics.into(),
         pages,
@@ -37,12 +44,14 @@ pub fn link(
         red_flags: tables::by_id(parsed.red_flags, &mut findings),
         people: tables::by_id(parsed.people, &mut findings),
         sources: tables::by_id(parsed.sources, &mut findings),
-        terms: tables::by_id(parsed.terms, &mut findings),
+        terms,
+        glossaries,
         pictures: parsed
             .pictures
             .into_iter()
             .map(|picture| (picture.name.clone(), picture))
             .collect(),
+        retired: parsed.retired,
         config,
         languages,
     };
@@ -57,6 +66,16 @@ pub fn link(
     );
     translations::check(&library, &mut findings);
     library
+}
+
+fn glossaries(terms: &BTreeMap<TermId, Term>, config: &Config) -> BTreeMap<LanguageTag, Glossary> {
+    let default = config.default_language();
+    let languages = config.languages.iter().map(|language| &language.value);
+    let glossary = |language: &LanguageTag| {
+        let glossary = Glossary::new(terms.values(), language, default);
+        (language.clone(), glossary)
+    };
+    languages.map(glossary).collect()
 }
 
 /// Steps 3 to 5 of [`super`]: each rests on the one before it.

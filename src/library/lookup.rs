@@ -4,7 +4,7 @@
 //! first is no second finding, and a link to the second is a finding of its own.
 
 use super::Topic;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, has_a_word_more, nearest};
 use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
@@ -133,11 +133,11 @@ impl<'a> Findings<'a> {
         otherwise: &str,
     ) {
         let near = self.nearest(code, written, known);
-        let hint = near.map_or_else(
-            || otherwise.to_owned(),
-            |near| format!("Did you mean \"{near}\"?"),
-        );
-        self.push(Diagnostic::new(code, span, message).hint(hint));
+        let found = Diagnostic::new(code, span, message);
+        self.push(match near {
+            Some(near) => found.did_you_mean(written, Some(&near)),
+            None => found.hint(otherwise),
+        });
     }
 
     fn nearest<'n>(
@@ -153,7 +153,11 @@ impl<'a> Findings<'a> {
         if self.hints.len() >= SEARCHES {
             return None;
         }
-        let hint = nearest(written, known.filter(|name| may_be_near(written, name))).map(str::to_owned);
+        let hint = nearest(
+            written,
+            known.filter(|name| has_a_word_more(name, written) || may_be_near(written, name)),
+        )
+        .map(str::to_owned);
         self.hints.insert(key, hint.clone());
         hint
     }

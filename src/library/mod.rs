@@ -20,6 +20,7 @@ pub mod approval;
 mod circles;
 pub mod codes;
 pub mod comparison;
+pub mod glossary;
 pub mod index;
 mod link;
 mod lookup;
@@ -50,7 +51,9 @@ use crate::model::figure::Picture;
 use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use crate::model::page::Page;
 use crate::model::relation::RelationKind;
+use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
+use glossary::Glossary;
 use std::collections::BTreeMap;
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.
@@ -72,8 +75,12 @@ pub struct Library {
     pub people: BTreeMap<PersonId, Person>,
     pub sources: BTreeMap<SourceId, Source>,
     pub terms: BTreeMap<TermId, Term>,
+    /// The same words, ready to be found in texts, for each language of the project.
+    pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.
     pub pictures: BTreeMap<String, Picture>,
+    /// Withdrawn and renamed topics, as written; [`crate::release::gone`] judges them, because the ledger knows what was.
+    pub retired: Vec<Retired>,
 }
 
 /// One topic: its documents in each language and what the linker found for it.

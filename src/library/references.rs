@@ -26,6 +26,7 @@ pub(super) fn resolve_data(library: &mut Library, findings: &mut Findings<'_>) {
         red_flags,
         people,
         sources,
+        terms,
         ..
     } = library;
     for sign in signs.values_mut() {
@@ -47,6 +48,14 @@ pub(super) fn resolve_data(library: &mut Library, findings: &mut Findings<'_>) {
         );
     }
     for topic in topics.values_mut() {
+        let translations = topic
+            .translations
+            .values_mut()
+            .map(|translated| &mut translated.text);
+        for text in std::iter::once(&mut topic.original).chain(translations) {
+            let listed = &mut text.wording.do_not_explain;
+            retain_known(listed, |term| term, terms, &codes::UNKNOWN_TERM, findings);
+        }
         let record = &mut topic.record;
         retain_known(
             &mut record.red_flags,

@@ -97,6 +97,13 @@ impl Lines {
                 self.add(heading);
                 self.add(text);
             }
+            Part::Words { heading, words, .. } => {
+                self.add(heading);
+                for line in words {
+                    self.add(&line.word);
+                    self.add(&line.meaning);
+                }
+            }
             Part::Sources {
                 heading,
                 sources,

@@ -1,7 +1,7 @@
 //! The bytes of files: read within their bounds, judged, and their texts put together.
 
-use crate::exchange::connect::table::CODE_TABLES;
 use super::{MAX_CODE_TABLE_BYTES, MAX_LEDGER_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES};
+use crate::exchange::connect::table::CODE_TABLES;
 use crate::release::ledger::{LEDGER, RELEASES};
 use crate::source::{Content, Excerpt, SourceFile};
 use std::fs::File;

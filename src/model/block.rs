@@ -22,6 +22,20 @@ pub enum Block {
     Quote(Box<Quote>),
 }
 
+impl Block {
+    pub fn span(&self) -> Span {
+        match self {
+            Block::Heading(heading) => heading.span,
+            Block::Paragraph(paragraph) => paragraph.span,
+            Block::List(list) => list.span,
+            Block::Table(table) => table.span,
+            Block::Figure(figure) => figure.span,
+            Block::Note(note) => note.span,
+            Block::Quote(quote) => quote.span,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heading {
     /// 3 or 4.
@@ -59,7 +73,13 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
     pub blocks: Few<Block>,
-    pub span: Span,
+}
+
+impl ListItem {
+    /// Where its first words stand; nothing for an item without any.
+    pub fn span(&self) -> Option<Span> {
+        self.blocks.first().map(Block::span)
+    }
 }
 
 /// A table with one head row. Every row has as many cells as the head.
@@ -171,6 +191,6 @@ mod tests {
         assert_eq!(size_of::<Inline>(), 24);
         assert_eq!(size_of::<Few<Inline>>(), 24);
         assert_eq!(size_of::<Block>(), 40);
-        assert_eq!(size_of::<ListItem>(), 56);
+        assert_eq!(size_of::<ListItem>(), 40);
     }
 }

@@ -107,8 +107,21 @@ pub struct Source {
 pub struct Term {
     pub id: TermId,
     pub term: Translated,
-    /// Other forms that mean the same in a text: plurals.
+    /// Other forms that mean the same in a text: plurals, acronyms.
     pub also: Vec<Excerpt>,
+    /// The plain word that is said first, with the term behind it in brackets: "swelling (edema)".
+    pub say: Option<Excerpt>,
+    /// False for a word that readers know but that has a plainer one: handouts do not explain it, writers are shown it.
+    pub explained: bool,
     pub plain: Translated,
+    /// `also` and `say` in other languages.
+    pub others: BTreeMap<LanguageTag, OtherWords>,
     pub span: Span,
+}
+
+/// What a term has in another language besides its wording.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherWords {
+    pub also: Vec<Excerpt>,
+    pub say: Option<Excerpt>,
 }

@@ -6,7 +6,7 @@
 
 use super::block::{Block, Inline};
 use super::few::Few;
-use super::id::{PersonId, RedFlagId, SignId, SourceId, TopicId};
+use super::id::{PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use super::topic::{BodyRegion, SectionKind, Strength, TopicKind};
 use super::{LanguageTag, Version};
 use crate::source::{Excerpt, FileId, Located, Span};
@@ -53,6 +53,8 @@ pub struct Wording {
     pub unknowns: Option<Located<Excerpt>>,
     /// Who paid for it, where somebody did.
     pub funding: Option<Located<Excerpt>>,
+    /// Words of the glossary that this text does not explain by itself.
+    pub do_not_explain: Vec<Located<TermId>>,
 }
 
 /// The front matter that holds for every language.

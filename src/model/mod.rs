@@ -9,6 +9,7 @@ pub mod clinic;
 pub mod comparison;
 pub mod data;
 pub mod document;
+pub mod explanation;
 pub mod few;
 pub mod figure;
 pub mod id;
@@ -16,6 +17,7 @@ pub mod language_tag;
 pub mod page;
 pub mod reading;
 pub mod relation;
+pub mod retired;
 pub mod topic;
 pub mod version;
 

@@ -8,6 +8,7 @@
 
 use super::block::{ListRole, NoteKind};
 use super::data::Urgency;
+use super::explanation::{ExplainedTerm, WordLine};
 use super::id::{PageId, RedFlagId, RedFlagSignId, TopicId};
 use super::topic::{SectionKind, TopicKind};
 use super::{LanguageTag, Version};
@@ -98,6 +99,12 @@ pub enum Part<'a> {
         heading: Cow<'a, str>,
         text: Cow<'a, str>,
     },
+    /// "Words used here": words of the glossary that are not explained where they stand, by the alphabet.
+    Words {
+        anchor: Cow<'a, str>,
+        heading: Cow<'a, str>,
+        words: Vec<WordLine<'a>>,
+    },
     Sources {
         anchor: Cow<'a, str>,
         heading: Cow<'a, str>,
@@ -128,6 +135,7 @@ impl Part<'_> {
             | Part::Causes { anchor, heading, .. }
             | Part::Related { anchor, heading, .. }
             | Part::Unknowns { anchor, heading, .. }
+            | Part::Words { anchor, heading, .. }
             | Part::Sources { anchor, heading, .. }
             | Part::About { anchor, heading, .. } => Some((anchor, Cow::Borrowed(&**heading))),
         }
@@ -345,6 +353,8 @@ pub enum Inline<'a> {
         language: LanguageTag,
         content: Vec<Inline<'a>>,
     },
+    /// A word of the glossary, where it first stands in running text.
+    Term(ExplainedTerm<'a>),
 }
 
 impl<'a> Inline<'a> {
@@ -368,6 +378,7 @@ fn push_inline_text(content: &[Inline], into: &mut String) {
         match inline {
             Inline::Text { text } => into.push_str(text),
             Inline::Phone { shown, .. } => into.push_str(shown),
+            Inline::Term(term) => into.push_str(&term.text()),
             Inline::Break => into.push(' '),
             Inline::Strong { content }
             | Inline::Subscript { content }

@@ -84,7 +84,12 @@ impl<J> Plan<J> {
     }
 
     fn push(&mut self, path: SitePath, maker: String, job: J, last: bool) {
-        self.entries.push(Entry { path, maker, job, last });
+        self.entries.push(Entry {
+            path,
+            maker,
+            job,
+            last,
+        });
     }
 
     /// Sorts the plan and checks that no file stands in the way of another.

@@ -10,6 +10,7 @@ pub const ALL: &[&Code] = &[
     &BASE_URL,
     &PHONE,
     &CHECK_LEVEL,
+    &NOT_WAIVABLE,
     &DUPLICATE_ID,
     &NO_ORIGINAL,
     &MIMIC_SIDES,
@@ -82,9 +83,14 @@ codes! {
         "It stands in every emergency and \"call us\" card, and a patient in pain dials it as it is printed.",
         "Refused: phone = \"call the desk\"\nWrite:   phone = \"+1 555 555 0142\"";
     CHECK_LEVEL = "TH0055", "check-level",
-        "Only the levels of checks (TH1...) can be changed, to note, warning, withhold or error.",
+        "Only the levels of checks (TH1...) can be changed, to note, warning, withhold or error. What keeps an unsafe handout from patients cannot be lowered to a warning or a note, and what is about emergencies cannot be lowered at all.",
         "A level that is set for a misspelt check changes nothing, and an unsafe handout could reach a patient.",
         "Refused: TH1104X = \"error\"\nWrite:   TH1104 = \"error\"";
+
+    NOT_WAIVABLE = "TH0056", "not-waivable",
+        "A waiver names a finding that can be waived: no error, nothing about emergency signs, no waiver itself.",
+        "A waiver says \"somebody answers for it\". Nobody can answer for an emergency list that a patient does not see.",
+        "Refused: code = \"TH1301\"\nWrite in the handout: no_card_reason = \"...\"";
 
     DUPLICATE_ID = "TH0120", "duplicate-id",
         "An id names one thing.",

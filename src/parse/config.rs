@@ -6,6 +6,7 @@
 mod checks;
 mod clinic;
 mod review;
+mod waivers;
 
 use super::codes;
 use crate::config::{Config, Edition, FORMAT};
@@ -72,6 +73,12 @@ pub const KEYS: &[Key] = &[
         "Limits and levels of the checks.",
     ),
     Key::optional(
+        "waiver",
+        Shape::Tables(waivers::WAIVER),
+        "[[waiver]]",
+        "A finding of one handout that somebody answers for, until a day.",
+    ),
+    Key::optional(
         "review",
         Shape::Table(review::REVIEW),
         "[review]",
@@ -133,7 +140,9 @@ fn check_format(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 "To go back, change the project by its release notes, and type: format = {FORMAT}"
             ))
     } else {
-        found.hint(format!("Type: format = {FORMAT}"))
+        found
+            .hint(format!("Type: format = {FORMAT}"))
+            .retyping(format.span, FORMAT.to_string())
     });
 }
 
@@ -149,15 +158,14 @@ fn read_languages(
         let tag = LanguageTag::new(&written.value).filter(|tag| known.get(tag).is_some());
         let Some(tag) = tag else {
             let tags: Vec<&str> = known.tags().map(LanguageTag::as_str).collect();
-            let near =
-                nearest(&written.value, tags.iter().copied()).map(|near| format!("Did you mean \"{near}\"?"));
+            let near = nearest(&written.value, tags.iter().copied());
             diagnostics.push(
                 Diagnostic::new(
                     &codes::UNKNOWN_LANGUAGE,
                     written.span,
                     format!("takehome has no words for the language \"{}\"", written.value),
                 )
-                .hint_if(near)
+                .did_you_mean(&written.value, near)
                 .hint(format!(
                     "It has {}. Add another one as content/languages/fr.toml.",
                     tags.join(", ")

@@ -166,6 +166,7 @@ fn wording(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Optio
     let key_points = reader.lines("key_points", diagnostics);
     let unknowns = reader.prose("unknowns", diagnostics);
     let funding = reader.prose("funding", diagnostics);
+    let do_not_explain = reader.ids("do_not_explain", diagnostics);
     Some(Wording {
         title: title?,
         summary: summary?,
@@ -174,6 +175,7 @@ fn wording(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Optio
         key_points,
         unknowns,
         funding,
+        do_not_explain,
     })
 }
 

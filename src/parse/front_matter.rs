@@ -183,6 +183,12 @@ const FUNDING: Key = Key::optional(
     "\"No company paid for this handout.\"",
     "Who paid for it.",
 );
+const DO_NOT_EXPLAIN: Key = Key::optional(
+    "do_not_explain",
+    Shape::Ids,
+    "[\"disc\"]",
+    "Words of glossary.toml that this handout does not explain by itself.",
+);
 const DRAFT: Key = Key::optional(
     "draft",
     Shape::Boolean,
@@ -199,6 +205,7 @@ pub const ORIGINAL: &[Key] = &[
     KEY_POINTS,
     UNKNOWNS,
     FUNDING,
+    DO_NOT_EXPLAIN,
     DRAFT,
     Key::optional(
         "body",
@@ -307,6 +314,7 @@ pub const TRANSLATED: &[Key] = &[
     KEY_POINTS,
     UNKNOWNS,
     FUNDING,
+    DO_NOT_EXPLAIN,
     DRAFT,
     Key::required(
         "translation",

@@ -46,7 +46,7 @@ pub fn sections(
                     .push(block);
             }
             Piece::Block(block) => {
-                let span = span_of(&block);
+                let span = block.span();
                 last_section(&mut sections, span, &mut anchors).blocks.push(block);
             }
         }
@@ -149,18 +149,6 @@ fn words(heading: &WrittenHeading) -> String {
     let mut text = String::new();
     plain_text(&heading.content, &mut text);
     text
-}
-
-fn span_of(block: &Block) -> Span {
-    match block {
-        Block::Heading(heading) => heading.span,
-        Block::Paragraph(paragraph) => paragraph.span,
-        Block::List(list) => list.span,
-        Block::Table(table) => table.span,
-        Block::Figure(figure) => figure.span,
-        Block::Note(note) => note.span,
-        Block::Quote(quote) => quote.span,
-    }
 }
 
 #[cfg(test)]

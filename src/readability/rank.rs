@@ -50,7 +50,8 @@ pub fn rank<'a>(sentences: &[Sentence<'a>], taught: &Taught<'_>, language: Langu
     for sentence in sentences {
         let gated = is_gated(sentence.kind);
         let tally = tally(sentence.text, taught, language, &mut memo, |word, syllables| {
-            if gated && syllables >= long_from {
+            // A telephone number is long when it is read out, and has no shorter word.
+            if gated && syllables >= long_from && word.contains(char::is_alphabetic) {
                 long.push((word, syllables));
             }
         });

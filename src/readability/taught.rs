@@ -59,9 +59,22 @@ impl<'a> Taught<'a> {
     }
 
     fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
-        let own = self.terms.iter().filter(|term| begins(term, word, rest.clone()));
+        let own = self.beginning_like(word).iter();
+        let own = own.filter(|term| begins(term, word, rest.clone()));
         let own = own.map(Vec::len).max().unwrap_or(0);
         own.max(self.more.map_or(0, |more| more.length_at(word, rest)))
+    }
+
+    /// The terms that have the first letter of a word: a glossary has a hundred of them, a letter has few.
+    fn beginning_like(&self, word: &str) -> &[Vec<String>] {
+        let Some(letter) = word.bytes().next().filter(u8::is_ascii) else {
+            return &self.terms;
+        };
+        let letter = letter.to_ascii_lowercase();
+        let first = |term: &Vec<String>| term[0].as_bytes()[0];
+        let from = self.terms.partition_point(|term| first(term) < letter);
+        let to = self.terms.partition_point(|term| first(term) <= letter);
+        &self.terms[from..to]
     }
 }
 

@@ -3,7 +3,8 @@
 //! In: every word that a reader takes away, the signs carried from other topics and the clinic's numbers included, and
 //! the digests of pictures. Out: what a reader may see change without holding another sheet: layout and theme, headings
 //! and labels that takehome adds, dates, people and the author's version, titles and summaries of neighbours under "you
-//! may also like", addresses within the site, names of picture files.
+//! may also like", addresses within the site, names of picture files, what the glossary says of a word (a better word for
+//! "disc" makes no sheet in a drawer wrong).
 //!
 //! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
 
@@ -101,7 +102,7 @@ impl Writer<'_> {
                 sources,
                 checked: _,
             } => self.lines.extend(sources.iter().map(source)),
-            Part::Related { .. } | Part::About { .. } => {}
+            Part::Related { .. } | Part::Words { .. } | Part::About { .. } => {}
         }
     }
 
@@ -272,6 +273,7 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
+            Inline::Term(term) => into.push(Piece::Text(term.written())),
             Inline::Link { destination, content } => {
                 gather(content, into);
                 if let Destination::Outside { url } = destination {

@@ -100,7 +100,7 @@ pub fn states(root: &Path, texts: &BTreeMap<StateHash, String>) -> Result<(), Wr
         match fs::read(&path) {
             Ok(found) if found == text.as_bytes() => {}
             Ok(_) => return Err(fault(&path, WriteFault::Taken)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => whole(&path, text)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => whole(&path, text, !SYNCS_TOGETHER)?,
             Err(error) => return Err(failed(&path, error)),
         }
     }
@@ -118,12 +118,17 @@ fn ledger(root: &Path, before: Option<&str>, text: &str) -> Result<(), WriteErro
     if found.as_deref() != before.map(str::as_bytes) {
         return Err(fault(&path, WriteFault::Moved));
     }
-    whole(&path, text)?;
+    whole(&path, text, true)?;
     synced(&root.join(RELEASES))
 }
 
-/// Writes a file beside its place, then moves it there, so that it is never half there.
-fn whole(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Whether [`synced`] brings the contents of files to the disk too. One call for a thousand texts; a call for each would
+/// take most of the time of a release.
+const SYNCS_TOGETHER: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// Writes a file beside its place, then moves it there, so that it is never half there. With `syncs` it is on the disk
+/// when it moves.
+fn whole(path: &Path, text: &str, syncs: bool) -> Result<(), WriteError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let write = || -> io::Result<()> {
         let mut file = tempfile::Builder::new().prefix(".release-").tempfile_in(folder)?;
@@ -132,20 +137,25 @@ fn whole(path: &Path, text: &str) -> Result<(), WriteError> {
         #[cfg(unix)]
         file.as_file()
             .set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-        file.as_file().sync_all()?;
+        if syncs {
+            file.as_file().sync_all()?;
+        }
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };
     write().map_err(|error| failed(path, error))
 }
 
-/// Makes sure that names are on the disk before what relies on them is written.
+/// Makes sure that what was written in a folder is on the disk before what relies on it is written.
 fn synced(folder: &Path) -> Result<(), WriteError> {
-    if cfg!(unix) {
-        let sync = fs::File::open(folder).and_then(|folder| folder.sync_all());
-        sync.map_err(|error| failed(folder, error))?;
-    }
-    Ok(())
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    let done = fs::File::open(folder).and_then(|folder| Ok(rustix::fs::syncfs(folder)?));
+    #[cfg(all(unix, not(any(target_os = "linux", target_os = "android"))))]
+    let done = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    // Elsewhere a folder cannot be opened; its files are on the disk already.
+    #[cfg(not(unix))]
+    let done = Ok(());
+    done.map_err(|error| failed(folder, error))
 }
 
 /// Held until it is dropped. What is locked is the file of git's settings, which belongs here anyway.

@@ -13,6 +13,7 @@ use super::view::Html;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
+use crate::model::explanation::{ExplainedTerm, Meaning};
 use crate::model::reading::{Block, Destination, Inline};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -323,7 +324,41 @@ impl<'a> Writer<'a> {
                 self.inlines(content);
                 self.html.push_str("</span>");
             }
+            Inline::Term(term) => self.term(term),
         }
+    }
+
+    /// A word of the glossary. Its meaning is written out for everybody: there is no tooltip, which neither touch nor
+    /// paper has.
+    fn term(&mut self, term: &ExplainedTerm) {
+        match &term.meaning {
+            Meaning::Behind { words } => {
+                self.defined(term);
+                self.html.push_str(" (");
+                self.text(words);
+                self.html.push(')');
+            }
+            Meaning::Before { words } => {
+                self.text(words);
+                self.html.push_str(" (");
+                self.defined(term);
+                self.html.push(')');
+            }
+            Meaning::AtEnd { anchor } => {
+                self.html.push_str("<a class=\"term\"");
+                self.attribute("href", &format!("#{anchor}"));
+                self.html.push('>');
+                self.text(&term.word);
+                self.html.push_str("</a>");
+            }
+        }
+    }
+
+    fn defined(&mut self, term: &ExplainedTerm) {
+        let tag = if term.acronym { "abbr" } else { "dfn" };
+        let _ = write!(self.html, "<{tag}>");
+        self.text(&term.word);
+        let _ = write!(self.html, "</{tag}>");
     }
 
     fn link(&mut self, destination: &Destination, content: &[Inline]) {

@@ -9,10 +9,10 @@ use super::shell::{Shell, Site};
 use super::topic::word;
 use super::view::handout::TextLink;
 use super::view::lists::{
-    AToZView, BodyIndexView, GuideView, HomeView, LetterView, LineView, RegionLink, RegionView,
-    SymptomIndexView, TopicGroup, TopicLink, WayView,
+    AToZView, BodyIndexView, GuideView, HomeView, LetterView, RegionLink, RegionView, SymptomIndexView,
+    TopicGroup, TopicLink, WayView,
 };
-use super::view::{AToZPage, BodyIndexPage, HomePage, Place, SymptomIndexPage};
+use super::view::{AToZPage, BodyIndexPage, HomePage, Html, Place, SymptomIndexPage};
 use crate::language::{Language, fill};
 use crate::library::index::{Entry, LetterGroup, NameEntry, RegionGroup, SymptomEntry};
 use crate::model::TopicKind;
@@ -161,14 +161,24 @@ impl Site<'_> {
     fn letters_page<'a>(&self, shell: &'a Shell, head: Head<'a>, letters: &[LetterGroup]) -> AToZPage<'a> {
         let (heading, intro) = (head.title.to_owned(), head.description.to_owned());
         let page = self.chrome(shell, head);
-        let line = |name: &NameEntry| {
-            let see = fill(&shell.language.strings.site.see, &[("title", &name.entry.title)]);
-            LineView {
-                href: self.entry_href(shell.language, &page.path, &name.entry),
-                name: name.name.as_str().to_owned(),
-                see: name.see.then_some(see),
-                summary: (!name.see).then(|| name.entry.summary.as_str().to_owned()),
+        let see = &shell.language.strings.site.see;
+        let line = |name: &NameEntry, into: &mut String| {
+            let href = self.entry_href(shell.language, &page.path, &name.entry);
+            if name.see {
+                html::lists::other_name(
+                    &href,
+                    &name.name,
+                    &fill(see, &[("title", &name.entry.title)]),
+                    into,
+                );
+            } else {
+                html::lists::title(&href, &name.name, &name.entry.summary, into);
             }
+        };
+        let lines = |names: &[NameEntry]| {
+            let mut lines = String::with_capacity(names.len() * 160);
+            names.iter().for_each(|name| line(name, &mut lines));
+            Html::new(&lines)
         };
         let letters = letters
             .iter()
@@ -177,7 +187,7 @@ impl Site<'_> {
                 // A number and not the letter: an id must be the same bytes in every script's form of a letter.
                 anchor: format!("page_letter-{}", number + 1),
                 letter: letter.letter.clone(),
-                lines: letter.names.iter().map(line).collect(),
+                lines: lines(&letter.names),
             })
             .collect();
         let a_to_z = AToZView {

@@ -50,6 +50,11 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
             heading,
             text,
         },
+        Part::Words { words, .. } => PartView::Words {
+            anchor,
+            heading,
+            words,
+        },
         Part::Sources { sources, checked, .. } => PartView::Sources {
             anchor,
             heading,
@@ -72,6 +77,7 @@ fn place<'a>(part: &'a Part) -> (&'a str, &'a str) {
         | Part::Causes { anchor, heading, .. }
         | Part::Related { anchor, heading, .. }
         | Part::Unknowns { anchor, heading, .. }
+        | Part::Words { anchor, heading, .. }
         | Part::Sources { anchor, heading, .. }
         | Part::About { anchor, heading, .. } => (anchor, heading),
         Part::Names { .. }

@@ -10,7 +10,7 @@ use super::fixture::{Rendered, render};
 use crate::library::words::{comparison_lines, plain_lines};
 
 /// Elements that stand inside of a line of text; every other one begins a new line.
-const IN_A_LINE: [&str; 6] = ["a", "bdi", "span", "strong", "sub", "sup"];
+const IN_A_LINE: [&str; 8] = ["a", "abbr", "bdi", "dfn", "span", "strong", "sub", "sup"];
 
 /// The text of an element's inside, from the page's title on.
 fn content_of(html: &str) -> String {

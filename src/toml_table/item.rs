@@ -212,14 +212,14 @@ impl<'t> Item<'t> {
             Shape::Choice(words) | Shape::Choices(words) => words(),
             _ => Vec::new(),
         };
-        let near = nearest(text, words.iter().copied()).map(|near| format!("Did you mean \"{near}\"?"));
+        let near = nearest(text, words.iter().copied());
         diagnostics.push(
             Diagnostic::new(
                 &codes::UNKNOWN_WORD,
                 self.span(),
                 format!("\"{text}\" cannot stand in \"{}\"", self.name),
             )
-            .hint_if(near)
+            .did_you_mean(text, near)
             .hint(format!("Use {}.", self.key.shape.words())),
         );
         None
@@ -274,20 +274,19 @@ pub fn read_id<T: Identifier>(
         Ok(id) => Some(Located::new(id, span)),
         Err(fault) => {
             let suggestion = id::suggest(text);
-            let hint = match id::check(&suggestion) {
-                Ok(()) => format!(
-                    "Type \"{suggestion}\", or another name of the letters a to z, digits and hyphens."
-                ),
-                Err(_) => "Type a name of the letters a to z, digits and hyphens.".to_owned(),
-            };
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::NOT_AN_ID,
-                    span,
-                    format!("\"{text}\" cannot be a name here: {fault}"),
-                )
-                .hint(hint),
+            let found = Diagnostic::new(
+                &codes::NOT_AN_ID,
+                span,
+                format!("\"{text}\" cannot be a name here: {fault}"),
             );
+            diagnostics.push(match id::check(&suggestion) {
+                Ok(()) => found
+                    .hint(format!(
+                        "Type \"{suggestion}\", or another name of the letters a to z, digits and hyphens."
+                    ))
+                    .replacing(text, suggestion),
+                Err(_) => found.hint("Type a name of the letters a to z, digits and hyphens."),
+            });
             None
         }
     }

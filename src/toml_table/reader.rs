@@ -91,24 +91,46 @@ impl<'t> TableReader<'t> {
             if written.is_empty() || known.any(|key| key.name == written) {
                 continue;
             }
-            let hint = match nearest(written, self.keys.iter().map(|key| key.name)) {
-                Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("What may stand here: {}.", names(self.keys)),
-            };
-            diagnostics.push(
-                Diagnostic::new(
-                    &codes::UNKNOWN_KEY,
-                    self.place.span(name.span()),
-                    format!("\"{written}\" is no key that takehome knows here"),
-                )
-                .hint(hint),
+            let found = Diagnostic::new(
+                &codes::UNKNOWN_KEY,
+                self.place.span(name.span()),
+                format!("\"{written}\" is no key that takehome knows here"),
             );
+            // A key that stands already cannot be the one that was meant.
+            let free = self.keys.iter().filter(|key| self.table.get(key.name).is_none());
+            let near = nearest(written, free.map(|key| key.name));
+            diagnostics.push(match near {
+                Some(_) => found.did_you_mean(written, near),
+                None => match nearest(written, self.keys.iter().map(|key| key.name)) {
+                    Some(taken) => {
+                        found.hint(format!("\"{taken}\" stands here already: keep one of the two."))
+                    }
+                    None => found.hint(format!("What may stand here: {}.", names(self.keys))),
+                },
+            });
         }
+    }
+
+    /// Whether an unknown key of the table was meant to be this one: that has been said.
+    fn is_misspelt(&self, missing: &str) -> bool {
+        let known = |written: &str| self.keys.iter().any(|key| key.name == written);
+        let free = || self.keys.iter().filter(|key| self.table.get(key.name).is_none());
+        self.others.is_none()
+            && self
+                .table
+                .keys()
+                .map(|name| name.get_ref().as_ref())
+                .any(|written: &str| {
+                    !known(written) && nearest(written, free().map(|key| key.name)) == Some(missing)
+                })
     }
 
     pub(super) fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
         for key in self.keys.iter().filter(|key| key.required) {
-            if self.table.get(key.name).is_some() || self.place.has_faulty_key(key.name) {
+            if self.table.get(key.name).is_some()
+                || self.place.has_faulty_key(key.name)
+                || self.is_misspelt(key.name)
+            {
                 continue;
             }
             diagnostics.push(

@@ -91,13 +91,16 @@ fn explain(place: &Place<'_>, text: &str, error: &Error) -> (Range<usize>, Vec<D
         return unclosed(place, text, open);
     }
     let slice = text.get(at.clone()).unwrap_or("");
-    let (says, hint) = plain_words(message, slice, &text[line.clone()]);
+    let (says, hint, value) = plain_words(message, slice, &text[line.clone()]);
     let span = if slice.trim().is_empty() {
         place.span(line.clone())
     } else {
         place.span(at)
     };
-    let found = Diagnostic::new(&codes::NOT_TOML, span, says).hint(hint);
+    let mut found = Diagnostic::new(&codes::NOT_TOML, span, says).hint(hint);
+    if let Some(value) = value {
+        found = found.replacing(slice.trim(), value);
+    }
     (line, vec![found])
 }
 
@@ -115,6 +118,7 @@ fn curly_quote(place: &Place<'_>, at: usize, c: char) -> Diagnostic {
     .hint(format!(
         "Replace {c} by {straight} (the key beside Enter on most keyboards)."
     ))
+    .retyping(place.span(at..at + c.len_utf8()), straight)
 }
 
 /// Three quotes that open a block of text and are never closed: they take everything after them along.
@@ -248,8 +252,12 @@ const BARE: &[&str] = &[
     "key with no value",
 ];
 
-/// A fault in plain words, and what to type. `slice` is what the fault points at, `line` its whole line.
-fn plain_words(message: &str, slice: &str, line: &str) -> (String, String) {
+/// A fault in plain words, what to type, and the value that takes the place of the faulty one where there is nothing left
+/// to decide.
+type Told = (String, String, Option<String>);
+
+/// A fault as it is told. `slice` is what the fault points at, `line` its whole line.
+fn plain_words(message: &str, slice: &str, line: &str) -> Told {
     let key = key_of(line).unwrap_or("name");
     let slice = slice.trim();
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| message.starts_with(prefix));
@@ -263,34 +271,40 @@ fn plain_words(message: &str, slice: &str, line: &str) -> (String, String) {
         return bad_key(slice);
     }
     if let Some((_, says, hint)) = SLIPS.iter().find(|(prefixes, ..)| starts(prefixes)) {
-        return ((*says).to_owned(), (*hint).to_owned());
+        return ((*says).to_owned(), (*hint).to_owned(), None);
     }
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    if let Some(told) = yes_or_no(value, key) {
+        return told;
+    }
     (
         "this value is neither a number, nor a date, nor text in quotes".to_owned(),
         format!(
             "Text stands in straight quotes: {key} = \"{}\"",
             value.trim_matches('"')
         ),
+        None,
     )
 }
 
-fn bad_date(written: &str, key: &str) -> (String, String) {
+fn bad_date(written: &str, key: &str) -> Told {
     (
         format!("\"{written}\" is no date of the calendar"),
         format!("Type year, month and day with two digits each: {key} = 2026-11-01"),
+        None,
     )
 }
 
-fn bad_key(written: &str) -> (String, String) {
+fn bad_key(written: &str) -> Told {
     (
         format!("\"{written}\" cannot be a key"),
         "A key has only the letters a to z, digits, - and _.".to_owned(),
+        None,
     )
 }
 
 /// A value without quotes, or none at all.
-fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> (String, String) {
+fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> Told {
     if message.starts_with("key with no value") {
         let written = line.trim();
         if let Some((before, _)) = written.split_once('=') {
@@ -299,36 +313,43 @@ fn bare_value(message: &str, slice: &str, line: &str, key: &str) -> (String, Str
         return (
             format!("there is no equals sign after \"{written}\""),
             "A line is a key, an equals sign and a value, like: title = \"Sciatica\"".to_owned(),
+            None,
         );
     }
     if slice.is_empty() {
         return (
             format!("nothing stands after \"{key} =\""),
             "Type a value after the equals sign, or delete the line.".to_owned(),
+            None,
         );
     }
-    match slice.to_lowercase().as_str() {
-        "yes" | "true" | "on" => {
-            return (
-                format!("\"{slice}\" is not understood"),
-                format!("Type: {key} = true"),
-            );
-        }
-        "no" | "false" | "off" => {
-            return (
-                format!("\"{slice}\" is not understood"),
-                format!("Type: {key} = false"),
-            );
-        }
-        _ => {}
+    if let Some(told) = yes_or_no(slice, key) {
+        return told;
     }
     if looks_like_date(slice) {
         return bad_date(slice, key);
     }
+    let quoted = format!("\"{}\"", slice.trim_matches(['"', '\'']));
+    let plain = !slice.contains(['"', '\'', '\\', '#']);
     (
         "text must stand in straight quotes".to_owned(),
-        format!("Type: \"{}\"", slice.trim_matches(['"', '\''])),
+        format!("Type: {quoted}"),
+        plain.then_some(quoted),
     )
+}
+
+/// "Yes" and its like, for true and false.
+fn yes_or_no(written: &str, key: &str) -> Option<Told> {
+    let value = match written.to_lowercase().as_str() {
+        "yes" | "true" | "on" => "true",
+        "no" | "false" | "off" => "false",
+        _ => return None,
+    };
+    Some((
+        format!("\"{written}\" is not understood"),
+        format!("Type: {key} = {value}"),
+        Some(value.to_owned()),
+    ))
 }
 
 /// Digits with something between them that people use in dates.

@@ -133,7 +133,7 @@ fn every_problem_is_reported_in_one_run() {
         &shown,
         &[
             "1:1 TH0102 \"title\" is missing | Type: title = \"Sciatica\"",
-            "2:1 TH0101 \"sumary\" is no key that takehome knows here | Did you mean \"summary\"?",
+            "2:1 TH0101 \"sumary\" is no key that takehome knows here | \"summary\" stands here already: keep one of the two.",
             "3:11 TH0103 \"summary\" must be text in quotes, and this is a whole number | Put it in quotes: summary = \"5\"",
             "4:8 TH0103 \"also\" must be a list of texts, each in quotes, and this is text | Put it in brackets: also = [\"Leg pain\"]",
             "5:12 TH0109 \"NHS Sciatica\" cannot be a name here: \"N\" may not stand in it | Type \"nhs-sciatica\", or",

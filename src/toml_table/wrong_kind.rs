@@ -19,16 +19,20 @@ pub(super) fn finding(item: &Item<'_>) -> Diagnostic {
         DeValue::Table(_) => "a group of keys",
     };
     let asked = item.key.shape.words();
-    Diagnostic::new(
-        &codes::WRONG_KIND,
-        item.span(),
-        format!("\"{}\" must be {asked}, and this is {found}", item.name),
-    )
-    .hint(hint(item))
+    let (hint, value) = hint(item);
+    let message = format!("\"{}\" must be {asked}, and this is {found}", item.name);
+    let finding = Diagnostic::new(&codes::WRONG_KIND, item.span(), message).hint(hint);
+    match value {
+        Some(value) => finding.retyping(item.span(), value),
+        None => finding,
+    }
 }
 
+/// A hint, and the value to type where there is nothing left to decide.
+type Hint = (String, Option<String>);
+
 /// What to type, made from what was found where that is plain enough.
-fn hint(item: &Item<'_>) -> String {
+fn hint(item: &Item<'_>) -> Hint {
     let written = item
         .place
         .text
@@ -37,31 +41,33 @@ fn hint(item: &Item<'_>) -> String {
         .trim()
         .to_owned();
     let name = item.name;
+    let exact = |how: &str, value: String| (format!("{how}: {name} = {value}"), Some(value));
+    let open = |hint: String| (hint, None);
     let scalar = !matches!(item.value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
     match (&item.key.shape, item.value.get_ref()) {
         (Shape::Date, DeValue::String(text)) => match text.trim().parse::<Date>() {
-            Ok(date) => format!("Leave the quotes away: {name} = {date}"),
-            Err(_) => format!(
+            Ok(date) => exact("Leave the quotes away", date.to_string()),
+            Err(_) => open(format!(
                 "Type year, month and day, without quotes: {name} = {}",
                 item.key.example
-            ),
+            )),
         },
         (Shape::Date, DeValue::Datetime(date)) if date.date.is_some() => {
-            format!("Leave the time away: {name} = {}", item.key.example)
+            open(format!("Leave the time away: {name} = {}", item.key.example))
         }
         (Shape::Boolean, DeValue::String(text)) if matches!(text.as_ref(), "true" | "false") => {
-            format!("Leave the quotes away: {name} = {text}")
+            exact("Leave the quotes away", text.to_string())
         }
         (Shape::Integer | Shape::Number, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
-            format!("Leave the quotes away: {name} = {}", text.trim())
+            exact("Leave the quotes away", text.trim().to_owned())
         }
         (Shape::Line | Shape::Prose | Shape::Id | Shape::Choice(_), _) if scalar => {
-            format!("Put it in quotes: {name} = \"{written}\"")
+            exact("Put it in quotes", format!("\"{written}\""))
         }
         (Shape::Lines | Shape::Ids | Shape::Choices(_), DeValue::String(_)) => {
-            format!("Put it in brackets: {name} = [{written}]")
+            exact("Put it in brackets", format!("[{written}]"))
         }
-        _ => format!("Type it like this: {}", line(item)),
+        _ => open(format!("Type it like this: {}", line(item))),
     }
 }
 

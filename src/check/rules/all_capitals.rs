@@ -37,7 +37,8 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
                     typed.span,
                     format!("\"{words}\" stands in capital letters"),
                 )
-                .hint(strong),
+                .hint(strong)
+                .about(words),
             );
         }
     }

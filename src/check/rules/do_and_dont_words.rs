@@ -74,14 +74,16 @@ fn items(list: &List, words: &Words, findings: &mut Vec<Diagnostic>) {
                     "an item under Don't that does not begin with \"{}\"",
                     words.do_not[0]
                 );
-                findings.push(Diagnostic::new(&CODE, item.span, message).hint(format!(
-                    "Begin it with \"{}\", so that it cannot be read the other way round.",
-                    words.do_not[0]
-                )));
+                findings.push(
+                    Diagnostic::new(&CODE, item.span().unwrap_or(list.span), message).hint(format!(
+                        "Begin it with \"{}\", so that it cannot be read the other way round.",
+                        words.do_not[0]
+                    )),
+                );
             }
             (ListRole::Do, Some(with)) if begins(with) => {
                 let message = format!("an item under Do that begins with \"{with}\"");
-                findings.push(Diagnostic::new(&CODE, item.span, message).hint(
+                findings.push(Diagnostic::new(&CODE, item.span().unwrap_or(list.span), message).hint(
                     "Begin with what to do (\"walk\", not \"do walk\"); what not to do stands under ### Don't.",
                 ));
             }

@@ -3,14 +3,11 @@
 use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 
-/// NHS: at most 20 words; CDC Simply Put asks for 8 to 10 on average.
-const MOST_WORDS: u32 = 20;
-
 pub static CODE: Code = Code {
     id: "TH1405",
     name: "long-sentence",
     level: Level::Warning,
-    what: "A sentence has at most 20 words. Source: NHS content style guide.",
+    what: "A sentence has at most 20 words (`sentence_words`). Source: NHS content style guide.",
     why: "Somebody in pain loses the beginning of a long sentence before its end.",
     example: "Not \"Rest if it hurts and call us if it does not get better and ...\", but two sentences.",
 };
@@ -20,11 +17,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    let most = check.library.config.checks.sentence_words;
     for (index, sentence) in check.measured.sentences.iter().enumerate() {
-        if sentence.words > MOST_WORDS {
-            let message = format!("a sentence of {} words; the most is {MOST_WORDS}", sentence.words);
+        if sentence.words > most {
+            let message = format!("a sentence of {} words; the most is {most}", sentence.words);
             let hint = format!("Make two of it: \"{}\"", check.measured.sentence(index));
-            findings.push(Diagnostic::new(&CODE, sentence.span, message).hint(hint));
+            let words = check.measured.sentence(index);
+            findings.push(
+                Diagnostic::new(&CODE, sentence.span, message)
+                    .about(words)
+                    .hint(hint),
+            );
         }
     }
 }

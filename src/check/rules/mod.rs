@@ -1,26 +1,38 @@
 //! The rules, one file each. A file's name is what it finds.
 
+pub mod acronym;
 pub mod all_capitals;
 pub mod card_and_reason;
+pub mod card_heading;
+pub mod card_without_list;
 pub mod clinic_hours_missing;
+pub mod code_form;
 pub mod dates_out_of_order;
 pub mod do_and_dont_words;
+pub mod funding_missing;
 pub mod grade;
 pub mod inflesz;
 pub mod key_points_count;
 pub mod link_words;
 pub mod long_list;
 pub mod long_paragraph;
+pub mod long_section;
 pub mod long_sentence;
 pub mod long_title;
 pub mod machine_translation;
 pub mod main_message_length;
+pub mod mean_sentence;
+pub mod mixed_chances;
+pub mod no_action;
 pub mod no_emergency_card;
 pub mod no_routine_card;
 pub mod number_range;
+pub mod number_words;
 pub mod owner_left;
+pub mod passive;
 pub mod percentage;
 pub mod person_first;
+pub mod reader_must_reckon;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
 pub mod review_interval;
@@ -29,14 +41,19 @@ pub mod reviewer_credential;
 pub mod reviewer_is_author;
 pub mod reviewer_missing;
 pub mod second_routine_card;
+pub mod shared_code;
 pub mod smog;
 pub mod source_missing;
 pub mod source_old;
 pub mod text_after_card;
 pub mod the_patient;
+pub mod too_many_exercises;
 pub mod translation_behind;
+pub mod typed_clinic_fact;
 pub mod typed_emergency_number;
 pub mod typed_phone;
+pub mod unconnected;
+pub mod unknowns_missing;
 pub mod writer_left;
 
 use super::TextUnderCheck;
@@ -52,19 +69,27 @@ use std::collections::BTreeSet;
 fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
     let mut hints = Vec::new();
     let ranking = measured.ranking();
-    let hardest: Vec<String> = ranking
-        .hardest
-        .iter()
-        .take(3)
-        .map(|hard| format!("\"{}\"", measured.sentence(hard.index)))
-        .collect();
+    let mut hardest: Vec<String> = Vec::new();
+    for hard in &ranking.hardest {
+        let quoted = format!("\"{}\"", measured.sentence(hard.index));
+        // The main message often stands among the key points too.
+        if hardest.len() < 3 && !hardest.contains(&quoted) {
+            hardest.push(quoted);
+        }
+    }
     if !hardest.is_empty() {
         hints.push(format!(
             "Make the hardest sentences shorter: {}",
             hardest.join(" ")
         ));
     }
-    let words: Vec<&str> = ranking.long_words.iter().take(6).map(|long| long.word).collect();
+    let words: Vec<&str> = ranking
+        .long_words
+        .iter()
+        .map(|long| long.word)
+        .filter(|word| !word.contains(char::is_numeric))
+        .take(6)
+        .collect();
     if !words.is_empty() {
         hints.push(format!("Find shorter words for: {}.", words.join(", ")));
     }
@@ -105,7 +130,7 @@ fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
 }
 
 /// The language without its region or script: rules about words hold for all of them.
-fn primary(language: &LanguageTag) -> &str {
+pub(super) fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
 }
 

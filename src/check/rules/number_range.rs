@@ -1,6 +1,6 @@
 //! D14: a dash between two numbers.
 
-use super::typed_phone;
+use super::{primary, typed_phone};
 use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -29,16 +29,29 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let written = &typed.words[range];
-        findings.push(
-            Diagnostic::new(
-                &CODE,
-                typed.span,
-                format!("the range \"{written}\" is written with a dash"),
-            )
-            .hint("Write the word: \"4 to 6 weeks\"."),
-        );
+        let found = Diagnostic::new(
+            &CODE,
+            typed.span,
+            format!("the range \"{written}\" is written with a dash"),
+        )
+        .about(written);
+        let word = WORDS
+            .iter()
+            .find(|(language, _)| *language == primary(check.language));
+        findings.push(match (word, written.split_once(is_dash)) {
+            (Some((_, word)), Some((from, to))) => {
+                let range = format!("{} {word} {}", from.trim(), to.trim());
+                found
+                    .hint(format!("Write the word: \"{range}\"."))
+                    .replacing(written, range)
+            }
+            _ => found.hint("Write the word: \"4 to 6 weeks\"."),
+        });
     }
 }
+
+/// The word between two numbers, by language.
+const WORDS: &[(&str, &str)] = &[("en", "to"), ("es", "a"), ("ar", "إلى")];
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')

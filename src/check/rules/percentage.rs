@@ -40,10 +40,14 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         if let Some(number) = percentage(typed.words) {
+            let whole = number.parse::<u8>().is_ok_and(|number| number <= 100);
+            let meant = if whole { number } else { "5" };
             findings.push(
-                Diagnostic::new(&CODE, typed.span, format!("the percentage {number}%")).hint(
-                    "Write it as a number of people: \"5 in 100\", always with the same second number.",
-                ),
+                Diagnostic::new(&CODE, typed.span, format!("the percentage {number}%"))
+                    .about(number)
+                    .hint(format!(
+                        "Write it as a number of people: \"{meant} in 100\", always with the same second number."
+                    )),
             );
         }
     }

@@ -6,17 +6,54 @@ use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 
 /// Lower case, by language. "Diabetic" before a noun names a disease ("diabetic neuropathy") and is not meant.
-const WORDS: &[(&str, &[&str])] = &[
-    ("en", &["diabetics", "sufferer", "sufferers", "victim", "victims"]),
-    ("es", &["diabéticos", "víctima", "víctimas"]),
+const WORDS: &[(&str, &[&[&str]])] = &[
+    (
+        "en",
+        &[
+            &["diabetics"],
+            &["epileptics"],
+            &["asthmatics"],
+            &["arthritics"],
+            &["sufferer"],
+            &["sufferers"],
+            &["victim"],
+            &["victims"],
+            &["cripple"],
+            &["crippled"],
+            &["wheelchair", "bound"],
+            &["confined", "to", "a", "wheelchair"],
+            &["the", "disabled"],
+            &["the", "elderly"],
+        ],
+    ),
+    (
+        "es",
+        &[
+            &["diabéticos"],
+            &["epilépticos"],
+            &["asmáticos"],
+            &["víctima"],
+            &["víctimas"],
+            &["inválido"],
+            &["inválidos"],
+            &["minusválido"],
+            &["minusválidos"],
+            &["los", "discapacitados"],
+            &["los", "ancianos"],
+        ],
+    ),
+    (
+        "ar",
+        &[&["ضحية"], &["ضحايا"], &["المعاقين"], &["المعاقون"], &["العجزة"]],
+    ),
 ];
 
 pub static CODE: Code = Code {
     id: "TH1424",
     name: "person-first",
     level: Level::Warning,
-    what: "People are not named after what they have: no \"sufferers\", \"victims\", \"diabetics\". English and Spanish are \
-           checked. Source: NHS content style guide (inclusive language); SHeLL.",
+    what: "People are not named after what they have: no \"sufferers\", \"victims\", \"diabetics\", \"the disabled\". \
+           English, Spanish and Arabic are checked. Source: NHS content style guide (inclusive language); SHeLL.",
     why: "Who is called a victim reads that nothing can be done, and puts the sheet away.",
     example: "Not \"sciatica sufferers\", but \"people with sciatica\".",
 };
@@ -27,24 +64,21 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let language = primary(check.language);
-    let Some((_, words)) = WORDS.iter().find(|(known, _)| *known == language) else {
+    let Some((_, rows)) = WORDS.iter().find(|(known, _)| *known == language) else {
         return;
     };
-    if !words.iter().any(|word| may_stand(check.typed.all(), &[*word])) {
+    if !rows.iter().any(|row| may_stand(check.typed.all(), row)) {
         return;
     }
     for typed in check.typed.pieces() {
         if matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        if let Some(word) = words.iter().find(|word| words_in_row(typed.words, &[**word])) {
+        if let Some(row) = rows.iter().find(|row| words_in_row(typed.words, row)) {
+            let message = format!("\"{}\" names people after what they have", row.join(" "));
             findings.push(
-                Diagnostic::new(
-                    &CODE,
-                    typed.span,
-                    format!("\"{word}\" names people after what they have"),
-                )
-                .hint("Say \"people with\" and the name of the condition."),
+                Diagnostic::new(&CODE, typed.span, message)
+                    .hint("Say \"people with\" and the name of the condition, or \"older people\"."),
             );
         }
     }

@@ -43,13 +43,11 @@ fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         "the next review, on {}, is more than {most} months after the last one, on {last}",
         due.value
     );
-    let hint = match last.checked_add(usual.months()) {
-        Ok(usual) => format!("Type an earlier day: review_due = {usual}"),
-        Err(_) => "Type an earlier day.".to_owned(),
-    };
-    findings.push(
-        Diagnostic::new(&CODE, due.span, message)
-            .at_level(level)
-            .hint(hint),
-    );
+    let found = Diagnostic::new(&CODE, due.span, message).at_level(level);
+    findings.push(match last.checked_add(usual.months()) {
+        Ok(latest) => found
+            .hint(format!("Type an earlier day: review_due = {latest}"))
+            .retyping(due.span, latest.to_string()),
+        Err(_) => found.hint("Type an earlier day."),
+    });
 }

@@ -7,14 +7,12 @@ use crate::model::id::SourceId;
 use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// PIF TICK, criterion 4.
-const MOST_YEARS: i32 = 5;
-
 pub static CODE: Code = Code {
     id: "TH1109",
     name: "source-old",
     level: Level::Warning,
-    what: "Somebody has looked at every source in use within the last 5 years (`checked` in sources.toml). Source: PIF \
+    what: "Somebody has looked at every source in use within the last 5 years (`checked` in sources.toml, `source_years` in \
+           takehome.toml). Source: PIF \
            TICK, criterion 4.",
     why: "A guideline may have been withdrawn or turned around since; the handout would go on saying the old thing.",
     example: "`checked = 2019-05-01` warns: open the source, compare, then type today's day.",
@@ -25,7 +23,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let Ok(oldest) = check.today.checked_sub(MOST_YEARS.years()) else {
+    let most = check.library.config.checks.source_years;
+    let Ok(oldest) = check.today.checked_sub(i64::from(most).years()) else {
         return;
     };
     let library = check.library;
@@ -51,8 +50,13 @@ fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for (id, users) in old.iter().filter(|(_, users)| !users.is_empty()) {
         let source = &library.sources[*id];
+        let years = if most == 1 {
+            "a year".to_owned()
+        } else {
+            format!("{most} years")
+        };
         let message = format!(
-            "the source \"{}\" was last looked at on {}, more than {MOST_YEARS} years ago",
+            "the source \"{}\" was last looked at on {}, more than {years} ago",
             source.id, source.checked
         );
         findings.push(Diagnostic::new(&CODE, source.span, message).hint(format!(

@@ -38,14 +38,14 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
                 "Type {{ clinic.emergency_number }}. If it is no telephone number here, write it in another way."
             }
         };
-        findings.push(
-            Diagnostic::new(
-                &CODE,
-                typed.span,
-                format!("the emergency number {number} is typed here"),
-            )
-            .hint(hint),
-        );
+        let message = format!("the emergency number {number} is typed here");
+        let found = Diagnostic::new(&CODE, typed.span, message)
+            .hint(hint)
+            .about(number);
+        findings.push(match typed.place {
+            Place::Body => found.replacing(number, "{{ clinic.emergency_number }}"),
+            _ => found,
+        });
     }
 }
 

@@ -4,6 +4,7 @@ use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::block::LinkTarget;
+use crate::model::clinic::Phone;
 use std::ops::Range;
 
 pub static CODE: Code = Code {
@@ -33,8 +34,17 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         for number in numbers(typed.words) {
-            let message = format!("the telephone number \"{}\" is typed here", &typed.words[number]);
-            findings.push(found(&message, typed.place, typed.span));
+            let written = &typed.words[number];
+            let message = format!("the telephone number \"{written}\" is typed here");
+            let found = found(&message, typed.place, typed.span).about(written);
+            let clinic = &check.library.config.clinic;
+            let dialled = Phone::parse(written, clinic.region).map(|phone| phone.dialled);
+            findings.push(match typed.place {
+                Place::Body if dialled.as_ref() == Some(&clinic.phone.dialled) => {
+                    found.replacing(written, "{{ clinic.phone }}")
+                }
+                _ => found,
+            });
         }
     }
 }

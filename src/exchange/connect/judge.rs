@@ -1,7 +1,7 @@
 //! Findings about the codes of a set.
 
 use super::code::{CodePrefix, is_snomed};
-use super::codes::{CODE_FIRST_TWICE, CODE_NOT_IN_TABLE, CODE_SHAPE, CODE_TABLE, SNOMED_ID};
+use super::codes::{CODE_FIRST_TWICE, CODE_NOT_IN_TABLE, CODE_TABLE, SNOMED_ID};
 use super::table::{CODE_TABLES, CodeTable};
 use crate::diagnostic::Diagnostic;
 use crate::library::{Library, Topic};
@@ -14,7 +14,7 @@ pub fn judge(library: &Library, sources: &Sources) -> Vec<Diagnostic> {
     let table = table(library, sources, &mut findings);
     let mut firsts: BTreeMap<CodePrefix, Span> = BTreeMap::new();
     for topic in library.topics.values() {
-        shapes(topic, &mut findings);
+        ids(topic, &mut findings);
         if let Some(table) = &table {
             unknown(library, topic, table, &mut findings);
         }
@@ -57,17 +57,8 @@ fn table(library: &Library, sources: &Sources, findings: &mut Vec<Diagnostic>) -
     }
 }
 
-fn shapes(topic: &Topic, findings: &mut Vec<Diagnostic>) {
+fn ids(topic: &Topic, findings: &mut Vec<Diagnostic>) {
     let record = &topic.record;
-    for code in record.icd10cm.iter().chain(&record.icd10cm_first) {
-        if CodePrefix::parse(&code.value).is_none() {
-            let message = format!("\"{}\" is no code of ICD-10-CM", code.value);
-            findings.push(
-                Diagnostic::new(&CODE_SHAPE, code.span, message)
-                    .hint("Type it like M54.31, or its beginning, like M54.3."),
-            );
-        }
-    }
     for id in record.snomed.iter().filter(|id| !is_snomed(&id.value)) {
         let message = format!("\"{}\" is no id of SNOMED CT", id.value);
         findings.push(

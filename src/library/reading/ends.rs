@@ -50,7 +50,17 @@ pub(super) fn key_points<'a>(voice: &Voice<'a>, text: &'a Text, anchors: &Anchor
     })
 }
 
-/// What is not known, sources, about this handout.
+/// What is not known.
+pub(super) fn unknowns<'a>(voice: &Voice<'a>, text: &'a Text, anchors: &Anchors<'_>) -> Option<Part<'a>> {
+    let handout = &voice.strings().handout;
+    text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
+        anchor: anchors.free("unknowns"),
+        heading: lent(&handout.unknowns_heading),
+        text: lent(&unknowns.value),
+    })
+}
+
+/// Sources, about this handout.
 pub(super) fn closing<'a>(
     voice: &Voice<'a>,
     topic: &'a Topic,
@@ -58,19 +68,13 @@ pub(super) fn closing<'a>(
     anchors: &Anchors<'_>,
 ) -> Vec<Part<'a>> {
     let handout = &voice.strings().handout;
-    let unknowns = text.wording.unknowns.as_ref().map(|unknowns| Part::Unknowns {
-        anchor: anchors.free("unknowns"),
-        heading: lent(&handout.unknowns_heading),
-        text: lent(&unknowns.value),
-    });
     let about = Part::About {
         anchor: anchors.free("about-this-handout"),
         heading: lent(&handout.about_heading),
         lines: about_lines(voice, topic, text),
     };
-    unknowns
+    sources(voice, &topic.record, anchors)
         .into_iter()
-        .chain(sources(voice, &topic.record, anchors))
         .chain([about])
         .collect()
 }

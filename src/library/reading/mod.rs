@@ -3,14 +3,15 @@
 //! There is one order for page and sheet: other names, summary, main message; the emergency card; key points; the
 //! sections as the author ordered them, with the urgent card right after the heading of "when to get help" (or after the
 //! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; related
-//! topics; what is not known; sources; about this handout.
+//! topics; what is not known; words used here; sources; about this handout.
 //!
 //! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
-//! at both ends.
+//! at both ends, `terms` explains words of the glossary.
 
 mod cards;
 mod ends;
 mod others;
+pub mod terms;
 mod text;
 
 use super::approval::Withheld;
@@ -57,6 +58,9 @@ pub fn read<'a>(
     parts.extend(body(&voice, topic, text, urgent_in_section, &anchors));
     parts.extend(others::mimics(&voice, topic, &anchors));
     parts.extend(others::related(&voice, topic, &anchors));
+    parts.extend(ends::unknowns(&voice, text, &anchors));
+    let words = terms::explain(&voice, text, &anchors, &mut parts);
+    parts.extend(words);
     parts.extend(ends::closing(&voice, topic, text, &anchors));
     Some(Reading {
         topic: topic.id.clone(),

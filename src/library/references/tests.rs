@@ -186,7 +186,6 @@ fn an_anchor_may_be_a_heading_deep_in_a_list() {
     }));
     let items = Box::new([ListItem {
         blocks: vec![heading].into(),
-        span,
     }]);
     document.text.sections[0].blocks.push(Block::List(Box::new(List {
         role: ListRole::Plain,

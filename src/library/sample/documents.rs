@@ -22,6 +22,7 @@ pub(super) fn text(file: FileId, language: LanguageTag, title: &str) -> Text {
             main_message: words("Keep moving."),
             key_points: vec![words("Most get better.")],
             unknowns: None,
+            do_not_explain: Vec::new(),
             funding: None,
         },
         sections: Vec::new(),

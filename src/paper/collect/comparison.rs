@@ -1,8 +1,7 @@
 //! A comparison as blocks: every condition with the same questions in the same order, one below the other, because
 //! people read down a page and not across it.
 
-use super::part::plain_list;
-use super::{Collector, heading, paragraph};
+use super::{Collector, heading, paragraph, plain_list};
 use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::paper::flow::block::{Block, Inline, Look, Marker};
 use std::borrow::Cow;

@@ -80,6 +80,8 @@ impl Collector<'_> {
                         line,
                     );
                 }
+                // Paper cannot be followed: where the meaning stands at the end, the word stands as it is.
+                reading::Inline::Term(term) => line.push(Inline::Text(manner.span(&term.text()))),
                 // A number is found at a glance; it is not broken over two lines.
                 reading::Inline::Phone { shown, .. } => {
                     let whole = shown.replace(' ', "\u{a0}");

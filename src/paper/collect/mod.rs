@@ -9,14 +9,16 @@
 mod comparison;
 mod inline;
 mod part;
+mod word_list;
 
-use super::flow::block::{Block, Footer, Header, Inline, Look, Story};
+use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
 use crate::language::{self, Language, fill};
 use crate::model::clinic::Clinic;
 use crate::model::comparison::Comparison;
 use crate::model::reading::{Destination, EditionRecord, Reading};
 use crate::release::stamp::Stamp;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What a sheet is made with besides its words.
@@ -177,5 +179,17 @@ fn heading(level: u8, text: Vec<Inline>, anchor: &str) -> Block {
         level,
         text,
         anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
+    }
+}
+
+/// A list of single lines.
+fn plain_list(items: &[Cow<'_, str>]) -> Block {
+    let items = items
+        .iter()
+        .map(|item| vec![paragraph(vec![Inline::text(&**item)])])
+        .collect();
+    Block::List {
+        marker: Marker::Bullet,
+        items,
     }
 }

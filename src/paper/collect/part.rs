@@ -1,6 +1,7 @@
 //! The parts of a handout as blocks, in their order.
 
-use super::{Collector, heading, paragraph};
+use super::word_list::word_list;
+use super::{Collector, heading, paragraph, plain_list};
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::data::Urgency;
 use crate::model::reading::{self, Destination, Part, SourceLine};
@@ -74,6 +75,11 @@ impl Collector<'_> {
             } => {
                 blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(&**text)])]);
             }
+            Part::Words {
+                anchor,
+                heading,
+                words,
+            } => blocks.extend([titled(heading, anchor), word_list(words)]),
             Part::Sources {
                 anchor,
                 heading,
@@ -379,17 +385,6 @@ impl Collector<'_> {
 /// The heading of a part.
 fn titled(words: &str, anchor: &str) -> Block {
     heading(2, vec![Inline::text(words)], anchor)
-}
-
-pub(super) fn plain_list(items: &[Cow<'_, str>]) -> Block {
-    let items = items
-        .iter()
-        .map(|item| vec![paragraph(vec![Inline::text(&**item)])])
-        .collect();
-    Block::List {
-        marker: Marker::Bullet,
-        items,
-    }
 }
 
 fn small(text: Vec<Inline>) -> Block {

@@ -1,10 +1,11 @@
 //! `[checks]`: limits and levels of the checks.
 
-use super::out_of_range;
-use crate::config::Checks;
+use super::{out_of_range, waivers};
+use crate::config::{Asked, Checks};
 use crate::diagnostic::{Code, Diagnostic, Level, nearest};
 use crate::parse::codes;
-use crate::toml_table::{Key, Shape, TableReader};
+use crate::source::{Located, Span};
+use crate::toml_table::{Entry, Key, Shape, TableReader};
 use std::collections::BTreeMap;
 
 const LEVELS: &[(&str, Level)] = &[
@@ -14,20 +15,69 @@ const LEVELS: &[(&str, Level)] = &[
     ("error", Level::Error),
 ];
 
+/// Where a limit stands.
+type Field<T> = fn(&mut Checks) -> &mut T;
+
+/// Limits with a decimal point: name, least, most, where it stands. The bounds keep out slips ("60" for "6.0") and what
+/// would switch a check off.
+const SCORES: &[(&str, f64, f64, Field<f64>)] = &[
+    ("grade", 1.0, 12.0, |checks| &mut checks.grade),
+    ("smog", 4.0, 14.0, |checks| &mut checks.smog),
+    ("inflesz", 40.0, 100.0, |checks| &mut checks.inflesz),
+    ("sentence_mean", 5.0, 25.0, |checks| &mut checks.sentence_mean),
+];
+
+/// Limits that are counted: name, least, most, where it stands.
+const COUNTS: &[(&str, u32, u32, Field<u32>)] = &[
+    ("sentence_words", 8, 40, |checks| &mut checks.sentence_words),
+    ("paragraph_sentences", 1, 8, |checks| {
+        &mut checks.paragraph_sentences
+    }),
+    ("list_items", 3, 15, |checks| &mut checks.list_items),
+    ("section_words", 50, 500, |checks| &mut checks.section_words),
+    ("passive_percent", 0, 50, |checks| &mut checks.passive_percent),
+    ("title_characters", 20, 120, |checks| &mut checks.title_characters),
+    ("main_message_sentences", 1, 5, |checks| {
+        &mut checks.main_message_sentences
+    }),
+    ("key_points_least", 1, 5, |checks| &mut checks.key_points_least),
+    ("key_points_most", 3, 9, |checks| &mut checks.key_points_most),
+    ("exercises", 1, 12, |checks| &mut checks.exercises),
+    ("pages", 1, 20, |checks| &mut checks.pages),
+    ("source_years", 1, 10, |checks| &mut checks.source_years),
+];
+
+const fn score(name: &'static str, example: &'static str, doc: &'static str) -> Key {
+    Key::optional(name, Shape::Number, example, doc)
+}
+
+const fn count(name: &'static str, example: &'static str, doc: &'static str) -> Key {
+    Key::optional(name, Shape::Integer, example, doc)
+}
+
 /// What `[checks]` may hold.
 pub const CHECKS: &[Key] = &[
+    score("grade", "6", "Flesch-Kincaid grade above which a text warns."),
+    score("smog", "8", "SMOG grade above which a text warns."),
+    score("inflesz", "65", "INFLESZ score below which a Spanish text warns."),
+    score("sentence_mean", "15", "Words of a sentence on average."),
+    count("sentence_words", "20", "Words of a sentence."),
+    count("paragraph_sentences", "3", "Sentences of a paragraph."),
+    count("list_items", "7", "Items of a list."),
+    count("section_words", "150", "Words without a heading."),
+    count("passive_percent", "10", "Passive sentences of a hundred."),
+    count("title_characters", "65", "Letters of a title."),
+    count("main_message_sentences", "3", "Sentences of the main message."),
+    count("key_points_least", "3", "The fewest key points."),
+    count("key_points_most", "5", "The most key points."),
+    count("exercises", "4", "Exercises of a handout."),
+    count("pages", "6", "Pages of a sheet in standard type."),
+    count("source_years", "5", "Years since somebody looked at a source."),
     Key::optional(
-        "grade",
-        Shape::Number,
-        "6",
-        "Flesch-Kincaid grade above which a text warns.",
-    ),
-    Key::optional("smog", Shape::Number, "8", "SMOG grade above which a text warns."),
-    Key::optional(
-        "inflesz",
-        Shape::Number,
-        "65",
-        "INFLESZ score below which a Spanish text warns.",
+        "ask",
+        Shape::Choices(|| Asked::keys().collect()),
+        "[\"funding\", \"unknowns\"]",
+        "Keys that every handout must have here.",
     ),
     Key::optional(
         "levels",
@@ -42,29 +92,43 @@ pub const CHECKS: &[Key] = &[
     ),
 ];
 
-/// Reads the limits and levels. Where a value is wrong, its default stands in.
+/// Reads the limits, levels and waivers. Where a value is wrong, its default stands in.
 pub(super) fn checks(
     reader: &TableReader<'_>,
     known_codes: &[&Code],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Checks {
-    let mut checks = Checks::default();
+    let mut checks = Checks {
+        waivers: waivers::waivers(reader, known_codes, diagnostics),
+        ..Checks::default()
+    };
     let Some(table) = reader.table("checks", diagnostics) else {
         return checks;
     };
-    for (name, limit) in [
-        ("grade", &mut checks.grade),
-        ("smog", &mut checks.smog),
-        ("inflesz", &mut checks.inflesz),
-    ] {
+    for (name, least, most, field) in SCORES {
         match table.number(name, diagnostics) {
-            Some(number) if (0.0..=100.0).contains(&number.value) => *limit = number.value,
-            Some(number) => diagnostics.push(out_of_range(name, number.span, "0", "100")),
+            Some(number) if (*least..=*most).contains(&number.value) => *field(&mut checks) = number.value,
+            Some(number) => diagnostics.push(outside(name, number.span, *least, *most)),
             None => {}
         }
     }
+    for (name, least, most, field) in COUNTS {
+        let Some(number) = table.integer(name, diagnostics) else {
+            continue;
+        };
+        match u32::try_from(number.value) {
+            Ok(value) if (*least..=*most).contains(&value) => *field(&mut checks) = value,
+            _ => diagnostics.push(outside(name, number.span, least, most)),
+        }
+    }
+    let asked = table.choices("ask", Asked::from_key, diagnostics);
+    checks.asked = asked.into_iter().map(|asked| asked.value).collect();
     checks.levels = levels(&table, known_codes, diagnostics);
     checks
+}
+
+fn outside(name: &str, span: Span, least: impl ToString, most: impl ToString) -> Diagnostic {
+    out_of_range(name, span, &least.to_string(), &most.to_string())
 }
 
 /// `TH1401 = "error"`. The structure (TH0...) is always an error: nothing can be built on a broken one.
@@ -82,35 +146,60 @@ fn levels(
     };
     for entry in table.entries("levels", diagnostics) {
         let level = entry.item.choice(read, diagnostics);
-        let changeable = || {
-            known_codes
-                .iter()
-                .map(|code| code.id)
-                .filter(|id| id.starts_with("TH1"))
-        };
-        if changeable().any(|id| id == entry.name) {
-            levels.extend(level.map(|level| (entry.name.to_owned(), level.value)));
-            continue;
+        match known_codes.iter().find(|code| code.id == entry.name) {
+            Some(code) if !code.is_structure() => {
+                let Some(level) = level else { continue };
+                if level.value < code.floor() {
+                    diagnostics.push(too_low(code, &level));
+                } else {
+                    levels.insert(entry.name.to_owned(), level.value);
+                }
+            }
+            Some(_) => diagnostics.push(
+                Diagnostic::new(
+                    &codes::CHECK_LEVEL,
+                    entry.span,
+                    format!("the level of {} cannot be changed", entry.name),
+                )
+                .hint("It is about the structure, on which everything else rests. Delete this line."),
+            ),
+            None => diagnostics.push(no_such_check(&entry, known_codes)),
         }
-        let fixed = known_codes.iter().any(|code| code.id == entry.name);
-        let found = if fixed {
-            Diagnostic::new(
-                &codes::CHECK_LEVEL,
-                entry.span,
-                format!("the level of {} cannot be changed", entry.name),
-            )
-            .hint("Nothing can be built while it is broken. Delete this line.")
-        } else {
-            let near = nearest(entry.name, changeable()).map(|near| format!("Did you mean {near}?"));
-            Diagnostic::new(
-                &codes::CHECK_LEVEL,
-                entry.span,
-                format!("there is no check \"{}\"", entry.name),
-            )
-            .hint_if(near)
-            .hint("Every finding shows its number, like TH1104.")
-        };
-        diagnostics.push(found);
     }
     levels
+}
+
+/// A level under the floor of its check.
+fn too_low(code: &Code, level: &Located<Level>) -> Diagnostic {
+    let floor = code.floor().name();
+    let message = format!(
+        "{} ({}) cannot be lowered to \"{}\"; the least is \"{floor}\"",
+        code.id,
+        code.name,
+        level.value.name()
+    );
+    let found = Diagnostic::new(&codes::CHECK_LEVEL, level.span, message)
+        .hint(format!(
+            "It keeps an unsafe handout from patients. Type: {} = \"{floor}\"",
+            code.id
+        ))
+        .retyping(level.span, format!("\"{floor}\""));
+    match code.waivable() {
+        Ok(()) => found.hint(
+            "For one handout and for a time, write a [[waiver]] with code, topic, reason, by and until instead.",
+        ),
+        Err(_) => found,
+    }
+}
+
+fn no_such_check(entry: &Entry<'_>, known_codes: &[&Code]) -> Diagnostic {
+    let changeable = known_codes.iter().filter(|code| !code.is_structure());
+    let near = nearest(entry.name, changeable.map(|code| code.id));
+    Diagnostic::new(
+        &codes::CHECK_LEVEL,
+        entry.span,
+        format!("there is no check \"{}\"", entry.name),
+    )
+    .did_you_mean(entry.name, near)
+    .hint("Every finding shows its number, like TH1104.")
 }

@@ -4,8 +4,10 @@
 //! all entries, so that a translated wording for an entry with a fault is no second finding.
 
 pub mod relations;
+pub mod retired;
 pub mod signs;
 pub mod tables;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -111,13 +113,13 @@ fn without_original<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
     let known = known.into_iter().take(MAX_COMPARED);
-    let near = nearest(entry.name, known).map(|near| format!("Did you mean \"{near}\"?"));
+    let near = nearest(entry.name, known);
     Diagnostic::new(
         &codes::NO_ORIGINAL,
         entry.span,
         format!("{original} has no \"{}\"", entry.name),
     )
-    .hint_if(near)
+    .did_you_mean(entry.name, near)
     .hint(format!("Write it in {original} first, or delete it here."))
 }
 

@@ -162,13 +162,13 @@ fn side(
 /// A key that is neither of the two topics.
 fn stranger(entry: &Entry<'_>, one: &Located<TopicId>, two: &Located<TopicId>) -> Diagnostic {
     let known = ["between", "sources", one.value.as_str(), two.value.as_str()];
-    let near = nearest(entry.name, known).map(|near| format!("Did you mean \"{near}\"?"));
+    let near = nearest(entry.name, known);
     Diagnostic::new(
         &codes::MIMIC_SIDES,
         entry.span,
         format!("\"{}\" is neither of the two topics in \"between\"", entry.name),
     )
-    .hint_if(near)
+    .did_you_mean(entry.name, near)
     .hint(format!(
         "Type {} or {} before the equals sign.",
         one.value, two.value

@@ -1,9 +1,9 @@
-//! signs.toml, red-flags.toml, glossary.toml, and their wordings in other languages.
+//! signs.toml, red-flags.toml, and their wordings in other languages.
 
 use super::{Entries, add_wording, by_id, entries, twice, with_toml, without_original};
 use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
-use crate::model::data::{RedFlag, RedFlagSign, Sign, Term, Translated, Urgency};
+use crate::model::data::{RedFlag, RedFlagSign, Sign, Translated, Urgency};
 use crate::model::id::RedFlagSignId;
 use crate::model::topic::SignGroup;
 use crate::source::{FileId, Sources, Span};
@@ -94,28 +94,6 @@ pub const RED_FLAG: Key = Key::optional(
     "A group of signs that needs help.",
 );
 
-/// One entry of glossary.toml.
-pub const TERM: Key = Key::optional(
-    "term",
-    Shape::Table(&[
-        Key::required("term", Shape::Line, "\"nerve root\"", "The word as texts use it."),
-        Key::optional(
-            "also",
-            Shape::Lines,
-            "[\"nerve roots\"]",
-            "Other forms of the word.",
-        ),
-        Key::required(
-            "plain",
-            Shape::Prose,
-            "\"the start of a nerve at your spine\"",
-            "What it means, in plain words.",
-        ),
-    ]),
-    "[nerve-root]",
-    "A word that readers may not know.",
-);
-
 /// One line of signs.es.toml.
 pub const SIGN_WORDING: Key = Key::optional(
     "wording",
@@ -148,27 +126,6 @@ pub const RED_FLAG_WORDING: Key = Key::optional(
     ]),
     "[cauda-equina]",
     "A red flag's words in this language.",
-);
-
-/// One entry of glossary.es.toml.
-pub const TERM_WORDING: Key = Key::optional(
-    "wording",
-    Shape::Table(&[
-        Key::required(
-            "term",
-            Shape::Line,
-            "\"raíz nerviosa\"",
-            "The word in this language.",
-        ),
-        Key::required(
-            "plain",
-            Shape::Prose,
-            "\"el inicio de un nervio\"",
-            "What it means, in plain words of this language.",
-        ),
-    ]),
-    "[nerve-root]",
-    "A word in this language.",
 );
 
 /// Reads signs.toml.
@@ -240,22 +197,6 @@ fn red_flag_signs(table: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) ->
         });
     }
     complete.then_some(signs)
-}
-
-/// Reads glossary.toml.
-pub fn terms(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Entries<Term> {
-    entries(sources, file, &TERM, diagnostics, |id, table, diagnostics| {
-        let term = table.line("term", diagnostics);
-        let also = table.lines("also", diagnostics);
-        let plain = table.prose("plain", diagnostics);
-        Some(Term {
-            id: id.value,
-            term: Translated::new(term?),
-            also: also.into_iter().map(|form| form.value).collect(),
-            plain: Translated::new(plain?),
-            span: id.span,
-        })
-    })
 }
 
 /// Which file a wording belongs to, and in which language it is.
@@ -342,34 +283,6 @@ fn red_flag_sign_wordings(
     }
 }
 
-/// Reads glossary.es.toml into the terms.
-pub fn term_wordings(
-    sources: &Sources,
-    named: WordingFile<'_>,
-    terms: &mut Entries<Term>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    with_toml(sources, named.file, diagnostics, |toml, diagnostics| {
-        let mut known = by_id(&mut terms.items, |term| term.id.as_str());
-        for entry in toml.entries(&TERM_WORDING) {
-            let Some(table) = entry.item.table(diagnostics) else {
-                continue;
-            };
-            let (term, plain) = (table.line("term", diagnostics), table.prose("plain", diagnostics));
-            let Some(original) = known.get_mut(entry.name) else {
-                if !terms.unread.contains(entry.name) {
-                    diagnostics.push(unknown(&entry, "content/glossary.toml", &known));
-                }
-                continue;
-            };
-            if let (Some(term), Some(plain)) = (term, plain) {
-                add_wording(&mut original.term, named.language, term, diagnostics);
-                add_wording(&mut original.plain, named.language, plain, diagnostics);
-            }
-        }
-    });
-}
-
-fn unknown<T>(entry: &Entry<'_>, original: &str, known: &BTreeMap<String, &mut T>) -> Diagnostic {
+pub(super) fn unknown<T>(entry: &Entry<'_>, original: &str, known: &BTreeMap<String, &mut T>) -> Diagnostic {
     without_original(entry, original, known.keys().map(String::as_str))
 }

@@ -163,7 +163,7 @@ fn people_sources_and_terms_are_read() {
         "[nerve-root]\nterm = \"nerve root\"\nalso = [\"nerve roots\"]\nplain = \"the start of a nerve\"\n",
     );
     let mut diagnostics = Vec::new();
-    let mut terms = super::signs::terms(&sources, file, &mut diagnostics);
+    let mut terms = super::terms::terms(&sources, file, &mut diagnostics);
     let (spanish, es) = one_file(
         "content/glossary.es.toml",
         "[nerve-root]\nterm = \"raíz nerviosa\"\nplain = \"el inicio\"\n",
@@ -172,7 +172,7 @@ fn people_sources_and_terms_are_read() {
         file: es,
         language: &language("es"),
     };
-    super::signs::term_wordings(&spanish, named, &mut terms, &mut diagnostics);
+    super::terms::term_wordings(&spanish, named, &mut terms, &mut diagnostics);
     insist(&shown(diagnostics, &sources), &[]);
     assert_eq!(
         terms.items[0].term.exactly(&language("es"), &language("en")),

@@ -298,18 +298,21 @@ impl Reader<'_> {
             Some(fact) => (Some(Inline::Fact(fact, span)), after),
             None => {
                 let key = written.strip_prefix("clinic.").unwrap_or(written);
-                let near = nearest(key, ClinicFact::keys())
-                    .map(|near| format!("Did you mean {{{{ clinic.{near} }}}}?"));
+                let near = nearest(key, ClinicFact::keys());
                 let all: Vec<String> = ClinicFact::keys().map(|key| format!("clinic.{key}")).collect();
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        &codes::UNKNOWN_FACT,
-                        span,
-                        format!("\"{written}\" is no fact of the clinic"),
-                    )
-                    .hint_if(near)
-                    .hint(format!("What may stand in {{{{ }}}}: {}.", all.join(", "))),
+                let found = Diagnostic::new(
+                    &codes::UNKNOWN_FACT,
+                    span,
+                    format!("\"{written}\" is no fact of the clinic"),
                 );
+                let found = match near {
+                    Some(near) => found
+                        .hint(format!("Did you mean {{{{ clinic.{near} }}}}?"))
+                        .replacing(written, format!("clinic.{near}")),
+                    None => found,
+                };
+                self.diagnostics
+                    .push(found.hint(format!("What may stand in {{{{ }}}}: {}.", all.join(", "))));
                 (None, after)
             }
         }

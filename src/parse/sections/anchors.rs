@@ -51,7 +51,8 @@ impl Anchors {
                     .hint(format!(
                         "Type {{#{}}}, or another name of the letters a to z, digits and hyphens.",
                         id::suggest(id)
-                    )),
+                    ))
+                    .replacing(format!("{{#{id}}}"), format!("{{#{}}}", id::suggest(id))),
                 );
                 continue;
             }

@@ -90,6 +90,24 @@ pub fn link_to(href: &str, words: &str) -> Html {
     Html::new(&html)
 }
 
+/// A handout in a list of names: its title, and its summary under it.
+pub fn title(href: &str, title: &str, summary: &str, into: &mut String) {
+    into.push_str("<li>");
+    anchor(href, title, into);
+    into.push_str("<p>");
+    escape(summary, into);
+    into.push_str("</p></li>\n");
+}
+
+/// Another name of a handout in a list of names: "Lumbar radiculopathy, see Sciatica".
+pub fn other_name(href: &str, name: &str, see: &str, into: &mut String) {
+    into.push_str("<li>");
+    anchor(href, name, into);
+    into.push_str(" <span class=\"see\">");
+    escape(see, into);
+    into.push_str("</span></li>\n");
+}
+
 fn anchor(href: &str, words: &str, into: &mut String) {
     into.push_str("<a href=\"");
     escape(href, into);

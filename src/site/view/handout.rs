@@ -10,6 +10,7 @@
 use super::{ContentsEntry, Html};
 use crate::model::LanguageTag;
 use crate::model::data::Urgency;
+use crate::model::explanation::WordLine;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -97,6 +98,12 @@ pub enum PartView<'a> {
         anchor: &'a str,
         heading: &'a str,
         text: &'a str,
+    },
+    /// Words of the glossary, each with its meaning.
+    Words {
+        anchor: &'a str,
+        heading: &'a str,
+        words: &'a [WordLine<'a>],
     },
     Sources {
         anchor: &'a str,

@@ -1,10 +1,9 @@
 //! Pages that lead to handouts, as templates see them.
 
-use super::Html;
+use super::handout::TextLink;
+use super::{Html, Place};
 use crate::language::Direction;
 use crate::model::LanguageTag;
-use super::Place;
-use super::handout::TextLink;
 use serde::Serialize;
 
 /// A topic as lists show it.
@@ -63,19 +62,8 @@ pub struct AToZView {
 pub struct LetterView {
     pub anchor: String,
     pub letter: String,
-    pub lines: Vec<LineView>,
-}
-
-/// One name, and the handout behind it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LineView {
-    pub href: String,
-    /// The title, or another name of the same thing.
-    pub name: String,
-    /// "see Sciatica" behind another name.
-    pub see: Option<String>,
-    /// Under a title only.
-    pub summary: Option<String>,
+    /// Each name with the handout behind it, as list items: a set has tens of thousands of them.
+    pub lines: Html,
 }
 
 /// Handouts by symptom.

@@ -113,7 +113,6 @@ impl<'a> Tree<'a, '_> {
         if let Some(Container::List { items, .. }) = self.open.last_mut() {
             items.push(ListItem {
                 blocks: blocks.into(),
-                span,
             });
         }
     }
@@ -134,7 +133,8 @@ impl<'a> Tree<'a, '_> {
             Some(BlockQuoteKind::Warning | BlockQuoteKind::Caution) => {
                 self.diagnostics.push(
                     Diagnostic::new(&codes::EMERGENCY_IN_TEXT, span, "emergency and urgent cards are not written in the text")
-                        .hint("Name the red flag in the front matter: red_flags = [\"cauda-equina\"]. Its signs stand in red-flags.toml."),
+                        .hint("Name the red flag in the front matter: red_flags = [\"cauda-equina\"]. Its signs stand in red-flags.toml.")
+                        .hint("Delete this card: takehome makes it from the red flag, on every page and sheet that needs it."),
                 );
                 return None;
             }

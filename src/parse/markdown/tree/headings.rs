@@ -15,8 +15,13 @@ impl<'a> Tree<'a, '_> {
         let written = level as u8;
         if let Some((code, message, hint)) = self.heading_fault(written, &range) {
             let span = self.body.span(range.clone());
-            self.diagnostics
-                .push(Diagnostic::new(code, span, message).hint(hint));
+            let mut found = Diagnostic::new(code, span, message).hint(hint);
+            let deepest = (self.heading_level.max(1) + 1).min(4);
+            if code == &codes::HEADING_LEVEL && written > deepest {
+                let marks = range.start..range.start + usize::from(written);
+                found = found.retyping(self.body.span(marks), "#".repeat(usize::from(deepest)));
+            }
+            self.diagnostics.push(found);
         }
         let level = written.clamp(2, 4);
         self.heading_level = level;
@@ -60,7 +65,7 @@ impl<'a> Tree<'a, '_> {
                 "Type ### or ####, or make the words **bold**.",
             ),
             _ if level > self.heading_level.max(1) + 1 => {
-                let above = "#".repeat(usize::from(level) - 1);
+                let above = "#".repeat(usize::from(self.heading_level.max(1) + 1));
                 let hint = format!("Type {above} here, or put a heading with {above} before it.");
                 Some((&codes::HEADING_LEVEL, "this heading skips a level", hint))
             }
