@@ -12,40 +12,53 @@ const NOTICE: &str = "For staff: not for patients";
 const HOW: &str =
     "The code stands at the foot of each sheet, after the plus sign of its version. Look for it here.";
 
-/// The groups of the sheet, in its order: heading, what to do, and which states it has.
-const GROUPS: [(&str, &str, fn(Verdict) -> bool); 4] = [
-    (
-        "Throw away",
-        "These sheets are not safe: a sign that a patient must know is new or other, or the sheet is withdrawn.",
-        Verdict::is_unsafe,
-    ),
-    (
-        "Do not hand out now",
-        "These handouts are withheld until somebody has reviewed them.",
-        |verdict| verdict == Verdict::Withheld,
-    ),
-    (
-        "Older: print a new one",
-        "The emergency and urgent signs are the same; other words changed.",
-        |verdict| verdict == Verdict::Changed,
-    ),
-    ("Current", "These may be handed out.", |verdict| {
-        verdict == Verdict::Current
-    }),
+/// A part of the sheet.
+struct Group {
+    heading: &'static str,
+    what_to_do: &'static str,
+    /// Which states it has.
+    has: fn(Verdict) -> bool,
+}
+
+/// The groups of the sheet, in its order.
+const GROUPS: [Group; 4] = [
+    Group {
+        heading: "Throw away",
+        what_to_do: "These sheets are not safe: a sign that a patient must know is new or other, or the sheet is withdrawn.",
+        has: Verdict::is_unsafe,
+    },
+    Group {
+        heading: "Do not hand out now",
+        what_to_do: "These handouts are withheld until somebody has reviewed them.",
+        has: |verdict| verdict == Verdict::Withheld,
+    },
+    Group {
+        heading: "Older: print a new one",
+        what_to_do: "The emergency and urgent signs are the same; other words changed.",
+        has: |verdict| verdict == Verdict::Changed,
+    },
+    Group {
+        heading: "Current",
+        what_to_do: "These may be handed out.",
+        has: |verdict| verdict == Verdict::Current,
+    },
 ];
 
 /// The story of the sheet.
 pub(super) fn story(library: &Library, printed: &[(Printed, Verdict)], today: Date) -> Story {
     let made = format!("As of {today}. Print it again after each release.");
     let mut blocks = vec![heading(1, TITLE), paragraph(&made), paragraph(HOW)];
-    for (title, what, is_in) in GROUPS {
-        let of_group: Vec<_> = printed.iter().filter(|(_, verdict)| is_in(*verdict)).collect();
-        blocks.push(heading(2, title));
+    for group in GROUPS {
+        let of_group: Vec<_> = printed
+            .iter()
+            .filter(|(_, verdict)| (group.has)(*verdict))
+            .collect();
+        blocks.push(heading(2, group.heading));
         if of_group.is_empty() {
             blocks.push(paragraph("None."));
             continue;
         }
-        blocks.push(paragraph(what));
+        blocks.push(paragraph(group.what_to_do));
         let rows = of_group.into_iter().map(|state| row(library, state));
         blocks.push(Block::Table(Table {
             caption: None,
