@@ -137,7 +137,11 @@ impl Sheet {
                     .iter()
                     .for_each(|link| self.paragraph(&link.text));
             }
-            _ => self.closing(part),
+            Part::Related { .. }
+            | Part::Unknowns { .. }
+            | Part::Words { .. }
+            | Part::Sources { .. }
+            | Part::About { .. } => self.closing(part),
         }
     }
 
@@ -173,11 +177,24 @@ impl Sheet {
                 }
                 checked.iter().for_each(|checked| self.paragraph(checked));
             }
+            Part::Words { heading, words, .. } => {
+                self.heading(heading);
+                for line in words {
+                    self.line("- ", &format!("{}: {}", line.word, line.meaning));
+                }
+            }
             Part::About { heading, lines, .. } => {
                 self.heading(heading);
                 lines.iter().for_each(|line| self.line("", line));
             }
-            _ => {}
+            Part::Names { .. }
+            | Part::Summary { .. }
+            | Part::MainMessage { .. }
+            | Part::Card(_)
+            | Part::KeyPoints { .. }
+            | Part::Section(_)
+            | Part::Causes { .. }
+            | Part::Mimics(_) => {}
         }
     }
 
