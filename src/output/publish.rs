@@ -175,7 +175,7 @@ where
 }
 
 /// A pool of threads that can render: 0 means one for each processor. Who does all of a build in it, reading included,
-/// needs less memory: what a thread gives back serves the same thread only.
+/// needs a little less memory (docs/performance.md): what a thread gives back serves the same thread only.
 ///
 /// # Errors
 /// The system gives no thread.
