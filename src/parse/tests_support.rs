@@ -47,6 +47,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         editions: vec![Edition::Letter],
         icd10cm_year: None,
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }

@@ -131,6 +131,7 @@ pub fn config() -> Config {
         editions: vec![Edition::Letter, Edition::LetterLarge],
         icd10cm_year: Some(2027),
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }

@@ -298,6 +298,7 @@ fn config() -> Config {
         editions: vec![Edition::Letter],
         icd10cm_year: None,
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }
