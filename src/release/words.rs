@@ -58,6 +58,19 @@ impl Words {
         &self.0
     }
 
+    /// The cells of a row. The end of a raised `{|` reads like the mark between two cells, but for the `\` in front.
+    fn cells(row: &str) -> impl Iterator<Item = &str> {
+        let mut rest = Some(row);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let typed =
+                |at: usize| text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            let mark = text.match_indices(CELL).map(|(at, _)| at).find(|at| !typed(*at));
+            rest = mark.map(|at| &text[at + CELL.len()..]);
+            Some(&text[..mark.unwrap_or(text.len())])
+        })
+    }
+
     /// The words as a reader sees them, without marks and without addresses.
     pub fn visible(&self) -> String {
         let mut text = String::new();
@@ -110,7 +123,7 @@ impl Words {
     /// # Errors
     /// What is wrong with the text.
     pub fn parse_cells(text: &str) -> Result<Vec<Words>, WordsFault> {
-        text.split(CELL).map(Words::parse).collect()
+        Words::cells(text).map(Words::parse).collect()
     }
 }
 
@@ -268,6 +281,15 @@ mod tests {
             assert_eq!(Words::parse(bad), Err(fault), "{bad}");
         }
         assert!(Words::parse(&"{=".repeat(100_000)).is_err(), "depth is bounded");
+    }
+
+    #[test]
+    fn a_typed_brace_and_bar_part_no_cells() {
+        for text in ["{|", "{|}", "\\{|"] {
+            let words = Words::new(vec![Piece::Raised(vec![Piece::Text(text.to_owned())])]);
+            let row = format!("{words}{CELL}{words}");
+            assert_eq!(Words::parse_cells(&row), Ok(vec![words.clone(), words]), "{row}");
+        }
     }
 
     fn pieces() -> impl Strategy<Value = Vec<Piece>> {
