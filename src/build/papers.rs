@@ -10,7 +10,7 @@ use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::reading::Destination;
 use crate::paper::flow::block::Story;
-use crate::paper::flow::style::Style;
+use crate::paper::flow::style::{A4, LETTER, Style};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Target;
 use crate::paper::shape::Shaper;
@@ -43,16 +43,22 @@ pub fn review_sheet(
             Target::Uri(path.map_or_else(String::new, |path| addresses.absolute(&path)))
         }
     };
+    let title = |destination: &Destination| library.sheet_title(destination, language);
     let setting = collect::Setting {
         clinic: &library.config.clinic,
         language: library.languages.get(language)?,
         sample: library.config.sample,
         pictures: &judged.pictures,
         link: &link,
+        title: &title,
+        state_page: None,
+        page: None,
+        write_in: &[],
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);
-    Some(pdf(&story, edition, topic))
+    let style = Style::of_edition(edition, library.config.paper.large_print);
+    Some(pdf(&story, &style, topic))
 }
 
 /// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
@@ -65,17 +71,21 @@ pub fn record_sheet(
     record: &Record,
     edition: Edition,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let edition = match edition {
-        Edition::Letter | Edition::LetterLarge => Edition::Letter,
-        Edition::A4 | Edition::A4Large => Edition::A4,
+    let page = match edition {
+        Edition::Letter | Edition::LetterLarge => LETTER,
+        Edition::A4 | Edition::A4Large => A4,
     };
-    pdf(&sheet::story(record, &library.config), edition, topic)
+    pdf(
+        &sheet::story(record, &library.config),
+        &Style::standard(page),
+        topic,
+    )
 }
 
 /// Lays a story out and writes it.
-fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn pdf(story: &Story, style: &Style, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
     let fonts = Fonts::builtin();
-    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(&fonts));
+    let (sheet, _) = lay_out(story, style, &mut Shaper::new(&fonts));
     write::write_pdf(&sheet, &fonts).map_err(|error| {
         let place = topic.original.wording.title.span;
         let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);

@@ -5,7 +5,7 @@
 
 use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
-use super::{CARD_CONTINUES, LONG_SHEET, SHEET_UNWRITABLE};
+use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::library::Topic;
@@ -24,7 +24,6 @@ use crate::release::state::States;
 use crate::site::Site;
 use crate::site::address::relative;
 use crate::site::topic::Sheet;
-use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -142,7 +141,7 @@ impl<'a> Sheets<'a> {
         let mut shaper = locked(&self.shapers)
             .pop()
             .unwrap_or_else(|| Shaper::new(&self.tools.fonts));
-        let (sheet, findings) = lay_out(&story, &Style::of_edition(name.edition), &mut shaper);
+        let (sheet, findings) = lay_out(&story, &self.style(name.edition), &mut shaper);
         locked(&self.shapers).push(shaper);
         let text = topic.text(&name.language).unwrap_or(&topic.original);
         let place = text.wording.title.span;
@@ -164,7 +163,11 @@ impl<'a> Sheets<'a> {
             ))
         })?;
         let pages = u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX);
-        locked(&self.findings).extend(self.too_long(name, pages, place));
+        if name.of == SheetOf::Handout {
+            let most = self.approved.library().config.checks.pages;
+            let found = overrun::judge(&sheet, name.edition, most, &topic.record, place);
+            locked(&self.findings).extend(found);
+        }
         Ok((
             Sheet {
                 edition: name.edition,
@@ -175,18 +178,8 @@ impl<'a> Sheets<'a> {
         ))
     }
 
-    /// A handout that has more pages in standard type than takehome.toml allows (D26 of the catalogue).
-    fn too_long(&self, name: &SheetName, pages: u32, place: Span) -> Option<Diagnostic> {
-        let most = self.approved.library().config.checks.pages;
-        let standard = matches!(name.edition, Edition::Letter | Edition::A4);
-        let long = name.of == SheetOf::Handout && standard && pages > most;
-        let message = format!(
-            "the sheet has {pages} pages ({}); the most is {most}",
-            name.edition.key()
-        );
-        long.then(|| {
-            Diagnostic::new(&LONG_SHEET, place, message).hint("Shorten it, or make two handouts of it.")
-        })
+    fn style(&self, edition: Edition) -> Style {
+        Style::of_edition(edition, self.approved.library().config.paper.large_print)
     }
 
     fn story(&self, site: &Site<'_>, name: &SheetName, topic: &Topic) -> Story {
@@ -198,19 +191,29 @@ impl<'a> Sheets<'a> {
             .language;
         let from = path(site, name, topic);
         let link = |destination: &Destination| self.target(site, &from, destination, name.edition);
+        let title = |destination: &Destination| self.title(destination, &name.language);
+        let stamp = match name.of {
+            SheetOf::Handout => self
+                .states
+                .get(&name.topic, &name.language)
+                .map(|state| &state.stamp),
+            SheetOf::Comparison => None,
+        };
+        let at = &site.addresses;
+        let public = !library.config.base_url.is_empty();
         let setting = collect::Setting {
             clinic: &library.config.clinic,
             language,
             sample: library.config.sample,
-            stamp: match name.of {
-                SheetOf::Handout => self
-                    .states
-                    .get(&name.topic, &name.language)
-                    .map(|state| &state.stamp),
-                SheetOf::Comparison => None,
-            },
+            stamp,
             pictures: &self.tools.pictures,
             link: &link,
+            title: &title,
+            state_page: stamp
+                .filter(|_| public)
+                .map(|stamp| at.absolute(&at.state(&stamp.hash))),
+            page: public.then(|| at.absolute(&at.topic(topic.kind, &name.topic, &name.language))),
+            write_in: &library.config.paper.write_in,
         };
         match name.of {
             SheetOf::Handout => {
@@ -227,6 +230,14 @@ impl<'a> Sheets<'a> {
                     &setting,
                 )
             }
+        }
+    }
+
+    /// What the handout is called that a link leads to, if a patient can ask for it.
+    fn title(&self, destination: &Destination, language: &LanguageTag) -> Option<String> {
+        match destination {
+            Destination::Topic { id, language, .. } if !self.approved.is_published(id, language) => None,
+            _ => self.approved.library().sheet_title(destination, language),
         }
     }
 

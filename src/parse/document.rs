@@ -183,6 +183,7 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
     let body = reader.choices("body", BodyRegion::from_key, diagnostics);
     let red_flags = reader.ids("red_flags", diagnostics);
     let no_card_reason = reader.prose("no_card_reason", diagnostics);
+    let sheet_overrun = reader.prose("sheet_overrun", diagnostics);
     let icd10cm = reader.lines("icd10cm", diagnostics);
     let version = version(reader.item("version"), diagnostics);
     let published = reader.date("published", diagnostics);
@@ -198,6 +199,7 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         body,
         red_flags,
         no_card_reason,
+        sheet_overrun,
         icd10cm,
         version: version?,
         published: published?,

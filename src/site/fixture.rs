@@ -123,6 +123,7 @@ pub fn config() -> Config {
         base_url: "https://clinic.example/handouts/".to_owned(),
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter, Edition::LetterLarge],
+        paper: Default::default(),
         icd10cm_year: Some(2027),
         checks: Checks::default(),
         review: Default::default(),

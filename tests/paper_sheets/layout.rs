@@ -5,6 +5,7 @@ use crate::languages;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
+use takehome::config::LargePrint;
 use takehome::paper::flow::block::{Block, CardKind, Figure, Inline, Look, Marker, Story, Table};
 use takehome::paper::flow::style::{LETTER, Style};
 use takehome::paper::frame::{Direction, Item, PictureId, Placed, Rect, Role, Sheet, Tag, TextRun};
@@ -300,6 +301,7 @@ fn leaf() -> impl Strategy<Value = Block> {
         2 => (2u8..4, short()).prop_map(|(level, text)| h(level, &text)),
         1 => tables,
         1 => (inlines(), 0u8..4).prop_map(|(label, lines)| Block::WriteIn { label, lines }),
+        1 => prop::collection::vec(prop_oneof![Just("Name"), Just("Date")].prop_map(|word| vec![Inline::text(word)]), 1..3).prop_map(Block::Fields),
         1 => (10.0f32..600.0, inlines()).prop_map(|(width, caption)| Block::Figure(Figure {
             picture: PictureId(0),
             width: Some(width),
@@ -353,6 +355,7 @@ fn letters_of(blocks: &[Block], out: &mut String) {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => add(text, out),
             Block::WriteIn { label, .. } => add(label, out),
+            Block::Fields(labels) => labels.iter().for_each(|label| add(label, out)),
             Block::Figure(figure) => figure.caption.iter().for_each(|caption| add(caption, out)),
             Block::Table(table) => {
                 table
@@ -393,10 +396,13 @@ proptest! {
     })]
 
     #[test]
-    fn any_blocks_make_sound_pages_with_every_word(blocks in prop::collection::vec(block(), 1..9), large in any::<bool>()) {
+    fn any_blocks_make_sound_pages_with_every_word(blocks in prop::collection::vec(block(), 1..9), look in 0usize..4) {
         let mut story = english(blocks);
         story.pictures = vec![takehome::paper::figure::read(&crate::files::all()[0]).expect("it is good")];
-        let style = if large { Style::large(LETTER) } else { Style::standard(LETTER) };
+        let style = match LargePrint::ALL.get(look) {
+            Some(profile) => Style::large(LETTER, *profile),
+            None => Style::standard(LETTER),
+        };
         let (sheet, _) = sheet_of(&story, &style);
         let faults = faults(&sheet);
         prop_assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), sheet.to_text());

@@ -35,6 +35,7 @@ pub(super) fn record(at: Span) -> Record {
         body: Vec::new(),
         red_flags: Vec::new(),
         no_card_reason: None,
+        sheet_overrun: None,
         icd10cm: Vec::new(),
         version: Located::new(VERSION, at),
         published: Located::new(date(2026, 11, 1), at),

@@ -5,7 +5,7 @@ use super::column::Column;
 use super::inline::{Prepared, Setting};
 use super::strip::{EnclosureId, Galley, Strip, penalty};
 use super::style::{Style, TextStyle};
-use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, StructTree, Tag};
+use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, Tag};
 use crate::paper::shape::Shaper;
 
 /// Sets a whole story into a galley as wide as the page allows.
@@ -23,7 +23,7 @@ pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley 
         enclosure: None,
         starts_page: false,
     };
-    composer.blocks(&story.blocks, column, StructTree::ROOT);
+    composer.sections(&story.blocks, column);
     composer.galley
 }
 
@@ -52,7 +52,7 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn block(&mut self, block: &'a Block, column: Column, parent: NodeId) {
+    pub(super) fn block(&mut self, block: &'a Block, column: Column, parent: NodeId) {
         match block {
             Block::Heading { level, text, anchor } => {
                 self.heading(*level, text, anchor.as_deref(), column, parent)
@@ -63,6 +63,7 @@ impl<'a> Composer<'a, '_> {
             Block::Card(card) => self.card(card, column, parent),
             Block::Figure(figure) => self.figure(figure, column, parent),
             Block::WriteIn { label, lines } => self.write_in(label, *lines, column, parent),
+            Block::Fields(labels) => self.fields(labels, column, parent),
             Block::Beside { blocks, figure } => self.beside(blocks, figure, column, parent),
             Block::Keep(blocks) => {
                 let from = self.galley.strips.len();
@@ -121,11 +122,13 @@ impl<'a> Composer<'a, '_> {
         Setting {
             text,
             link: self.style.link,
+            link_underline: self.style.link_underline,
+            emphasis: self.style.emphasis,
             language: &self.story.language,
         }
     }
 
-    fn heading(
+    pub(super) fn heading(
         &mut self,
         level: u8,
         text: &'a [Inline],
@@ -200,27 +203,6 @@ impl<'a> Composer<'a, '_> {
             Look::Lead => self.style.lead,
             Look::Small => self.style.small,
         }
-    }
-
-    fn write_in(&mut self, label: &'a [Inline], lines: u8, column: Column, parent: NodeId) {
-        let from = self.galley.strips.len();
-        let node = self.galley.structure.add(parent, Role::P);
-        self.text(label, self.style.body, column, node, self.style.paragraph_gap);
-        for _ in 0..lines {
-            let rule = Rect {
-                x: column.left,
-                y: self.style.write_in - 0.75,
-                width: column.width,
-                height: 0.75,
-            };
-            let mut strip = Strip {
-                height: self.style.write_in,
-                ..Strip::default()
-            };
-            strip.items.push(decoration(Shape::bar(rule, self.style.rule)));
-            self.push(strip);
-        }
-        self.hold_together(from);
     }
 }
 
