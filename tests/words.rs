@@ -176,7 +176,13 @@ impl PaperWords {
         let titles = library
             .topics
             .values()
-            .filter_map(|topic| topic.text(language))
+            .flat_map(|topic| {
+                library
+                    .config
+                    .languages
+                    .iter()
+                    .filter_map(|tag| topic.text(&tag.value))
+            })
             .flat_map(|text| {
                 let title = text.wording.title.value.to_string();
                 [fact(&strings.comparison.title, "title", &title), title]

@@ -53,7 +53,7 @@ pub static CARD_CONTINUES: Code = Code {
     id: "TH0408",
     name: "card-continues",
     level: Level::Warning,
-    what: "A card stands on one page of the sheet.",
+    what: "A card stands on one page of the sheet in standard type, and the emergency card on page 1.",
     why: "Half of an emergency list on the back of a sheet is half read.",
     example: "Name fewer red flags, or split a long routine card.",
 };

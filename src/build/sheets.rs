@@ -24,6 +24,7 @@ use crate::release::state::States;
 use crate::site::Site;
 use crate::site::address::relative;
 use crate::site::topic::Sheet;
+use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -145,17 +146,10 @@ impl<'a> Sheets<'a> {
         locked(&self.shapers).push(shaper);
         let text = topic.text(&name.language).unwrap_or(&topic.original);
         let place = text.wording.title.span;
-        for finding in findings {
-            if let LayoutFinding::CardContinues { heading, page } = finding {
-                let message = format!(
-                    "the card \"{heading}\" goes on behind page {page} ({})",
-                    name.edition.key()
-                );
-                let finding = Diagnostic::new(&CARD_CONTINUES, place, message);
-                locked(&self.findings)
-                    .push(finding.hint("Split it: fewer red flags, or a shorter text before it."));
-            }
-        }
+        let found = findings
+            .iter()
+            .filter_map(|finding| card_finding(finding, name.edition, place));
+        locked(&self.findings).extend(found);
         let bytes = write::write_pdf(&sheet, &self.tools.fonts).map_err(|error| {
             let message = format!("the sheet of \"{}\" cannot be written: {error}", name.topic);
             Box::new(Diagnostic::new(&SHEET_UNWRITABLE, place, message).hint(
@@ -268,6 +262,26 @@ impl<'a> Sheets<'a> {
             ),
         }
     }
+}
+
+/// What is said of cards in standard type. In large print a long card goes on on the next page under its heading: it is
+/// laid out anew, and its signs are too many for one page.
+fn card_finding(finding: &LayoutFinding, edition: Edition, place: Span) -> Option<Diagnostic> {
+    if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
+        return None;
+    }
+    let key = edition.key();
+    let message = match finding {
+        LayoutFinding::CardContinues { heading, page } => {
+            format!("the card \"{heading}\" goes on behind page {page} ({key})")
+        }
+        LayoutFinding::EmergencyLate { heading, page } => {
+            format!("the card \"{heading}\" begins on page {page} and not on page 1 ({key})")
+        }
+        LayoutFinding::ForcedPageEnd { .. } => return None,
+    };
+    let found = Diagnostic::new(&CARD_CONTINUES, place, message);
+    Some(found.hint("Split it: fewer red flags, or a shorter text before it."))
 }
 
 /// The address of a sheet.

@@ -172,12 +172,12 @@ impl Collector<'_> {
         ))
     }
 
-    /// Words that lead to another handout, with its title where the words are not the title already.
+    /// Words that lead to another handout, with its title where the words do not say it already.
     pub(super) fn linked(&self, destination: &Destination, spans: Vec<Inline>, line: &mut Vec<Inline>) {
         let words = plain(&spans);
         line.push(self.link(destination, spans));
         let title = (self.setting.title)(destination);
-        if title.is_some_and(|title| title.to_lowercase() != words.to_lowercase()) {
+        if title.is_some_and(|title| !words.to_lowercase().contains(&title.to_lowercase())) {
             line.extend(self.see(destination).map(|see| Inline::text(format!(" ({see})"))));
         }
     }

@@ -1,12 +1,15 @@
 //! The walk over the blocks.
 
-use super::block::{Block, Inline, Look, Story, plain};
+use super::block::{Block, Figure, Inline, Look, Story, plain};
 use super::column::Column;
 use super::inline::{Prepared, Setting};
 use super::strip::{EnclosureId, Galley, Strip, penalty};
 use super::style::{Style, TextStyle};
-use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, Tag};
+use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, StructTree, Tag};
 use crate::paper::shape::Shaper;
+
+/// The part of the space between paragraphs that stands under a heading.
+const UNDER_HEADING: f32 = 0.25;
 
 /// Sets a whole story into a galley as wide as the page allows.
 pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley {
@@ -22,8 +25,12 @@ pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley 
         galley: Galley::default(),
         enclosure: None,
         starts_page: false,
+        at_the_end: Vec::new(),
     };
     composer.sections(&story.blocks, column);
+    for figure in std::mem::take(&mut composer.at_the_end) {
+        composer.figure_with_caption_beside(figure, column, StructTree::ROOT);
+    }
     composer.galley
 }
 
@@ -37,6 +44,8 @@ pub(super) struct Composer<'a, 'f> {
     pub enclosure: Option<EnclosureId>,
     /// The next strip starts a page.
     pub starts_page: bool,
+    /// Figures that had no room beside their blocks.
+    pub at_the_end: Vec<&'a Figure>,
 }
 
 impl<'a> Composer<'a, '_> {
@@ -194,7 +203,9 @@ impl<'a> Composer<'a, '_> {
     pub fn text(&mut self, text: &'a [Inline], look: TextStyle, column: Column, node: NodeId, before: f32) {
         let prepared = Prepared::tagged(text, self.setting(look), &mut self.galley.structure, node);
         let strips = prepared.strips(self.shaper, column.at_most(self.style.measure), look);
-        self.push_all(strips, before);
+        // Text belongs to the heading above it.
+        let under_heading = self.galley.strips.last().is_some_and(|last| last.heading.is_some());
+        self.push_all(strips, if under_heading { UNDER_HEADING * before } else { before });
     }
 
     fn look(&self, look: Look) -> TextStyle {

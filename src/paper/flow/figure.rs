@@ -115,11 +115,11 @@ impl<'a> Composer<'a, '_> {
     }
 
     /// Blocks at the start side and a figure at the end side, as one strip that is never cut. In large print there is no
-    /// room for both: the figure comes below, its caption beside it.
+    /// room for both: the figure waits until everything is set, its caption beside it.
     pub(super) fn beside(&mut self, blocks: &'a [Block], figure: &'a Figure, column: Column, parent: NodeId) {
         if self.style.side.is_none() {
             self.blocks(blocks, column, parent);
-            self.figure_with_caption_beside(figure, column, parent);
+            self.at_the_end.push(figure);
             return;
         }
         let natural = self
@@ -167,9 +167,9 @@ impl<'a> Composer<'a, '_> {
         self.push(joined);
     }
 
-    fn figure_with_caption_beside(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
+    pub(super) fn figure_with_caption_beside(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
         let mut strip = self.picture(figure, column, parent);
-        strip.before = self.style.paragraph_gap;
+        strip.before = self.style.body.leading;
         let width = strip.figures.first().map_or(0.0, |(_, rect)| rect.width);
         if let Some(caption) = &figure.caption {
             let beside = column.inset_start(width + 0.5 * self.style.body.size);
