@@ -31,6 +31,8 @@ reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 3
 axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
 qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
+scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
+grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
 '
@@ -46,7 +48,7 @@ command_of() {
     self-test) command=(bash "$judges/self-test.sh") ;;
     release) command=(cargo build --locked --release) ;;
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
-    nu | html-validate | sitemap | qpdf | fonts) command=(bash "$judges/$1.sh" "$site") ;;
+    nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
   esac

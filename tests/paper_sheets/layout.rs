@@ -178,7 +178,7 @@ fn headings_beside_text_share_its_first_line_and_its_page() {
         let mut blocks = filler(lines);
         blocks.push(h(2, "Heading with several words in it"));
         blocks.push(p("Textone"));
-        blocks.push(h(2, "Next"));
+        blocks.push(h(2, "Second"));
         blocks.push(p("Texttwo"));
         let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
         assert_eq!(findings, [], "{lines}");
@@ -189,7 +189,7 @@ fn headings_beside_text_share_its_first_line_and_its_page() {
                 .unwrap_or_else(|| panic!("{words} is set"));
             (page, run.origin)
         };
-        for (heading, text) in [("Heading", "Textone"), ("Next", "Texttwo")] {
+        for (heading, text) in [("Heading", "Textone"), ("Second", "Texttwo")] {
             let ((page, head), (other, words)) = (at(heading), at(text));
             assert_eq!(page, other, "{lines}");
             assert!(
@@ -198,11 +198,11 @@ fn headings_beside_text_share_its_first_line_and_its_page() {
             );
         }
         // The second section begins below the three lines of the first heading.
-        let (first, second) = (at("Heading"), at("Next"));
+        let (first, second) = (at("Heading"), at("Second"));
         assert!(first.0 < second.0 || second.1.y > first.1.y + 44.0, "{lines}");
         let order: String = sheet.reading_text().split_whitespace().collect();
         assert!(
-            order.ends_with("HeadingwithseveralwordsinitTextoneNextTexttwo"),
+            order.ends_with("HeadingwithseveralwordsinitTextoneSecondTexttwo"),
             "{order}"
         );
     }
