@@ -239,7 +239,17 @@ fn compare(project: &Path) -> usize {
         let stem = format!("{folder}{}/{}", topic.kind.folder(), topic.id);
         let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
         assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
-        let lines = words::sheet_lines(&reading);
+        let sheet_lines = words::sheet_lines(&reading);
+        let plain = std::fs::read_to_string(site.join(format!("{stem}.txt"))).expect("a plain text");
+        let first = words::plain_lines(&takehome::exchange::text::emergency_first(reading));
+        assert_in_order(&first, &plain, &format!("{stem}.txt"));
+        for line in plain.lines() {
+            assert!(
+                line.chars().count() < 80 || line.contains("://"),
+                "{stem}.txt: {line}"
+            );
+        }
+        let lines = sheet_lines;
         let strings = &library
             .languages
             .get(language)
