@@ -177,7 +177,10 @@ fn footer(setting: &Setting<'_>, edition: Option<(&TopicId, &EditionRecord)>) ->
     let name = &strings.name;
     facts.push(match strings.name_in_english == *name {
         true => name.clone(),
-        false => format!("{name} ({})", isolated(setting.language, &strings.name_in_english)),
+        false => format!(
+            "{name} ({})",
+            isolated(setting.language, &strings.name_in_english)
+        ),
     });
     Footer {
         lines: vec![facts.join(" · ")],
