@@ -25,6 +25,41 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// Room to write on a sheet.
+    WriteIn {
+        Name = "name",
+        Date = "date",
+        OwnWords = "own-words",
+        Notes = "notes",
+    }
+}
+
+keyed_enum! {
+    /// Whose rules large print follows: the authorities contradict one another, so a clinic names one.
+    LargePrint {
+        Acb = "large-acb",
+        Ukaaf = "large-ukaaf",
+        Aph = "large-aph",
+    }
+}
+
+/// `[paper]`: what a clinic chooses for its sheets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperChoices {
+    pub large_print: LargePrint,
+    pub write_in: Vec<WriteIn>,
+}
+
+impl Default for PaperChoices {
+    fn default() -> PaperChoices {
+        PaperChoices {
+            large_print: LargePrint::Acb,
+            write_in: Vec::new(),
+        }
+    }
+}
+
 /// The settings of one project, complete: what takehome.toml leaves out has its default here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -37,6 +72,7 @@ pub struct Config {
     pub base_url: String,
     pub theme: String,
     pub editions: Vec<Edition>,
+    pub paper: PaperChoices,
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
     /// The table of that year's codes, by its name under `content/codes/`.

@@ -19,6 +19,7 @@ mod languages;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use takehome::config::LargePrint;
 use takehome::paper::flow::style::{A4, LETTER, Style};
 use takehome::paper::{font::Fonts, lay_out, shape::Shaper, write::write_pdf};
 
@@ -55,8 +56,8 @@ fn every_fixture_passes_and_every_damage_fails() {
         for (edition, style) in [
             ("letter", Style::standard(LETTER)),
             ("a4", Style::standard(A4)),
-            ("letter-large", Style::large(LETTER)),
-            ("a4-large", Style::large(A4)),
+            ("letter-large", Style::large(LETTER, LargePrint::Acb)),
+            ("a4-large", Style::large(A4, LargePrint::Aph)),
         ] {
             let (sheet, _) = lay_out(&story, &style, &mut shaper);
             let pdf = write_pdf(&sheet, &fonts).expect("the sheet is written");

@@ -8,6 +8,7 @@
 mod exchanged;
 pub mod letters;
 mod listed;
+mod overrun;
 pub mod papers;
 pub mod plan;
 pub mod press;
@@ -56,7 +57,7 @@ pub static CARD_CONTINUES: Code = Code {
     id: "TH0408",
     name: "card-continues",
     level: Level::Warning,
-    what: "A card stands on one page of the sheet.",
+    what: "A card stands on one page of the sheet in standard type, and the emergency card on page 1.",
     why: "Half of an emergency list on the back of a sheet is half read.",
     example: "Name fewer red flags, or split a long routine card.",
 };
@@ -68,6 +69,15 @@ pub static LONG_SHEET: Code = Code {
            has 1 to 3 for basics.",
     why: "A stack of paper is put aside, and with it the page that says when to get help.",
     example: "Keep what the patient needs first, and make a handout of its own of the rest.",
+};
+pub static OVER_ONE_SHEET: Code = Code {
+    id: "TH0416",
+    name: "over-one-sheet",
+    level: Level::Note,
+    what: "A sheet in standard type has 2 pages, the sides of one sheet of paper, or its front matter says why not \
+           (`sheet_overrun`). `takehome build` finds it, and names the part in which page 2 ends.",
+    why: "One sheet is read, kept on the refrigerator and found again. A second one is left on the chair.",
+    example: "`sheet_overrun = \"The exercises need their drawings.\"`",
 };
 pub static SHEET_UNWRITABLE: Code = Code {
     id: "TH0409",
@@ -95,10 +105,11 @@ pub const CODES: &[&Code] = &[
     &CARD_CONTINUES,
     &SHEET_UNWRITABLE,
     &LONG_SHEET,
+    &OVER_ONE_SHEET,
 ];
 
 /// What is found only while sheets are laid out, by `takehome build`.
-pub const LAYOUT_CODES: &[&Code] = &[&CARD_CONTINUES, &LONG_SHEET];
+pub const LAYOUT_CODES: &[&Code] = &[&CARD_CONTINUES, &LONG_SHEET, &OVER_ONE_SHEET];
 
 /// What a run is asked, besides the content.
 #[derive(Clone, Debug)]

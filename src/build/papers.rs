@@ -10,7 +10,7 @@ use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::reading::Destination;
 use crate::paper::flow::block::Story;
-use crate::paper::flow::style::Style;
+use crate::paper::flow::style::{A4, LETTER, Style};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Target;
 use crate::paper::shape::Shaper;
@@ -45,16 +45,22 @@ pub fn review_sheet(
             Target::Uri(path.map_or_else(String::new, |path| addresses.absolute(&path)))
         }
     };
+    let title = |destination: &Destination| library.sheet_title(destination, language);
     let setting = collect::Setting {
         clinic: &library.config.clinic,
         language: library.languages.get(language)?,
         sample: library.config.sample,
         pictures: &judged.pictures,
         link: &link,
+        title: &title,
+        state_page: None,
+        page: None,
+        write_in: &[],
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);
-    Some(pdf(&story, edition, topic))
+    let style = Style::of_edition(edition, library.config.paper.large_print);
+    Some(pdf(&story, &style, topic))
 }
 
 /// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
@@ -67,7 +73,7 @@ pub fn record_sheet(
     record: &Record,
     edition: Edition,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    pdf(&sheet::story(record, &library.config), staff(edition), topic)
+    pdf(&sheet::story(record, &library.config), &staff(edition), topic)
 }
 
 /// The sheet to pin up at the front desk: which printed sheets to throw away.
@@ -80,8 +86,8 @@ pub fn printed_sheet(
     today: Date,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let first = library.config.editions.first().copied();
-    let edition = staff(first.unwrap_or(Edition::Letter));
-    written(&printed_sheet::story(library, printed, today), edition).map_err(|error| {
+    let style = staff(first.unwrap_or(Edition::Letter));
+    written(&printed_sheet::story(library, printed, today), &style).map_err(|error| {
         let message = format!("the sheet for the front desk cannot be written: {error}");
         Box::new(
             Diagnostic::of_path(&SHEET_UNWRITABLE, LEDGER, message)
@@ -91,16 +97,16 @@ pub fn printed_sheet(
 }
 
 /// Staff papers are in small type: the edition gives the paper size only.
-fn staff(edition: Edition) -> Edition {
+fn staff(edition: Edition) -> Style {
     match edition {
-        Edition::Letter | Edition::LetterLarge => Edition::Letter,
-        Edition::A4 | Edition::A4Large => Edition::A4,
+        Edition::Letter | Edition::LetterLarge => Style::standard(LETTER),
+        Edition::A4 | Edition::A4Large => Style::standard(A4),
     }
 }
 
 /// The PDF of a paper about one topic.
-fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
-    written(story, edition).map_err(|error| {
+fn pdf(story: &Story, style: &Style, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
+    written(story, style).map_err(|error| {
         let place = topic.original.wording.title.span;
         let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);
         Box::new(
@@ -111,8 +117,8 @@ fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Di
 }
 
 /// Lays a story out and writes it.
-fn written(story: &Story, edition: Edition) -> Result<Vec<u8>, String> {
+fn written(story: &Story, style: &Style) -> Result<Vec<u8>, String> {
     let fonts = Fonts::builtin();
-    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(&fonts));
+    let (sheet, _) = lay_out(story, style, &mut Shaper::new(&fonts));
     write::write_pdf(&sheet, &fonts).map_err(|error| error.to_string())
 }

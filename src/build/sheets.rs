@@ -5,7 +5,7 @@
 
 use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
-use super::{CARD_CONTINUES, LONG_SHEET, SHEET_UNWRITABLE};
+use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::exchange::fhir::Sum;
@@ -159,21 +159,14 @@ impl<'a> Sheets<'a> {
         let mut shaper = locked(&self.shapers)
             .pop()
             .unwrap_or_else(|| Shaper::new(&self.tools.fonts));
-        let (sheet, findings) = lay_out(&story, &Style::of_edition(name.edition), &mut shaper);
+        let (sheet, findings) = lay_out(&story, &self.style(name.edition), &mut shaper);
         locked(&self.shapers).push(shaper);
         let text = topic.text(&name.language).unwrap_or(&topic.original);
         let place = text.wording.title.span;
-        for finding in findings {
-            if let LayoutFinding::CardContinues { heading, page } = finding {
-                let message = format!(
-                    "the card \"{heading}\" goes on behind page {page} ({})",
-                    name.edition.key()
-                );
-                let finding = Diagnostic::new(&CARD_CONTINUES, place, message);
-                locked(&self.findings)
-                    .push(finding.hint("Split it: fewer red flags, or a shorter text before it."));
-            }
-        }
+        let found = findings
+            .iter()
+            .filter_map(|finding| card_finding(finding, name.edition, place));
+        locked(&self.findings).extend(found);
         let bytes = write::write_pdf(&sheet, &self.tools.fonts).map_err(|error| {
             let message = format!("the sheet of \"{}\" cannot be written: {error}", name.topic);
             Box::new(Diagnostic::new(&SHEET_UNWRITABLE, place, message).hint(
@@ -181,7 +174,11 @@ impl<'a> Sheets<'a> {
             ))
         })?;
         let pages = u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX);
-        locked(&self.findings).extend(self.too_long(name, pages, place));
+        if name.of == SheetOf::Handout {
+            let most = self.approved.library().config.checks.pages;
+            let found = overrun::judge(&sheet, name.edition, most, &topic.record, place);
+            locked(&self.findings).extend(found);
+        }
         Ok((
             Sheet {
                 edition: name.edition,
@@ -192,18 +189,8 @@ impl<'a> Sheets<'a> {
         ))
     }
 
-    /// A handout that has more pages in standard type than takehome.toml allows (D26 of the catalogue).
-    fn too_long(&self, name: &SheetName, pages: u32, place: Span) -> Option<Diagnostic> {
-        let most = self.approved.library().config.checks.pages;
-        let standard = matches!(name.edition, Edition::Letter | Edition::A4);
-        let long = name.of == SheetOf::Handout && standard && pages > most;
-        let message = format!(
-            "the sheet has {pages} pages ({}); the most is {most}",
-            name.edition.key()
-        );
-        long.then(|| {
-            Diagnostic::new(&LONG_SHEET, place, message).hint("Shorten it, or make two handouts of it.")
-        })
+    fn style(&self, edition: Edition) -> Style {
+        Style::of_edition(edition, self.approved.library().config.paper.large_print)
     }
 
     fn story(&self, site: &Site<'_>, name: &SheetName, topic: &Topic) -> Story {
@@ -215,19 +202,29 @@ impl<'a> Sheets<'a> {
             .language;
         let from = path(site, name, topic);
         let link = |destination: &Destination| self.target(site, &from, destination, name.edition);
+        let title = |destination: &Destination| self.title(destination, &name.language);
+        let stamp = match name.of {
+            SheetOf::Handout => self
+                .states
+                .get(&name.topic, &name.language)
+                .map(|state| &state.stamp),
+            SheetOf::Comparison => None,
+        };
+        let at = &site.addresses;
+        let public = !library.config.base_url.is_empty();
         let setting = collect::Setting {
             clinic: &library.config.clinic,
             language,
             sample: library.config.sample,
-            stamp: match name.of {
-                SheetOf::Handout => self
-                    .states
-                    .get(&name.topic, &name.language)
-                    .map(|state| &state.stamp),
-                SheetOf::Comparison => None,
-            },
+            stamp,
             pictures: &self.tools.pictures,
             link: &link,
+            title: &title,
+            state_page: stamp
+                .filter(|_| public)
+                .map(|stamp| at.absolute(&at.state(&stamp.hash))),
+            page: public.then(|| at.absolute(&at.topic(topic.kind, &name.topic, &name.language))),
+            write_in: &library.config.paper.write_in,
         };
         match name.of {
             SheetOf::Handout => {
@@ -244,6 +241,14 @@ impl<'a> Sheets<'a> {
                     &setting,
                 )
             }
+        }
+    }
+
+    /// What the handout is called that a link leads to, if a patient can ask for it.
+    fn title(&self, destination: &Destination, language: &LanguageTag) -> Option<String> {
+        match destination {
+            Destination::Topic { id, language, .. } if !self.approved.is_published(id, language) => None,
+            _ => self.approved.library().sheet_title(destination, language),
         }
     }
 
@@ -274,6 +279,26 @@ impl<'a> Sheets<'a> {
             ),
         }
     }
+}
+
+/// What is said of cards in standard type. In large print a long card goes on on the next page under its heading: it is
+/// laid out anew, and its signs are too many for one page.
+fn card_finding(finding: &LayoutFinding, edition: Edition, place: Span) -> Option<Diagnostic> {
+    if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
+        return None;
+    }
+    let key = edition.key();
+    let message = match finding {
+        LayoutFinding::CardContinues { heading, page } => {
+            format!("the card \"{heading}\" goes on behind page {page} ({key})")
+        }
+        LayoutFinding::EmergencyLate { heading, page } => {
+            format!("the card \"{heading}\" begins on page {page} and not on page 1 ({key})")
+        }
+        LayoutFinding::ForcedPageEnd { .. } => return None,
+    };
+    let found = Diagnostic::new(&CARD_CONTINUES, place, message);
+    Some(found.hint("Split it: fewer red flags, or a shorter text before it."))
 }
 
 /// The address of a sheet.

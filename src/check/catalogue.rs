@@ -286,9 +286,9 @@ pub const CATALOGUE: &[Entry] = &[
         "D26",
         "at most 2 pages for a short handout, 6 for a long one",
         Partly(
-            &["TH0415"],
-            "Found by `takehome build`, which knows the pages. The 2 pages of a short handout are not judged: no \
-             key says which one is short.",
+            &["TH0415", "TH0416"],
+            "Found by `takehome build`, which knows the pages. More than 2 is a note; `sheet_overrun` says why a \
+             handout is a long one.",
         ),
     ),
     entry(

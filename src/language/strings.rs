@@ -169,9 +169,19 @@ pub struct Sheet {
     pub review_due: String,
     pub continued: String,
     pub see_handout: String,
+    /// Behind a list of other handouts.
+    pub each_handout: String,
+    /// Where titles and addresses of the sources stand; `{address}`.
+    pub sources_on_page: String,
+    /// Above the code to scan.
+    pub scan: String,
+    /// What the code is, for those who do not see it; `{address}`.
+    pub scan_alt: String,
     pub name_line: String,
     pub date_line: String,
     pub notes_line: String,
+    /// What a clinician asks for at the end (teach-back, AHRQ Health Literacy Universal Precautions, tool 5).
+    pub own_words_line: String,
 }
 
 /// What only the sheet says on which a reviewer signs, and the mark of a draft.

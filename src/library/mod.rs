@@ -50,6 +50,7 @@ use crate::model::document::{Record, Text, Translation};
 use crate::model::figure::Picture;
 use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use crate::model::page::Page;
+use crate::model::reading::Destination;
 use crate::model::relation::RelationKind;
 use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
@@ -209,5 +210,25 @@ impl Topic {
 impl Library {
     pub fn default_language(&self) -> &LanguageTag {
         self.config.default_language()
+    }
+
+    /// What the handout is called that a link in a text of `reader` leads to; nothing where it leads to no handout.
+    pub fn sheet_title(&self, destination: &Destination, reader: &LanguageTag) -> Option<String> {
+        let title = |id: &TopicId, language: &LanguageTag| {
+            let text = self.topics.get(id)?.text(language)?;
+            Some(text.wording.title.value.to_string())
+        };
+        match destination {
+            Destination::Topic { id, language, .. } => title(id, language),
+            Destination::Comparison { of, language } => {
+                let strings = &self.languages.get(reader)?.strings;
+                let title = title(of, language)?;
+                Some(crate::language::fill(
+                    &strings.comparison.title,
+                    &[("title", &title)],
+                ))
+            }
+            Destination::Page { .. } | Destination::Here { .. } | Destination::Outside { .. } => None,
+        }
     }
 }

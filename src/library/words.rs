@@ -7,7 +7,7 @@
 
 use crate::model::comparison::Comparison;
 use crate::model::reading::{
-    Block, Card, Cause, Inline, Mimic, Mimics, Part, Reading, Section, SignList, inline_text,
+    Block, Card, Cause, Inline, Mimic, Mimics, Part, Reading, Section, SignList, SourceLine, inline_text,
 };
 use std::borrow::Cow;
 
@@ -17,6 +17,91 @@ pub fn plain_lines(reading: &Reading) -> Vec<String> {
     lines.add(&reading.title);
     reading.parts.iter().for_each(|part| lines.part(part));
     lines.0
+}
+
+/// The words of a handout as its sheet has them: its author's all, those of other files in their short form
+/// ([`crate::paper::collect`]): look-alikes without what points to this condition, causes without summaries, related
+/// handouts by reason, publishers in place of sources.
+pub fn sheet_lines(reading: &Reading) -> Vec<String> {
+    let mut lines = Lines::default();
+    lines.add(&reading.title);
+    for part in &reading.parts {
+        match part {
+            Part::Causes {
+                heading,
+                intro,
+                causes,
+                ..
+            } => {
+                lines.add(heading);
+                lines.add(intro);
+                for cause in causes {
+                    lines.content(&cause.title);
+                    lines.signs(cause.signs.as_ref());
+                }
+            }
+            Part::Mimics(mimics) => {
+                lines.add(&mimics.heading);
+                lines.add(&mimics.intro);
+                for mimic in &mimics.mimics {
+                    match &mimic.there {
+                        Some(signs) => {
+                            lines.content(&signs.label);
+                            lines.all(signs.signs.iter().take(MIMIC_SIGNS));
+                        }
+                        None => lines.content(&mimic.title),
+                    }
+                }
+                mimics.comparison.iter().for_each(|link| lines.add(&link.text));
+            }
+            Part::Related { heading, topics, .. } => {
+                lines.add(heading);
+                let mut said: Vec<&str> = Vec::new();
+                for topic in topics {
+                    if !said.contains(&&*topic.reason) {
+                        said.push(&topic.reason);
+                        lines.add(&topic.reason);
+                        let alike = topics.iter().filter(|other| other.reason == topic.reason);
+                        alike.for_each(|other| lines.content(&other.title));
+                    }
+                }
+            }
+            Part::Words { heading, words, .. } => {
+                lines.add(heading);
+                for line in words {
+                    lines.add(&line.word);
+                    lines.add(line.meaning.trim_end_matches('.'));
+                }
+            }
+            Part::Sources {
+                heading,
+                sources,
+                checked,
+                ..
+            } => {
+                lines.add(heading);
+                publishers(sources).into_iter().for_each(|name| lines.add(name));
+                lines.all(checked);
+            }
+            _ => lines.part(part),
+        }
+    }
+    lines.0
+}
+
+/// The signs of a look-alike that a sheet names; the comparison has all.
+pub const MIMIC_SIGNS: usize = 2;
+
+/// Who published the sources, each once, in their order.
+pub fn publishers<'s>(sources: &'s [SourceLine<'_>]) -> Vec<&'s str> {
+    let mut names: Vec<&str> = Vec::new();
+    for source in sources {
+        let name = source.publisher.trim_end_matches('.');
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The words of a comparison: title, purpose, emergency card, the conditions one after another, what to write down.

@@ -64,6 +64,8 @@ pub struct Record {
     pub red_flags: Vec<Located<RedFlagId>>,
     /// Why this topic needs no emergency or urgent card, and who says so is the reviewer.
     pub no_card_reason: Option<Located<Excerpt>>,
+    /// Why its sheet needs more than the two sides of one sheet of paper.
+    pub sheet_overrun: Option<Located<Excerpt>>,
     /// Prefixes: `M54.3` stands for M54.30, .31 and .32.
     pub icd10cm: Vec<Located<Excerpt>>,
     /// Those of them for which this topic comes before any other that has them too.

@@ -42,6 +42,7 @@ pub mod flow;
 pub mod font;
 pub mod frame;
 pub mod paginate;
+pub mod scan;
 pub mod shape;
 pub mod write;
 

@@ -5,6 +5,7 @@
 
 mod checks;
 mod clinic;
+mod paper;
 mod review;
 mod waivers;
 
@@ -47,6 +48,12 @@ pub const KEYS: &[Key] = &[
         Shape::Choices(|| Edition::keys().collect()),
         "[\"letter\", \"letter-large\"]",
         "Paper and type sizes of the sheets.",
+    ),
+    Key::optional(
+        "paper",
+        Shape::Table(paper::PAPER),
+        "[paper]",
+        "What the clinic chooses for its sheets.",
     ),
     Key::optional(
         "icd10cm_year",
@@ -119,6 +126,7 @@ pub fn config(
         base_url: base_url(&reader, diagnostics).unwrap_or_default(),
         theme: theme(&reader, diagnostics).unwrap_or_else(|| "clinic".to_owned()),
         editions: editions(&reader, diagnostics),
+        paper: paper::paper(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
         code_table: reader.line("code_table", diagnostics),
         health_records: reader.item("health_records").is_none()
@@ -241,7 +249,7 @@ fn theme(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<
     Some(written.value.into())
 }
 
-/// Each edition once; Letter where takehome.toml does not say, and none where it says `editions = []`.
+/// Each edition once; Letter in both types where takehome.toml does not say, and none where it says `editions = []`.
 fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Edition> {
     let mut editions: Vec<Edition> = Vec::new();
     for edition in reader.choices("editions", Edition::from_key, diagnostics) {
@@ -250,7 +258,7 @@ fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<
         }
     }
     if reader.item("editions").is_none() {
-        editions.push(Edition::Letter);
+        editions.extend([Edition::Letter, Edition::LetterLarge]);
     }
     editions
 }

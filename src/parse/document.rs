@@ -183,6 +183,7 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
     let body = reader.choices("body", BodyRegion::from_key, diagnostics);
     let red_flags = reader.ids("red_flags", diagnostics);
     let no_card_reason = reader.prose("no_card_reason", diagnostics);
+    let sheet_overrun = reader.prose("sheet_overrun", diagnostics);
     let icd10cm = reader.lines("icd10cm", diagnostics);
     let icd10cm_first = reader.lines("icd10cm_first", diagnostics);
     let snomed = reader.lines("snomed", diagnostics);
@@ -200,6 +201,7 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         body,
         red_flags,
         no_card_reason,
+        sheet_overrun,
         icd10cm,
         icd10cm_first,
         snomed,

@@ -226,6 +226,12 @@ pub const ORIGINAL: &[Key] = &[
         "Why the handout needs no emergency or urgent card.",
     ),
     Key::optional(
+        "sheet_overrun",
+        Shape::Prose,
+        "\"The exercises need their drawings.\"",
+        "Why the sheet needs more than 2 pages.",
+    ),
+    Key::optional(
         "icd10cm",
         Shape::Lines,
         "[\"M54.3\"]",

@@ -45,6 +45,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         base_url: "https://handouts.example.org/".to_owned(),
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter],
+        paper: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,

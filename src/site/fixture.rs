@@ -129,6 +129,7 @@ pub fn config() -> Config {
         base_url: "https://clinic.example/handouts/".to_owned(),
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter, Edition::LetterLarge],
+        paper: Default::default(),
         icd10cm_year: Some(2027),
         code_table: None,
         health_records: true,

@@ -1,6 +1,7 @@
 //! Whole handouts conform in every edition.
 
 use crate::{damage, fixtures, judge, languages};
+use takehome::config::LargePrint;
 use takehome::paper::flow::block::Story;
 use takehome::paper::flow::style::{A4, LETTER, Style};
 use takehome::paper::frame::Sheet;
@@ -18,8 +19,9 @@ fn english_conforms_in_every_edition() {
     for (name, style) in [
         ("letter", Style::standard(LETTER)),
         ("a4", Style::standard(A4)),
-        ("letter-large", Style::large(LETTER)),
-        ("a4-large", Style::large(A4)),
+        ("letter-large-acb", Style::large(LETTER, LargePrint::Acb)),
+        ("letter-large-ukaaf", Style::large(LETTER, LargePrint::Ukaaf)),
+        ("a4-large-aph", Style::large(A4, LargePrint::Aph)),
     ] {
         let (_, pdf) = make(&fixtures::english(), &style);
         judge::assert_conforms(&format!("english.{name}"), &pdf);

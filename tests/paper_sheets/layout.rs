@@ -5,6 +5,7 @@ use crate::languages;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::collections::BTreeSet;
+use takehome::config::LargePrint;
 use takehome::paper::flow::block::{Block, CardKind, Figure, Inline, Look, Marker, Story, Table};
 use takehome::paper::flow::style::{LETTER, Style};
 use takehome::paper::frame::{Direction, Item, PictureId, Placed, Rect, Role, Sheet, Tag, TextRun};
@@ -84,7 +85,7 @@ fn a_long_table_repeats_its_head_on_every_page() {
 #[test]
 fn sixty_pages() {
     let mut blocks = vec![h(1, "Long")];
-    for at in 0..210 {
+    for at in 0..230 {
         blocks.push(h(2, &format!("Section {at}")));
         blocks.push(p(
             &"Some words that fill the lines of a page in a handout. ".repeat(14)
@@ -96,7 +97,7 @@ fn sixty_pages() {
     let last = format!("Page {} of {}", sheet.pages.len(), sheet.pages.len());
     assert!(sheet.runs().any(|(_, _, run)| run.text == last));
     assert_eq!(sheet.outline.len(), 1);
-    assert_eq!(sheet.outline[0].children.len(), 210);
+    assert_eq!(sheet.outline[0].children.len(), 230);
     assert_sound(&sheet);
 }
 
@@ -142,6 +143,69 @@ fn a_card_higher_than_a_page_goes_on_under_its_heading() {
         sheet.to_text()
     );
     assert_sound(&sheet);
+}
+
+#[test]
+fn an_emergency_card_that_begins_behind_page_1_is_told() {
+    let emergency = || card(CardKind::Emergency, "Call 911 now if", filler(3));
+    let late = |heading: &str, page| LayoutFinding::EmergencyLate {
+        heading: heading.to_owned(),
+        page,
+    };
+    for style in [Style::standard(LETTER), Style::large(LETTER, LargePrint::Acb)] {
+        let mut blocks = filler(120);
+        blocks.push(emergency());
+        let (sheet, findings) = sheet_of(&english(blocks), &style);
+        let page = pages_with(&sheet, "Call 911 now if")[0] + 1;
+        assert!(page > 1);
+        assert_eq!(findings, [late("Call 911 now if", page)]);
+        let (_, findings) = sheet_of(&english(vec![h(1, "Test"), emergency()]), &style);
+        assert_eq!(findings, []);
+    }
+}
+
+#[test]
+fn an_emergency_card_is_cut_before_it_leaves_page_1() {
+    let mut blocks = filler(25);
+    blocks.push(card(CardKind::Emergency, "Call 911 now if", filler(30)));
+    let (sheet, _) = sheet_of(&english(blocks), &Style::standard(LETTER));
+    assert_eq!(pages_with(&sheet, "Call 911 now if"), [0]);
+}
+
+#[test]
+fn headings_beside_text_share_its_first_line_and_its_page() {
+    for lines in 0..50 {
+        let mut blocks = filler(lines);
+        blocks.push(h(2, "Heading with several words in it"));
+        blocks.push(p("Textone"));
+        blocks.push(h(2, "Second"));
+        blocks.push(p("Texttwo"));
+        let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
+        assert_eq!(findings, [], "{lines}");
+        let at = |words: &str| {
+            let (page, _, run) = sheet
+                .runs()
+                .find(|(_, _, run)| run.text.contains(words))
+                .unwrap_or_else(|| panic!("{words} is set"));
+            (page, run.origin)
+        };
+        for (heading, text) in [("Heading", "Textone"), ("Second", "Texttwo")] {
+            let ((page, head), (other, words)) = (at(heading), at(text));
+            assert_eq!(page, other, "{lines}");
+            assert!(
+                (head.y - words.y).abs() < 0.1 && head.x + 100.0 < words.x,
+                "{lines}"
+            );
+        }
+        // The second section begins below the three lines of the first heading.
+        let (first, second) = (at("Heading"), at("Second"));
+        assert!(first.0 < second.0 || second.1.y > first.1.y + 44.0, "{lines}");
+        let order: String = sheet.reading_text().split_whitespace().collect();
+        assert!(
+            order.ends_with("HeadingwithseveralwordsinitTextoneSecondTexttwo"),
+            "{order}"
+        );
+    }
 }
 
 #[test]
@@ -300,6 +364,7 @@ fn leaf() -> impl Strategy<Value = Block> {
         2 => (2u8..4, short()).prop_map(|(level, text)| h(level, &text)),
         1 => tables,
         1 => (inlines(), 0u8..4).prop_map(|(label, lines)| Block::WriteIn { label, lines }),
+        1 => prop::collection::vec(prop_oneof![Just("Name"), Just("Date")].prop_map(|word| vec![Inline::text(word)]), 1..3).prop_map(Block::Fields),
         1 => (10.0f32..600.0, inlines()).prop_map(|(width, caption)| Block::Figure(Figure {
             picture: PictureId(0),
             width: Some(width),
@@ -353,6 +418,7 @@ fn letters_of(blocks: &[Block], out: &mut String) {
         match block {
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => add(text, out),
             Block::WriteIn { label, .. } => add(label, out),
+            Block::Fields(labels) => labels.iter().for_each(|label| add(label, out)),
             Block::Figure(figure) => figure.caption.iter().for_each(|caption| add(caption, out)),
             Block::Table(table) => {
                 table
@@ -393,10 +459,13 @@ proptest! {
     })]
 
     #[test]
-    fn any_blocks_make_sound_pages_with_every_word(blocks in prop::collection::vec(block(), 1..9), large in any::<bool>()) {
+    fn any_blocks_make_sound_pages_with_every_word(blocks in prop::collection::vec(block(), 1..9), look in 0usize..4) {
         let mut story = english(blocks);
         story.pictures = vec![takehome::paper::figure::read(&crate::files::all()[0]).expect("it is good")];
-        let style = if large { Style::large(LETTER) } else { Style::standard(LETTER) };
+        let style = match LargePrint::ALL.get(look) {
+            Some(profile) => Style::large(LETTER, *profile),
+            None => Style::standard(LETTER),
+        };
         let (sheet, _) = sheet_of(&story, &style);
         let faults = faults(&sheet);
         prop_assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), sheet.to_text());

@@ -35,6 +35,7 @@ pub(super) fn record(at: Span) -> Record {
         body: Vec::new(),
         red_flags: Vec::new(),
         no_card_reason: None,
+        sheet_overrun: None,
         icd10cm: Vec::new(),
         icd10cm_first: Vec::new(),
         snomed: Vec::new(),

@@ -296,6 +296,7 @@ fn config() -> Config {
         base_url: "https://clinic.example/".into(),
         theme: "clinic".into(),
         editions: vec![Edition::Letter],
+        paper: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,

@@ -1,10 +1,10 @@
 //! A comparison as blocks: every condition with the same questions in the same order, one below the other, because
 //! people read down a page and not across it.
 
-use super::{Collector, heading, paragraph, plain_list};
+use super::derived::run_in;
+use super::{Collector, heading, paragraph};
 use crate::model::comparison::{ComparedCondition, Comparison};
 use crate::paper::flow::block::{Block, Inline, Look, Marker};
-use std::borrow::Cow;
 
 impl Collector<'_> {
     pub(super) fn comparison(&mut self, comparison: &Comparison, blocks: &mut Vec<Block>) {
@@ -39,14 +39,15 @@ impl Collector<'_> {
                 .map(|summary| paragraph(vec![Inline::text(&**summary)])),
         );
         for answer in &condition.answers {
-            blocks.push(heading(3, vec![Inline::text(&*answer.question)], ""));
-            let signs: Vec<_> = answer
-                .signs
-                .iter()
-                .map(|sign| Cow::Borrowed(&*sign.text))
-                .collect();
-            blocks.push(plain_list(&signs));
+            let signs: Vec<&str> = answer.signs.iter().map(|sign| &*sign.text).collect();
+            blocks.push(paragraph(vec![
+                Inline::bold(format!("{} ", answer.question)),
+                Inline::text(format!("{}.", signs.join("; "))),
+            ]));
         }
-        self.signs(condition.more_like.as_ref(), blocks);
+        if let Some(signs) = &condition.more_like {
+            let line = self.bold(&signs.label).into_iter().chain([run_in(&signs.signs)]);
+            blocks.push(paragraph(line.collect()));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Collector;
 use crate::model::reading;
-use crate::paper::flow::block::{Inline, Script, Span, plain};
+use crate::paper::flow::block::{Inline, Script, Span};
 
 /// How the words around an inline are set.
 #[derive(Clone, Default)]
@@ -107,13 +107,7 @@ impl Collector<'_> {
                 reading::Inline::Link { destination, content } => {
                     let mut inside = Vec::new();
                     self.push(content, manner, &mut inside);
-                    let contents = plain(&inside);
-                    let spans = inside.iter().flat_map(Inline::spans).cloned().collect();
-                    line.push(Inline::Link {
-                        spans,
-                        target: (self.setting.link)(destination),
-                        contents,
-                    });
+                    self.linked(destination, inside, line);
                 }
             }
         }

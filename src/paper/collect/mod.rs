@@ -4,19 +4,23 @@
 //! a [`Reading`] are taken in their order, and no word is added to them but the furniture of header and footer.
 //!
 //! 1. [`story`]: the title block, then every part ([`part`]), header and footer.
+//!    What other files hold has a short form here ([`derived`]).
 //! 2. [`inline`]: words, links, phones and foreign words as spans.
 
 mod comparison;
+mod derived;
+mod ends;
 mod inline;
 mod part;
-mod word_list;
 
 use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
+use crate::config::WriteIn;
 use crate::language::{self, Language, fill};
 use crate::model::clinic::Clinic;
 use crate::model::comparison::Comparison;
-use crate::model::reading::{Destination, EditionRecord, Reading};
+use crate::model::id::TopicId;
+use crate::model::reading::{Destination, EditionRecord, Part, Reading};
 use crate::release::stamp::Stamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -33,6 +37,15 @@ pub struct Setting<'a> {
     pub pictures: &'a BTreeMap<String, Picture>,
     /// Where a link of this sheet leads.
     pub link: &'a dyn Fn(&Destination) -> Target,
+    /// The title of the handout that a link leads to; nothing where it leads to none.
+    pub title: &'a dyn Fn(&Destination) -> Option<String>,
+    /// The address of this state for the code to scan: `https://handouts.example/v/3fa9c2d1.html`. Nothing for a draft,
+    /// and for a site whose address is not known.
+    pub state_page: Option<String>,
+    /// The address of the page that has the sources in full.
+    pub page: Option<String>,
+    /// Room to write that the clinic asks for.
+    pub write_in: &'a [WriteIn],
 }
 
 /// Fills a story; the pictures that it shows are gathered on the way.
@@ -50,10 +63,16 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
         pictures: Vec::new(),
         placed: BTreeMap::new(),
     };
-    let mut blocks = vec![title(&reading.title)];
-    for part in &reading.parts {
+    let mut blocks = collector.fields();
+    let opening = reading.parts.iter().take_while(|part| is_opening(part)).count();
+    let (first, rest) = reading.parts.split_at(opening);
+    let mut block = vec![title(&reading.title)];
+    first.iter().for_each(|part| collector.part(part, &mut block));
+    blocks.push(collector.with_code(block));
+    for part in rest {
         collector.part(part, &mut blocks);
     }
+    blocks.extend(collector.lines_to_write());
     Story {
         title: reading.title.to_string(),
         language: reading.language.to_string(),
@@ -64,7 +83,7 @@ pub fn story(reading: &Reading, setting: &Setting<'_>) -> Story {
             identifier: format!("{} {}", reading.topic, version(setting, &reading.edition)),
         },
         header: header(setting, &reading.title, reading.draft),
-        footer: footer(setting, Some(&reading.edition)),
+        footer: footer(setting, Some((&reading.topic, &reading.edition))),
         continued: format!("({})", setting.language.strings.sheet.continued),
         blocks,
         pictures: collector.pictures,
@@ -97,6 +116,14 @@ pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story
     }
 }
 
+/// What stands in the title block, beside the code.
+fn is_opening(part: &Part) -> bool {
+    matches!(
+        part,
+        Part::Names { .. } | Part::Summary { .. } | Part::MainMessage { .. }
+    )
+}
+
 fn title(text: &str) -> Block {
     Block::Heading {
         level: 1,
@@ -115,7 +142,8 @@ fn direction(language: &Language) -> Direction {
 fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
     let strings = &setting.language.strings;
     let clinic = setting.clinic;
-    let phone = fill(&strings.sheet.call_us, &[("phone", &clinic.phone.shown)]);
+    let phone = isolated(setting.language, &clinic.phone.shown);
+    let phone = fill(&strings.sheet.call_us, &[("phone", &phone)]);
     let notice = match (draft, setting.sample) {
         (true, _) => Some(strings.handout.draft.clone()),
         (false, true) => Some(strings.handout.sample.clone()),
@@ -134,14 +162,13 @@ fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
 }
 
 /// Version, review date and language, so that staff can tell which sheet they hold, whatever its language.
-fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
+fn footer(setting: &Setting<'_>, edition: Option<(&TopicId, &EditionRecord)>) -> Footer {
     let strings = &setting.language.strings;
     let mut facts = Vec::new();
-    if let Some(edition) = edition {
-        facts.push(fill(
-            &strings.sheet.version,
-            &[("version", &version(setting, edition))],
-        ));
+    if let Some((id, edition)) = edition {
+        facts.push(isolated(setting.language, id.as_str()));
+        let version = isolated(setting.language, &version(setting, edition));
+        facts.push(fill(&strings.sheet.version, &[("version", &version)]));
         facts.push(fill(
             &strings.sheet.review_due,
             &[("date", &setting.language.date(edition.review_due))],
@@ -150,7 +177,10 @@ fn footer(setting: &Setting<'_>, edition: Option<&EditionRecord>) -> Footer {
     let name = &strings.name;
     facts.push(match strings.name_in_english == *name {
         true => name.clone(),
-        false => format!("{name} ({})", strings.name_in_english),
+        false => format!(
+            "{name} ({})",
+            isolated(setting.language, &strings.name_in_english)
+        ),
     });
     Footer {
         lines: vec![facts.join(" · ")],
@@ -163,6 +193,15 @@ fn version(setting: &Setting<'_>, edition: &EditionRecord) -> String {
     setting
         .stamp
         .map_or_else(|| edition.version.to_string(), ToString::to_string)
+}
+
+/// Numbers and names that keep their own direction in a text from right to left: without the marks (Unicode, UAX 9,
+/// isolates) the brackets of "(555) 555-0100" and the two halves of a stamp would change places.
+fn isolated(language: &Language, text: &str) -> String {
+    match direction(language) {
+        Direction::Ltr => text.to_owned(),
+        Direction::Rtl => format!("\u{2066}{text}\u{2069}"),
+    }
 }
 
 /// A paragraph of running text.

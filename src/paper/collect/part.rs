@@ -1,19 +1,17 @@
 //! The parts of a handout as blocks, in their order.
 
-use super::word_list::word_list;
 use super::{Collector, heading, paragraph, plain_list};
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::data::Urgency;
-use crate::model::reading::{self, Destination, Part, SourceLine};
+use crate::model::reading::{self, Destination, Part};
 use crate::paper::flow::block::{Block, Card, CardKind, Figure, Inline, Look, Marker, Table, plain};
 use crate::paper::frame::PictureId;
 use std::borrow::Cow;
 
-/// With more signs than this a card lists its groups and not its signs, so that all of them stand on page 1
-/// (promise 5): 12 lines and their headings leave room for the title, 20 do not.
-const MOST_LISTED_SIGNS: usize = 12;
-/// The widest that a figure is printed, in points: a hand's length, and room for text on the same page.
-const FIGURE_WIDTH: f32 = 330.0;
+/// With more signs than this a card lists its groups and not its signs. In an emergency card, so that all of them stand
+/// on page 1 (promise 5): 12 lines and their headings leave room for the title, 20 do not. In an urgent one, so that it
+/// does not take half a page: every group still has its own line and name.
+const MOST_LISTED: [(Urgency, usize); 2] = [(Urgency::Emergency, 12), (Urgency::Urgent, 6)];
 
 impl Collector<'_> {
     pub(super) fn part(&mut self, part: &Part, blocks: &mut Vec<Block>) {
@@ -41,33 +39,6 @@ impl Collector<'_> {
                 blocks.extend([titled(heading, anchor), plain_list(points)]);
             }
             Part::Section(section) => self.section(section, blocks),
-            Part::Causes {
-                anchor,
-                heading,
-                intro,
-                causes,
-            } => {
-                blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(&**intro)])]);
-                causes.iter().for_each(|cause| self.cause(cause, blocks));
-            }
-            Part::Mimics(mimics) => self.mimics(mimics, blocks),
-            Part::Related {
-                anchor,
-                heading,
-                topics,
-            } => {
-                let items = topics
-                    .iter()
-                    .map(|topic| vec![paragraph(self.related(topic))])
-                    .collect();
-                blocks.extend([
-                    titled(heading, anchor),
-                    Block::List {
-                        marker: Marker::Bullet,
-                        items,
-                    },
-                ]);
-            }
             Part::Unknowns {
                 anchor,
                 heading,
@@ -75,41 +46,12 @@ impl Collector<'_> {
             } => {
                 blocks.extend([titled(heading, anchor), paragraph(vec![Inline::text(&**text)])]);
             }
-            Part::Words {
-                anchor,
-                heading,
-                words,
-            } => blocks.extend([titled(heading, anchor), word_list(words)]),
-            Part::Sources {
-                anchor,
-                heading,
-                sources,
-                checked,
-            } => {
-                let items = sources.iter().map(|source| vec![self.source(source)]).collect();
-                blocks.extend([
-                    titled(heading, anchor),
-                    Block::List {
-                        marker: Marker::Bullet,
-                        items,
-                    },
-                ]);
-                blocks.extend(
-                    checked
-                        .iter()
-                        .map(|checked| small(vec![Inline::text(format!("{checked}."))])),
-                );
-            }
-            Part::About {
-                anchor,
-                heading,
-                lines,
-            } => {
-                blocks.extend([
-                    titled(heading, anchor),
-                    small(vec![Inline::text(lines.join(" "))]),
-                ]);
-            }
+            Part::Causes { .. }
+            | Part::Mimics(_)
+            | Part::Related { .. }
+            | Part::Words { .. }
+            | Part::Sources { .. }
+            | Part::About { .. } => self.derived(part, blocks),
         }
     }
 
@@ -123,7 +65,8 @@ impl Collector<'_> {
         let mut title = vec![Inline::text(format!("{}: ", card.label))];
         title.extend(self.inlines(&card.title));
         let items: usize = card.groups.iter().map(|group| group.items.len()).sum();
-        let mut blocks = match items > MOST_LISTED_SIGNS {
+        let most = MOST_LISTED.iter().find(|(urgency, _)| *urgency == card.urgency);
+        let mut blocks = match most.is_some_and(|(_, most)| items > *most) {
             true => vec![self.signs_run_in(card)],
             false => self.signs_listed(card),
         };
@@ -296,78 +239,11 @@ impl Collector<'_> {
         };
         Some(Block::Figure(Figure {
             picture,
-            width: Some(FIGURE_WIDTH),
+            width: None,
             alt: alt.to_owned(),
             caption: caption.map(|caption| vec![Inline::text(caption)]),
             labels: Vec::new(),
         }))
-    }
-
-    fn cause(&mut self, cause: &reading::Cause, blocks: &mut Vec<Block>) {
-        blocks.push(heading(3, self.inlines(&cause.title), ""));
-        blocks.extend(
-            cause
-                .summary
-                .iter()
-                .map(|summary| paragraph(vec![Inline::text(&**summary)])),
-        );
-        self.signs(cause.signs.as_ref(), blocks);
-        blocks.push(paragraph(vec![
-            self.link(&cause.destination, self.inlines(&cause.link_text)),
-        ]));
-    }
-
-    fn mimics(&mut self, mimics: &reading::Mimics, blocks: &mut Vec<Block>) {
-        blocks.push(heading(2, vec![Inline::text(&*mimics.heading)], &mimics.anchor));
-        blocks.push(paragraph(vec![Inline::text(&*mimics.intro)]));
-        for mimic in &mimics.mimics {
-            let title = self.link(&mimic.destination, self.inlines(&mimic.title));
-            blocks.push(heading(3, vec![title], ""));
-            blocks.extend(
-                mimic
-                    .summary
-                    .iter()
-                    .map(|summary| paragraph(vec![Inline::text(&**summary)])),
-            );
-            self.signs(mimic.here.as_ref(), blocks);
-            self.signs(mimic.there.as_ref(), blocks);
-        }
-        if let Some(more) = &mimics.comparison {
-            blocks.push(paragraph(vec![
-                self.link(&more.destination, vec![Inline::text(&*more.text)]),
-            ]));
-        }
-    }
-
-    pub(super) fn signs(&self, list: Option<&reading::SignList>, blocks: &mut Vec<Block>) {
-        if let Some(list) = list {
-            blocks.push(paragraph(self.bold(&list.label)));
-            blocks.push(plain_list(&list.signs));
-        }
-    }
-
-    fn related(&self, topic: &reading::RelatedTopic) -> Vec<Inline> {
-        let title = self.link(&topic.destination, self.inlines(&topic.title));
-        vec![title, Inline::text(format!(": {}", topic.reason))]
-    }
-
-    fn source(&self, source: &SourceLine) -> Block {
-        let title = match &source.url {
-            Some(url) => self.link(
-                &Destination::Outside { url: url.to_string() },
-                vec![Inline::text(&*source.title)],
-            ),
-            None => Inline::text(&*source.title),
-        };
-        let checked = source
-            .checked
-            .iter()
-            .map(|checked| format!(" {checked}."))
-            .collect::<String>();
-        small(vec![
-            title,
-            Inline::text(format!(". {}.{checked}", source.publisher)),
-        ])
     }
 
     /// Words that lead somewhere.
@@ -383,13 +259,6 @@ impl Collector<'_> {
 }
 
 /// The heading of a part.
-fn titled(words: &str, anchor: &str) -> Block {
+pub(super) fn titled(words: &str, anchor: &str) -> Block {
     heading(2, vec![Inline::text(words)], anchor)
-}
-
-fn small(text: Vec<Inline>) -> Block {
-    Block::Paragraph {
-        text,
-        look: Look::Small,
-    }
 }

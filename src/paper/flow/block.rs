@@ -70,6 +70,8 @@ pub enum Block {
     Figure(Figure),
     /// A label and ruled lines to write on.
     WriteIn { label: Vec<Inline>, lines: u8 },
+    /// Labels side by side, each with a line to write on.
+    Fields(Vec<Vec<Inline>>),
     /// Blocks with a figure at their end side, never broken over pages: a title block with a code to scan.
     Beside { blocks: Vec<Block>, figure: Figure },
     /// Blocks that belong on one page.

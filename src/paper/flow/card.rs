@@ -33,10 +33,17 @@ impl<'a> Composer<'a, '_> {
             after: look.gap,
             repeat: Vec::new(),
             title: Some(plain(&card.heading)),
+            first_page: card.kind == CardKind::Emergency,
         });
         let from = self.galley.strips.len();
         self.card_heading(card, inner, text_column, heading);
-        self.blocks(&card.blocks, text_column, section);
+        // In large print the words need the room under the sign.
+        let words = if self.style.side.is_some() {
+            text_column
+        } else {
+            inner
+        };
+        self.blocks(&card.blocks, words, section);
         let continued = self.continued_heading(card, inner, text_column);
         self.galley.enclosures[id.0].repeat = continued;
         self.enclosure = outer;

@@ -1,12 +1,15 @@
 //! The walk over the blocks.
 
-use super::block::{Block, Inline, Look, Story, plain};
+use super::block::{Block, Figure, Inline, Look, Story, plain};
 use super::column::Column;
 use super::inline::{Prepared, Setting};
 use super::strip::{EnclosureId, Galley, Strip, penalty};
 use super::style::{Style, TextStyle};
 use crate::paper::frame::{Artifact, Item, NodeId, Placed, Rect, Role, Shape, StructTree, Tag};
 use crate::paper::shape::Shaper;
+
+/// The part of the space between paragraphs that stands under a heading.
+const UNDER_HEADING: f32 = 0.25;
 
 /// Sets a whole story into a galley as wide as the page allows.
 pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley {
@@ -22,8 +25,12 @@ pub fn compose(story: &Story, style: &Style, shaper: &mut Shaper<'_>) -> Galley 
         galley: Galley::default(),
         enclosure: None,
         starts_page: false,
+        at_the_end: Vec::new(),
     };
-    composer.blocks(&story.blocks, column, StructTree::ROOT);
+    composer.sections(&story.blocks, column);
+    for figure in std::mem::take(&mut composer.at_the_end) {
+        composer.figure_with_caption_beside(figure, column, StructTree::ROOT);
+    }
     composer.galley
 }
 
@@ -37,6 +44,8 @@ pub(super) struct Composer<'a, 'f> {
     pub enclosure: Option<EnclosureId>,
     /// The next strip starts a page.
     pub starts_page: bool,
+    /// Figures that had no room beside their blocks.
+    pub at_the_end: Vec<&'a Figure>,
 }
 
 impl<'a> Composer<'a, '_> {
@@ -52,7 +61,7 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn block(&mut self, block: &'a Block, column: Column, parent: NodeId) {
+    pub(super) fn block(&mut self, block: &'a Block, column: Column, parent: NodeId) {
         match block {
             Block::Heading { level, text, anchor } => {
                 self.heading(*level, text, anchor.as_deref(), column, parent)
@@ -63,6 +72,7 @@ impl<'a> Composer<'a, '_> {
             Block::Card(card) => self.card(card, column, parent),
             Block::Figure(figure) => self.figure(figure, column, parent),
             Block::WriteIn { label, lines } => self.write_in(label, *lines, column, parent),
+            Block::Fields(labels) => self.fields(labels, column, parent),
             Block::Beside { blocks, figure } => self.beside(blocks, figure, column, parent),
             Block::Keep(blocks) => {
                 let from = self.galley.strips.len();
@@ -121,11 +131,13 @@ impl<'a> Composer<'a, '_> {
         Setting {
             text,
             link: self.style.link,
+            link_underline: self.style.link_underline,
+            emphasis: self.style.emphasis,
             language: &self.story.language,
         }
     }
 
-    fn heading(
+    pub(super) fn heading(
         &mut self,
         level: u8,
         text: &'a [Inline],
@@ -191,7 +203,20 @@ impl<'a> Composer<'a, '_> {
     pub fn text(&mut self, text: &'a [Inline], look: TextStyle, column: Column, node: NodeId, before: f32) {
         let prepared = Prepared::tagged(text, self.setting(look), &mut self.galley.structure, node);
         let strips = prepared.strips(self.shaper, column.at_most(self.style.measure), look);
-        self.push_all(strips, before);
+        // Text belongs to the heading above it.
+        let under_heading = self
+            .galley
+            .strips
+            .last()
+            .is_some_and(|last| last.heading.is_some());
+        self.push_all(
+            strips,
+            if under_heading {
+                UNDER_HEADING * before
+            } else {
+                before
+            },
+        );
     }
 
     fn look(&self, look: Look) -> TextStyle {
@@ -200,27 +225,6 @@ impl<'a> Composer<'a, '_> {
             Look::Lead => self.style.lead,
             Look::Small => self.style.small,
         }
-    }
-
-    fn write_in(&mut self, label: &'a [Inline], lines: u8, column: Column, parent: NodeId) {
-        let from = self.galley.strips.len();
-        let node = self.galley.structure.add(parent, Role::P);
-        self.text(label, self.style.body, column, node, self.style.paragraph_gap);
-        for _ in 0..lines {
-            let rule = Rect {
-                x: column.left,
-                y: self.style.write_in - 0.75,
-                width: column.width,
-                height: 0.75,
-            };
-            let mut strip = Strip {
-                height: self.style.write_in,
-                ..Strip::default()
-            };
-            strip.items.push(decoration(Shape::bar(rule, self.style.rule)));
-            self.push(strip);
-        }
-        self.hold_together(from);
     }
 }
 

@@ -7,8 +7,8 @@ use super::strip::{Strip, penalty};
 use crate::paper::frame::{Direction, Item, NodeId, Placed, Point, Rect, Role, Tag, TextRun};
 use crate::paper::shape::TextSpan;
 
-/// Most of the page's height that a figure may take, so that its heading and caption fit with it.
-const MOST_OF_PAGE: f32 = 0.45;
+/// Least width of a caption beside or under a figure, in ems: a short address on two lines.
+const CAPTION: f32 = 9.0;
 
 impl<'a> Composer<'a, '_> {
     pub(super) fn figure(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
@@ -43,12 +43,12 @@ impl<'a> Composer<'a, '_> {
         let Some(picture) = self.story.pictures.get(figure.picture.0 as usize) else {
             return Strip::default();
         };
-        let most = MOST_OF_PAGE * self.style.page.height;
+        let most = self.style.figure;
         let width = figure
             .width
-            .unwrap_or_else(|| picture.natural_width())
+            .unwrap_or_else(|| picture.natural_width().min(most.width))
             .min(column.width)
-            .min(most * picture.aspect());
+            .min(most.height * picture.aspect());
         let height = width / picture.aspect();
         let place = column.at_most(width);
         let rect = Rect {
@@ -114,14 +114,28 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    /// Blocks at the start side and a figure at the end side, as one strip that is never cut.
+    /// Blocks at the start side and a figure at the end side, as one strip that is never cut. In large print there is no
+    /// room for both: the figure waits until everything is set, its caption beside it.
     pub(super) fn beside(&mut self, blocks: &'a [Block], figure: &'a Figure, column: Column, parent: NodeId) {
+        if self.style.side.is_none() {
+            self.blocks(blocks, column, parent);
+            self.at_the_end.push(figure);
+            return;
+        }
         let natural = self
             .story
             .pictures
             .get(figure.picture.0 as usize)
             .map_or(0.0, |picture| picture.natural_width());
-        let width = figure.width.unwrap_or(natural).min(0.4 * column.width);
+        let caption = figure
+            .caption
+            .as_ref()
+            .map_or(0.0, |_| CAPTION * self.style.small.size);
+        let width = figure
+            .width
+            .unwrap_or(natural)
+            .max(caption)
+            .min(0.4 * column.width);
         let gap = self.style.body.size;
         let from = self.galley.strips.len();
         self.blocks(blocks, column.inset_end(width + gap), parent);
@@ -151,6 +165,17 @@ impl<'a> Composer<'a, '_> {
             self.caption_beside(caption, end, picture.height, parent, &mut joined);
         }
         self.push(joined);
+    }
+
+    pub(super) fn figure_with_caption_beside(&mut self, figure: &'a Figure, column: Column, parent: NodeId) {
+        let mut strip = self.picture(figure, column, parent);
+        strip.before = self.style.body.leading;
+        let width = strip.figures.first().map_or(0.0, |(_, rect)| rect.width);
+        if let Some(caption) = &figure.caption {
+            let beside = column.inset_start(width + 0.5 * self.style.body.size);
+            self.caption_beside(caption, beside, 0.0, parent, &mut strip);
+        }
+        self.push(strip);
     }
 
     fn caption_beside(

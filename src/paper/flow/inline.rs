@@ -3,7 +3,7 @@
 use super::block::{Inline, Script, Span};
 use super::column::Column;
 use super::strip::{LinkPart, Strip, penalty};
-use super::style::TextStyle;
+use super::style::{Emphasis, TextStyle};
 use crate::paper::frame::{
     Artifact, Color, Item, NodeId, Placed, Point, Rect, Role, Shape, StructTree, Tag, Target, TextRun,
 };
@@ -17,8 +17,8 @@ const SUB_RISE: f32 = -0.14;
 /// Inline text with the nodes that it belongs to.
 pub struct Prepared<'a> {
     spans: Vec<TextSpan<'a>>,
-    /// For each span its tag, and the link that it is part of.
-    tags: Vec<(Tag, Option<Follow<'a>>)>,
+    /// For each span its tag, the link that it is part of, and whether it is underlined.
+    tags: Vec<(Tag, Option<Follow<'a>>, bool)>,
 }
 
 #[derive(Clone, Copy)]
@@ -33,8 +33,11 @@ struct Follow<'a> {
 pub struct Setting<'a> {
     /// Size, weight, colour.
     pub text: TextStyle,
-    /// Colour of links.
+    /// Colour of links, and whether they are underlined.
     pub link: Color,
+    pub link_underline: bool,
+    /// How words with weight are set.
+    pub emphasis: Emphasis,
     /// Language of the story.
     pub language: &'a str,
 }
@@ -105,12 +108,14 @@ impl<'a> Prepared<'a> {
         self.spans.push(TextSpan {
             text: &span.text,
             language: span.language.as_deref().unwrap_or(setting.language),
-            bold: bold || span.bold,
+            bold: bold || (span.bold && setting.emphasis == Emphasis::Weight),
             size: size * factor,
             rise,
             color: if follow.is_some() { setting.link } else { color },
         });
-        self.tags.push((tag, follow));
+        let stressed = span.bold && !bold && setting.emphasis == Emphasis::Underline;
+        let underlined = stressed || (follow.is_some() && setting.link_underline);
+        self.tags.push((tag, follow, underlined));
     }
 
     /// Lines of at most `width`.
@@ -158,11 +163,11 @@ impl<'a> Prepared<'a> {
         // Capitals stand in the middle of the line's height: 0.67 is their height in the faces that we carry.
         let baseline = top + (text.leading + 0.67 * text.size) / 2.0;
         for run in line.runs {
-            let (tag, follow) = &self.tags[run.span];
+            let (tag, follow, underlined) = &self.tags[run.span];
             let x = left + run.x;
-            if let Some(follow) = follow {
-                let seen = visible_width(&run);
-                let offset = if run.rtl { run.width - seen } else { 0.0 };
+            let seen = visible_width(&run);
+            let offset = if run.rtl { run.width - seen } else { 0.0 };
+            if *underlined {
                 let under = Rect {
                     x: x + offset,
                     y: baseline + 0.12 * text.size,
@@ -173,6 +178,8 @@ impl<'a> Prepared<'a> {
                     tag: Tag::Artifact(Artifact::Decoration),
                     item: Item::Shape(Shape::bar(under, run.color)),
                 });
+            }
+            if let Some(follow) = follow {
                 strip.links.push(LinkPart {
                     node: follow.node,
                     rect: Rect {

@@ -52,13 +52,13 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    /// Numbers of three digits need more room than bullets.
+    /// Numbers of two digits and more need more room than bullets.
     fn indent_of(&self, marker: Marker, count: usize) -> f32 {
         let digits = match marker {
             Marker::Number(start) => (start as usize + count).to_string().len(),
             _ => 1,
         };
-        self.style.indent + digits.saturating_sub(2) as f32 * 0.6 * self.style.body.size
+        self.style.indent + digits.saturating_sub(1) as f32 * 0.62 * self.style.body.size
     }
 
     /// The first paragraph of an item is its body itself; blocks after it are set below.
@@ -106,7 +106,8 @@ impl<'a> Composer<'a, '_> {
         };
         let mut strip = Strip::default();
         for line in prepared.lines(self.shaper, room) {
-            let gap = 0.5 * body.size;
+            // The space behind the stop is part of the line.
+            let gap = 0.2 * body.size;
             let left = match column.direction {
                 Direction::Ltr => inner.left - gap - line.width,
                 Direction::Rtl => inner.left + inner.width + gap + line.width - room.width,

@@ -16,9 +16,11 @@ mod figure;
 mod inline;
 mod list;
 mod marks;
+mod section;
 pub mod strip;
 pub mod style;
 mod table;
+mod write_in;
 
 pub use column::Column;
 pub use compose::compose;

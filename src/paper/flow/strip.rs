@@ -79,6 +79,8 @@ pub struct Enclosure {
     pub repeat: Vec<Strip>,
     /// Heading of a card, for findings.
     pub title: Option<String>,
+    /// Belongs on the first page: an emergency card.
+    pub first_page: bool,
 }
 
 /// What is drawn around an enclosure.

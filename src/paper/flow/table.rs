@@ -46,6 +46,7 @@ impl<'a> Composer<'a, '_> {
             after: self.style.paragraph_gap,
             repeat: Vec::new(),
             title: None,
+            first_page: false,
         });
         let from = self.galley.strips.len();
         let node = self.galley.structure.add(parent, Role::Table);

@@ -27,8 +27,16 @@ pub fn prepare(mut galley: Galley, page_height: f32) -> Galley {
         let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
             continue;
         };
-        let mut stack = Stack::new(&galley, first);
-        inside.iter().for_each(|&strip| stack.put(strip));
+        // Rather cut an emergency card than turn the page to find it.
+        let from = if galley.enclosures[at].first_page && galley.enclosures[at].parent.is_none() {
+            0
+        } else {
+            first
+        };
+        let mut stack = Stack::new(&galley, from);
+        (from..first)
+            .chain(inside.iter().copied())
+            .for_each(|strip| stack.put(strip));
         if stack.bottom() <= page_height {
             galley.strips[first + 1..=last]
                 .iter_mut()
@@ -72,10 +80,26 @@ pub fn distribute(galley: &Galley, room: &dyn Fn(usize) -> Room) -> (Vec<Cut>, V
         cuts.push(stack.cut(next));
         start = next;
     }
+    findings.extend(late_emergency(galley, &cuts));
     if cuts.is_empty() {
         cuts.push(Cut::default());
     }
     (cuts, findings)
+}
+
+/// The first emergency card, if it begins behind the first page. Later ones (there are none in a handout) may.
+fn late_emergency(galley: &Galley, cuts: &[Cut]) -> Option<LayoutFinding> {
+    let (id, card) = galley
+        .enclosures
+        .iter()
+        .enumerate()
+        .find(|(_, card)| card.first_page)?;
+    let holds = |cut: &Cut| cut.enclosures.iter().any(|(other, _, _)| other.0 == id);
+    let page = cuts.iter().position(holds).filter(|page| *page > 0)? + 1;
+    Some(LayoutFinding::EmergencyLate {
+        heading: card.title.clone()?,
+        page,
+    })
 }
 
 /// What is to be said of a page that ends before strip `at`.

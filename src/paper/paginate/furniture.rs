@@ -10,6 +10,8 @@ use crate::paper::shape::{Line, Shaper, TextSpan};
 /// Thickness of the rule under the header of the first page and of the other rules.
 const FIRST_RULE: f32 = 2.0;
 const RULE: f32 = 0.75;
+/// Between facts on one line.
+const SEPARATOR: &str = " · ";
 
 /// What is known of header and footer before there are pages.
 pub struct Furniture<'a> {
@@ -109,20 +111,24 @@ impl<'a> Furniture<'a> {
         let small = self.style.small;
         let bold = TextStyle { bold: true, ..small };
         let (name, look) = if first {
-            (&header.clinic, self.style.clinic)
+            (header.clinic.clone(), self.style.clinic)
         } else {
-            (&header.running, bold)
+            let words = [Some(&header.running), header.notice.as_ref()];
+            (
+                words
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(SEPARATOR),
+                bold,
+            )
         };
-        let contact: Vec<String> = header
-            .contact
-            .iter()
-            .take(if first { usize::MAX } else { 1 })
-            .cloned()
-            .collect();
-        let contact = self.at_end(&contact, small, 0.62 * self.column.width, shaper);
+        let contact = self.contact(first, &name, look, shaper);
+        let contact = self.at_end(&contact, small, 0.8 * self.column.width, shaper);
         let used = contact.iter().map(|text| widest(&text.lines)).fold(0.0, f32::max);
         let gap = if used > 0.0 { small.size } else { 0.0 };
-        let name = self.set(name, look, self.column.inset_end(used + gap), shaper);
+        let name = self.set(&name, look, self.column.inset_end(used + gap), shaper);
         let top = self.style.margins.top;
         let contact_height: f32 = contact.iter().map(Text::height).sum();
         let height = name.height().max(contact_height);
@@ -137,13 +143,29 @@ impl<'a> Furniture<'a> {
             if first { self.style.mark } else { self.style.rule },
         ));
         y += rule;
-        if let Some(notice) = &header.notice {
+        if let Some(notice) = header.notice.as_ref().filter(|_| first) {
             let notice = self.set(notice, bold, self.column, shaper);
             let height = notice.height();
             notice.put(y + 0.2 * small.size, Artifact::Header, out);
             y += 0.2 * small.size + height;
         }
         y
+    }
+
+    /// All of it on the first page, on one line where that has room beside the name; the phone on the others.
+    fn contact(&self, first: bool, name: &str, look: TextStyle, shaper: &mut Shaper<'_>) -> Vec<String> {
+        let contact = &self.story.header.contact;
+        if !first {
+            return contact.iter().take(1).cloned().collect();
+        }
+        let line = contact.join(SEPARATOR);
+        let mut width = |text: &str, look| shaper.width(self.span(text, look), self.story.direction);
+        let used = width(name, look) + width(&line, self.style.small) + 2.0 * self.style.small.size;
+        if used <= self.column.width {
+            vec![line]
+        } else {
+            contact.clone()
+        }
     }
 
     /// Sets a footer from a top edge and gives its height.

@@ -1,6 +1,6 @@
 //! Strips to pages.
 //!
-//! 1. `prepare` adds a penalty inside every card and kept group that has room on one page.
+//! 1. `prepare` adds a penalty inside every card that has room on its page; an emergency card has to begin on page 1.
 //! 2. [`distribute`] fills a page strip by strip. Every place where it could end is remembered with its penalty; when the
 //!    page is full, layout goes back to the best of them (the snapshot: strips are never changed, so going back is
 //!    only an index). A place without penalty wins; without one, the lowest penalty and of equals the last.
@@ -24,6 +24,8 @@ use furniture::Furniture;
 pub enum LayoutFinding {
     /// A card is higher than a page and goes on on the next one: its heading, and the page where it begins (from 1).
     CardContinues { heading: String, page: usize },
+    /// The first emergency card begins behind the first page: its heading, and the page where it begins (from 1).
+    EmergencyLate { heading: String, page: usize },
     /// A page had to end where it should not, for want of a better place: page (from 1).
     ForcedPageEnd { page: usize },
 }
