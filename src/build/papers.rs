@@ -52,7 +52,12 @@ pub fn review_sheet(
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);
-    Some(pdf(&story, edition, topic))
+    let fonts = if judged.fonts.can_set(language.as_str()) {
+        judged.fonts.clone()
+    } else {
+        Fonts::for_set([language.as_str()], Vec::new())
+    };
+    Some(pdf(&story, edition, topic, &fonts))
 }
 
 /// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
@@ -69,14 +74,14 @@ pub fn record_sheet(
         Edition::Letter | Edition::LetterLarge => Edition::Letter,
         Edition::A4 | Edition::A4Large => Edition::A4,
     };
-    pdf(&sheet::story(record, &library.config), edition, topic)
+    let story = sheet::story(record, &library.config);
+    pdf(&story, edition, topic, &Fonts::builtin())
 }
 
 /// Lays a story out and writes it.
-fn pdf(story: &Story, edition: Edition, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let fonts = Fonts::builtin();
-    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(&fonts));
-    write::write_pdf(&sheet, &fonts).map_err(|error| {
+fn pdf(story: &Story, edition: Edition, topic: &Topic, fonts: &Fonts) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(fonts));
+    write::write_pdf(&sheet, fonts).map_err(|error| {
         let place = topic.original.wording.title.span;
         let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);
         Box::new(

@@ -6,9 +6,11 @@
 mod by_hand;
 mod conform;
 mod damage;
+mod every_script;
 mod files;
 mod fixtures;
 mod judge;
 mod languages;
 mod layout;
 mod promises;
+mod scripts;

@@ -1,7 +1,7 @@
 //! The fast way for Latin, Greek and Cyrillic: words shaped once and remembered, lines filled one after the other.
 
 use super::{Line, Run, TextSpan};
-use crate::paper::font::{Choice, FaceId, Fonts, Script};
+use crate::paper::font::{FaceId, Fonts, Script};
 use crate::paper::frame::Glyph;
 use harfrust::{Direction, Language, UnicodeBuffer, script};
 use std::collections::HashMap;
@@ -42,14 +42,14 @@ struct Words {
     /// By index of the face.
     shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
     /// The faces of words in normal weight and in bold.
-    choices: [HashMap<Box<str>, Choice>; 2],
+    choices: [HashMap<Box<str>, FaceId>; 2],
 }
 
 /// Part of a segment that lies in one span.
 struct Piece {
     span: usize,
     text: Range<usize>,
-    choice: Choice,
+    face: FaceId,
     word: Arc<ShapedWord>,
     width: f32,
 }
@@ -101,14 +101,14 @@ impl WordCache {
             if from >= to {
                 continue;
             }
-            let choice = self.choice(fonts, &text[range.clone()], span);
-            let word = self.word(fonts, choice.face, span.language, &text[from..to]);
-            let units = f32::from(fonts.face(choice.face).units_per_em);
-            let width = word.advance as f32 * span.size * choice.scale / units;
+            let face = self.face(fonts, &text[range.clone()], span);
+            let word = self.word(fonts, face, span.language, &text[from..to]);
+            let units = f32::from(fonts.face(face).units_per_em);
+            let width = word.advance as f32 * span.size / units;
             pieces.push(Piece {
                 span: index,
                 text: from..to,
-                choice,
+                face,
                 word,
                 width,
             });
@@ -128,7 +128,7 @@ impl WordCache {
         &mut self.languages[at].1
     }
 
-    fn choice(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> Choice {
+    fn face(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> FaceId {
         let known = &mut self.language(span.language).choices[usize::from(span.bold)];
         if let Some(&choice) = known.get(word) {
             return choice;
@@ -261,11 +261,11 @@ impl LineBuilder<'_> {
     }
 
     fn scale(&self, piece: &Piece) -> f32 {
-        self.size(piece) / f32::from(self.fonts.face(piece.choice.face).units_per_em)
+        self.size(piece) / f32::from(self.fonts.face(piece.face).units_per_em)
     }
 
     fn size(&self, piece: &Piece) -> f32 {
-        self.spans[piece.span].size * piece.choice.scale
+        self.spans[piece.span].size
     }
 
     /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
@@ -281,11 +281,11 @@ impl LineBuilder<'_> {
             .line
             .runs
             .last()
-            .is_some_and(|run| run.span == piece.span && run.face == piece.choice.face);
+            .is_some_and(|run| run.span == piece.span && run.face == piece.face);
         if !continues {
             self.line.runs.push(Run {
                 span: piece.span,
-                face: piece.choice.face,
+                face: piece.face,
                 size,
                 rise: span.rise,
                 color: span.color,

@@ -18,7 +18,7 @@ pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resour
 }
 
 fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<ObjectId, WriteError> {
-    let subset = subsetter::subset(face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
+    let subset = subsetter::subset(&face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
         face: face.name.clone(),
         why: why.to_string(),
     })?;

@@ -170,7 +170,8 @@ enum Share<'r> {
 
 impl<'r> Shares<'r> {
     /// One glyph has all of it. Of several, those that are a character of the text by themselves (marks) have that, and a
-    /// single other one has the rest.
+    /// single other one has the rest. Where that gives the text in another order (Devanagari draws the short i before its
+    /// consonant), the characters are dealt out in reading order, whatever the glyphs look like.
     pub fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
         let text = cluster_text(run, cluster);
         if cluster.len() == 1 {
@@ -194,6 +195,21 @@ impl<'r> Shares<'r> {
             texts[*only] = Some(rest.drain(..).collect());
         }
         let told = rest.is_empty() && texts.iter().all(Option::is_some);
+        if !run.rtl
+            && (!told
+                || texts
+                    .iter()
+                    .flatten()
+                    .flat_map(|own| own.chars())
+                    .ne(text.chars()))
+        {
+            if let Some(dealt) = dealt(text, cluster.len()) {
+                return Shares {
+                    shares: Share::Each(dealt),
+                    actual: None,
+                };
+            }
+        }
         // Under ActualText the codes are not read, but each must have a text all the same (PDF/UA-1, 7.21.7).
         let texts = texts
             .into_iter()
@@ -212,6 +228,16 @@ impl<'r> Shares<'r> {
             Share::Each(texts) => &texts[at],
         }
     }
+}
+
+/// The characters of a text for so many glyphs, in order: one for each, and what is left for the last. Nothing where there
+/// are more glyphs than characters.
+fn dealt(text: &str, glyphs: usize) -> Option<Vec<String>> {
+    let mut rest = text.chars();
+    let mut texts: Vec<String> = (1..glyphs).map_while(|_| rest.next().map(String::from)).collect();
+    let last = rest.as_str();
+    texts.push(last.to_owned());
+    (texts.len() == glyphs && !last.is_empty()).then_some(texts)
 }
 
 fn cluster_text<'r>(run: &'r TextRun, cluster: &[Glyph]) -> &'r str {
