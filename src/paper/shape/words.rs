@@ -1,9 +1,9 @@
 //! The fast way for Latin, Greek and Cyrillic: words shaped once and remembered, lines filled one after the other.
 
 use super::{Line, Run, TextSpan};
-use crate::paper::font::{FaceId, Fonts, Script};
+use crate::paper::font::{Face, FaceId, Fonts, Script};
 use crate::paper::frame::Glyph;
-use harfrust::{Direction, Language, UnicodeBuffer, script};
+use harfrust::{Direction, Feature, Language, Tag, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
@@ -157,6 +157,21 @@ impl WordCache {
     }
 }
 
+/// Noto Sans takes Vietnamese letters apart (`ccmp`: ọ is o and a dot). Then one character is two glyphs, and which of them is
+/// which text can be said only in ways that readers misunderstand.
+const WHOLE_LETTERS: [Feature; 1] = [Feature {
+    tag: Tag::new(b"ccmp"),
+    value: 0,
+    start: 0,
+    end: u32::MAX,
+}];
+
+/// Whether every letter has a glyph of its own and no mark follows it.
+fn is_composed(face: &Face, word: &str) -> bool {
+    let is_mark = |c| matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}');
+    !word.is_ascii() && word.chars().all(|c| !is_mark(c) && face.glyph(c).is_some())
+}
+
 fn shape(
     fonts: &Fonts,
     face: FaceId,
@@ -177,12 +192,17 @@ fn shape(
     if let Ok(language) = Language::from_str(language) {
         buffer.set_language(language);
     }
+    let features = if is_composed(face, word) {
+        &WHOLE_LETTERS
+    } else {
+        [].as_slice()
+    };
     let font = face.shaping_font();
     let output = face
         .shaper
         .shaper(&font)
         .build()
-        .shape(buffer, harfrust::ShapeOptions::new());
+        .shape(buffer, harfrust::ShapeOptions::new().features(features));
     let infos = output.glyph_infos();
     let mut glyphs = Vec::with_capacity(infos.len());
     let mut advance = 0;
