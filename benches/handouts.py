@@ -17,7 +17,7 @@ from generate import takehome_topic, write, write_takehome
 from topics import Body, all_signs, make_topics
 
 # Sentences of a section and items of a list.
-SENTENCES = 3
+SENTENCES = 2
 ITEMS = 3
 LEFT_OUT = {"causes}", "symptoms}"}
 

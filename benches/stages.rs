@@ -127,6 +127,7 @@ fn release(criterion: &mut Criterion) {
                     let releases = Releases {
                         ledger: judged.releases.ledger.clone(),
                         states,
+                        gone: Vec::new(),
                     };
                     let found = candidates(press.approved, &releases, &BTreeSet::new());
                     let noted: Vec<_> = found

@@ -41,9 +41,10 @@ fn changed(project: &Path, path: &str, from: &str, to: &str) -> BTreeSet<String>
         .collect()
 }
 
-/// Without the files of the other languages.
+/// Without the files of the other languages, and without the pages of single states: a change makes a new address there
+/// and touches none that exists.
 fn english(files: BTreeSet<String>) -> BTreeSet<String> {
-    let other = |file: &String| file.starts_with("es/") || file.starts_with("ar/");
+    let other = |file: &String| ["es/", "ar/", "v/"].iter().any(|folder| file.starts_with(folder));
     files.into_iter().filter(|file| !other(file)).collect()
 }
 
@@ -81,7 +82,11 @@ fn what_is_listed_is_what_a_change_of_a_red_flag_reaches() {
     assert!(
         changed.contains("symptoms/numb-leg.letter.pdf") && changed.contains("conditions/sore-back.html")
     );
-    assert_eq!(changed, english(listed), "the words of one language changed");
+    assert_eq!(
+        english(changed),
+        english(listed),
+        "the words of one language changed"
+    );
 }
 
 #[test]
@@ -94,7 +99,7 @@ fn what_is_listed_is_what_a_change_of_a_sign_reaches() {
         "the ache sits in the low back",
         "the ache is in the low back",
     );
-    assert_eq!(changed, listed);
+    assert_eq!(english(changed), listed);
     let unknown = run(project.path(), &["list", "--uses", "sign:ache-lo"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(stderr(&unknown).contains("Did you mean sign:ache-low?"));

@@ -2,6 +2,7 @@
 //!
 //! The reference validator looks at the same files of a built site: `bash tests/all.sh --only ua1,2a`.
 
+#[allow(dead_code)] // Other tests keep what they judge.
 #[path = "paper_sheets/judge.rs"]
 mod judge;
 mod support;

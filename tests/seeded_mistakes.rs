@@ -9,7 +9,7 @@ mod support;
 #[path = "seeded_mistakes/seeds.rs"]
 mod seeds;
 
-use seeds::{Edit, SEEDS, Seed};
+use seeds::{Edit, Mend, SEEDS, Seed};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -87,13 +87,29 @@ fn run(number: usize, seed: &Seed, into: &mut String) {
     tell(&seed.mistake, into);
     let _ = writeln!(into, "takehome says:\n\n```text\n{}\n```\n", said.trim_end());
     for mend in seed.mends {
-        make(project.path(), mend, seed.title);
+        match mend {
+            Mend::Type(edit) => make(project.path(), edit, seed.title),
+            Mend::Run(arguments) => {
+                let output = support::run(project.path(), arguments);
+                assert!(
+                    output.status.success(),
+                    "{}: {}",
+                    seed.title,
+                    support::stderr(&output)
+                );
+            }
+        }
     }
     let (again, code) = check(project.path());
     assert_eq!((again.as_str(), code), ("", Some(0)), "{}: the mend", seed.title);
     into.push_str("The mend:\n\n");
     for mend in seed.mends {
-        tell(mend, into);
+        match mend {
+            Mend::Type(edit) => tell(edit, into),
+            Mend::Run(arguments) => {
+                let _ = writeln!(into, "    takehome {}\n", arguments.join(" "));
+            }
+        }
     }
     into.push_str("The second run says nothing and ends with 0.\n");
 }

@@ -11,7 +11,9 @@ mod listed;
 pub mod papers;
 pub mod plan;
 pub mod press;
+mod printed_sheet;
 pub mod sheets;
+mod states;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::language::Languages;

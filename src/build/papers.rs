@@ -3,7 +3,7 @@
 //! They are made of a judged project without errors; what is withheld may be among them, because that is what waits for a
 //! review. Nothing here can reach the site: it takes no [`crate::library::approval::Approved`] and has no address.
 
-use super::{Judged, SHEET_UNWRITABLE};
+use super::{Judged, SHEET_UNWRITABLE, printed_sheet};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::library::{Library, Topic};
@@ -15,6 +15,8 @@ use crate::paper::font::Fonts;
 use crate::paper::frame::Target;
 use crate::paper::shape::Shaper;
 use crate::paper::{collect, lay_out, write};
+use crate::release::ledger::LEDGER;
+use crate::release::printed::{Printed, Verdict};
 use crate::review::draft::{self, Draft};
 use crate::review::record::{Record, sheet};
 use crate::site::address::Addresses;
@@ -70,18 +72,51 @@ pub fn record_sheet(
     record: &Record,
     edition: Edition,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let edition = match edition {
-        Edition::Letter | Edition::LetterLarge => Edition::Letter,
-        Edition::A4 | Edition::A4Large => Edition::A4,
-    };
-    let story = sheet::story(record, &library.config);
-    pdf(&story, edition, topic, &Fonts::builtin())
+    pdf(
+        &sheet::story(record, &library.config),
+        staff(edition),
+        topic,
+        &Fonts::builtin(),
+    )
 }
 
-/// Lays a story out and writes it.
+/// The sheet to pin up at the front desk: which printed sheets to throw away.
+///
+/// # Errors
+/// The sheet cannot be written.
+pub fn printed_sheet(
+    library: &Library,
+    printed: &[(Printed, Verdict)],
+    today: Date,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let first = library.config.editions.first().copied();
+    let edition = staff(first.unwrap_or(Edition::Letter));
+    let languages = library
+        .config
+        .languages
+        .iter()
+        .map(|language| language.value.as_str());
+    let fonts = Fonts::for_set(languages, Vec::new());
+    written(&printed_sheet::story(library, printed, today), edition, &fonts).map_err(|error| {
+        let message = format!("the sheet for the front desk cannot be written: {error}");
+        Box::new(
+            Diagnostic::of_path(&SHEET_UNWRITABLE, LEDGER, message)
+                .hint("This is a mistake of takehome; report it to its makers."),
+        )
+    })
+}
+
+/// Staff papers are in small type: the edition gives the paper size only.
+fn staff(edition: Edition) -> Edition {
+    match edition {
+        Edition::Letter | Edition::LetterLarge => Edition::Letter,
+        Edition::A4 | Edition::A4Large => Edition::A4,
+    }
+}
+
+/// The PDF of a paper about one topic.
 fn pdf(story: &Story, edition: Edition, topic: &Topic, fonts: &Fonts) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(fonts));
-    write::write_pdf(&sheet, fonts).map_err(|error| {
+    written(story, edition, fonts).map_err(|error| {
         let place = topic.original.wording.title.span;
         let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);
         Box::new(
@@ -89,4 +124,10 @@ fn pdf(story: &Story, edition: Edition, topic: &Topic, fonts: &Fonts) -> Result<
                 .hint("This is a mistake of takehome; report it to its makers."),
         )
     })
+}
+
+/// Lays a story out and writes it.
+fn written(story: &Story, edition: Edition, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let (sheet, _) = lay_out(story, &Style::of_edition(edition), &mut Shaper::new(fonts));
+    write::write_pdf(&sheet, fonts).map_err(|error| error.to_string())
 }

@@ -10,6 +10,8 @@ use crate::library::{Topic, comparison};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::output::{ClosedPlan, Plan, SitePath};
+use crate::release::gone::RETIRED;
+use crate::release::stamp::StateHash;
 
 /// What fills one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub enum Job {
     Body(LanguageTag),
     NotFound,
     Topic(TopicId, LanguageTag),
+    /// What holds today of one state that may be on paper.
+    State(StateHash),
+    /// The page at the address of a document that is gone: index into the releases' list of them.
+    Gone(usize),
     /// The page that stands in for a withheld handout.
     Withheld(TopicId, LanguageTag),
     Comparison(TopicId, LanguageTag),
@@ -65,6 +71,7 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
         planner.topic(topic);
     }
     planner.pages();
+    planner.states();
     let assets = &press.tools.assets.files;
     for (index, asset) in assets.iter().enumerate() {
         planner.add(
@@ -162,6 +169,19 @@ impl Planner<'_, '_> {
                 let maker = format!("content/pages/{id}.md");
                 self.add(path, &maker, Job::Page(id.clone(), language.clone()));
             }
+        }
+    }
+
+    fn states(&mut self) {
+        let press = self.press;
+        let at = &press.site.addresses;
+        for (hash, printed) in &press.printed {
+            let maker = format!("a released state of \"{}\"", printed.topic);
+            self.add(at.state(hash), &maker, Job::State(hash.clone()));
+        }
+        for (index, gone) in press.releases.gone.iter().enumerate() {
+            let path = at.topic(gone.kind, &gone.topic, &gone.language);
+            self.add(path, RETIRED, Job::Gone(index));
         }
     }
 

@@ -14,6 +14,8 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
+use crate::release::printed::{self, Printed};
+use crate::release::stamp::StateHash;
 use crate::release::{Releases, findings};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
@@ -60,11 +62,13 @@ pub struct Press<'a> {
     pub sheets: Sheets<'a>,
     orders: BTreeMap<LanguageTag, Order>,
     pub releases: &'a Releases,
+    /// Every state that may be on paper.
+    pub printed: BTreeMap<StateHash, Printed>,
     /// What is published and not released.
     pub unreleased: Option<Diagnostic>,
 }
 
-type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
@@ -83,6 +87,7 @@ impl<'a> Press<'a> {
             sheets,
             orders: orders.collect(),
             releases,
+            printed: printed::all(library, releases),
             unreleased: findings::not_released(approved, releases),
         }
     }
@@ -116,6 +121,8 @@ impl<'a> Press<'a> {
                 self.page(shell, &self.site.not_found_page(shell))
             }
             Job::Topic(id, language) => self.topic(id, self.shell(language)),
+            Job::State(hash) => self.state(hash),
+            Job::Gone(index) => self.gone(*index),
             Job::Withheld(id, language) => self.withheld(id, self.shell(language)),
             Job::Comparison(id, language) => self.comparison(id, self.shell(language)),
             Job::Page(id, language) => self.article(id, self.shell(language)),
@@ -145,7 +152,7 @@ impl<'a> Press<'a> {
             .expect("the plan names only topics of the library")
     }
 
-    fn page<P: PageView>(&self, shell: &Shell<'_>, page: &P) -> Rendered {
+    pub(super) fn page<P: PageView>(&self, shell: &Shell<'_>, page: &P) -> Rendered {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tools.engine.render(shell, page, &mut bytes)?;
         Ok(bytes)

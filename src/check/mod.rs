@@ -27,6 +27,7 @@ use crate::readability::memo::Memo;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use typed::TypedWords;
 
 /// One rule.
@@ -138,12 +139,13 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
 }
 
 /// The level of a finding whose code has another one in takehome.toml. Where a rule found a case that is worse than its
-/// own level says (a review after five years, a clinical change that was not translated), that may not be lowered.
+/// own level says (a clinical change that was not translated), that may not be lowered; where it found a milder one (a
+/// review within its days of grace), that may not be raised.
 fn changed(finding: &Diagnostic, level: Level) -> Level {
-    if finding.level > finding.code.level {
-        finding.level.max(level)
-    } else {
-        level
+    match finding.level.cmp(&finding.code.level) {
+        Ordering::Greater => finding.level.max(level),
+        Ordering::Less => finding.level.min(level),
+        Ordering::Equal => level,
     }
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod due;
 mod explain;
 mod files;
@@ -16,6 +17,7 @@ mod init;
 mod list;
 mod man;
 mod new;
+mod printed;
 mod project;
 mod readability;
 mod record;
@@ -133,6 +135,10 @@ pub enum Command {
     Check(check::Arguments),
     /// Put what is published into the ledger of releases
     Release(release::Arguments),
+    /// List what was released, and which printed sheets to throw away
+    Printed(printed::Arguments),
+    /// Show what changed between two states of a handout
+    Diff(diff::Arguments),
     /// List topics or relations, or what a change reaches
     List(list::Arguments),
     /// Tell how hard handouts are to read, and what to change
@@ -162,6 +168,8 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
+        Command::Printed(arguments) => printed::run(&cli.global, arguments),
+        Command::Diff(arguments) => diff::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),

@@ -42,6 +42,7 @@ pub struct Strings {
     pub site: Site,
     pub sheet: Sheet,
     pub review: Review,
+    pub state: State,
     pub editions: BTreeMap<String, String>,
     pub dates: Dates,
     pub numbers: Numbers,
@@ -193,6 +194,36 @@ pub struct Review {
     pub role_line: String,
     pub date_line: String,
     pub signature_line: String,
+}
+
+/// The page of one released state, the pages of withdrawn topics, and the help for a mistyped code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    pub current_heading: String,
+    pub current_intro: String,
+    pub changed_heading: String,
+    pub changed_intro: String,
+    pub emergency_changed: String,
+    pub urgent_changed: String,
+    pub withheld_intro: String,
+    pub withdrawn_heading: String,
+    pub withdrawn_intro: String,
+    pub not_in_language: String,
+    pub reason: String,
+    pub read_instead: String,
+    pub current_page: String,
+    pub code_line: String,
+    pub released_line: String,
+    pub changes_heading: String,
+    pub new_label: String,
+    pub gone_label: String,
+    pub small_change: String,
+    pub opening: String,
+    pub section: String,
+    pub funding: String,
+    pub code_help_heading: String,
+    pub code_help: String,
 }
 
 /// How a date is written.

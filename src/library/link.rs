@@ -51,6 +51,7 @@ pub fn link(
             .into_iter()
             .map(|picture| (picture.name.clone(), picture))
             .collect(),
+        retired: parsed.retired,
         config,
         languages,
     };

@@ -51,6 +51,7 @@ use crate::model::figure::Picture;
 use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
 use crate::model::page::Page;
 use crate::model::relation::RelationKind;
+use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
 use glossary::Glossary;
 use std::collections::BTreeMap;
@@ -78,6 +79,8 @@ pub struct Library {
     pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.
     pub pictures: BTreeMap<String, Picture>,
+    /// Withdrawn and renamed topics, as written; [`crate::release::gone`] judges them, because the ledger knows what was.
+    pub retired: Vec<Retired>,
 }
 
 /// One topic: its documents in each language and what the linker found for it.

@@ -17,6 +17,7 @@ pub mod language_tag;
 pub mod page;
 pub mod reading;
 pub mod relation;
+pub mod retired;
 pub mod topic;
 pub mod version;
 

@@ -36,6 +36,7 @@ use crate::model::figure::Picture;
 use crate::model::id::{Letters, TopicId};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
+use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
 use crate::source::{Content, FileId, Sources};
 use data::Entries;
@@ -60,6 +61,7 @@ pub struct Parsed {
     pub relations: Vec<Relation>,
     pub mimics: Vec<Mimic>,
     pub pictures: Vec<Picture>,
+    pub retired: Vec<Retired>,
 }
 
 /// A topic that is known by its file's name only.
@@ -249,6 +251,9 @@ fn read_data(
     if let Some(file) = original(DataFile::Sources) {
         parsed.sources = data::tables::publications(sources, file, diagnostics).items;
     }
+    if let Some(file) = original(DataFile::Retired) {
+        parsed.retired = data::retired::retired(sources, file, diagnostics);
+    }
     for (file, place) in files {
         let Place::Wordings(of, language) = place else {
             continue;
@@ -264,8 +269,8 @@ fn read_data(
             DataFile::Signs => data::signs::sign_wordings(sources, named, &mut signs, diagnostics),
             DataFile::RedFlags => data::signs::red_flag_wordings(sources, named, &mut red_flags, diagnostics),
             DataFile::Glossary => data::terms::term_wordings(sources, named, &mut terms, diagnostics),
-            // People and sources have no wordings; places::place says so.
-            DataFile::People | DataFile::Sources => {}
+            // These have no wordings; places::place says so.
+            DataFile::People | DataFile::Sources | DataFile::Retired => {}
         }
     }
     parsed.signs = signs.items;

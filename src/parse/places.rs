@@ -19,15 +19,17 @@ pub enum DataFile {
     People,
     Sources,
     Glossary,
+    Retired,
 }
 
 impl DataFile {
-    pub const ALL: [DataFile; 5] = [
+    pub const ALL: [DataFile; 6] = [
         DataFile::Signs,
         DataFile::RedFlags,
         DataFile::People,
         DataFile::Sources,
         DataFile::Glossary,
+        DataFile::Retired,
     ];
 
     /// The file's name without its ending.
@@ -38,6 +40,7 @@ impl DataFile {
             DataFile::People => "people",
             DataFile::Sources => "sources",
             DataFile::Glossary => "glossary",
+            DataFile::Retired => "retired",
         }
     }
 
@@ -173,9 +176,6 @@ fn language_of(path: &str, tag: &str, config: &Config) -> Result<LanguageTag, Bo
 
 /// `signs.toml`, `signs.es.toml`
 fn data_file(path: &str, name: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
-    if name == "retired.toml" {
-        return Ok(Place::Other);
-    }
     let stem = name.strip_suffix(".toml").unwrap_or("");
     let (base, tag) = match stem.split_once('.') {
         Some((base, tag)) => (base, Some(tag)),
@@ -269,6 +269,10 @@ mod tests {
         assert_eq!(place_of("content/conditions/sciatica.md"), topic("en"));
         assert_eq!(place_of("content/conditions/sciatica.es.md"), topic("es"));
         assert_eq!(place_of("content/signs.toml"), Ok(Place::Data(DataFile::Signs)));
+        assert_eq!(
+            place_of("content/retired.toml"),
+            Ok(Place::Data(DataFile::Retired))
+        );
         let es = LanguageTag::new("es").expect("a tag");
         assert_eq!(
             place_of("content/red-flags.es.toml"),
@@ -278,7 +282,6 @@ mod tests {
         assert_eq!(place_of("content/figures/disc.svg"), Ok(Place::Picture));
         for other in [
             "takehome.toml",
-            "content/retired.toml",
             "content/packets/a.toml",
             "content/comparisons/x.toml",
             "content/releases/a/b.json",

@@ -9,24 +9,30 @@
 //! 2. [`stamp`]: the hash of its normal text, and with the author's version the stamp `1.0.0+3fa9c2d1`.
 //! 3. [`ledger`]: what was released before, read from `content/releases/` and judged entry by entry.
 //! 4. [`state`]: every document as it is now, beside what was released last; [`findings`] says what a build should know.
-//! 5. [`difference`]: what changed between two forms, part by part, cards first.
-//! 6. [`draft`]: what a release would add to the ledger; [`write`](mod@write) adds it, the only place of this room that writes.
+//! 5. [`difference`]: what changed between two forms, part by part, cards first; [`told`] puts it in words.
+//! 6. [`gone`]: what was released and is not there any more; [`printed`]: what holds today of every state that was ever
+//!    printed.
+//! 7. [`draft`]: what a release would add to the ledger; [`write`](mod@write) adds it, the only place of this room that writes.
 
 pub mod content;
 pub mod difference;
 pub mod draft;
 pub mod findings;
 pub mod form;
+pub mod gone;
 pub mod ledger;
+pub mod printed;
 pub mod repair;
 pub mod stamp;
 pub mod state;
+pub mod told;
 pub mod words;
 pub mod write;
 
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::source::Sources;
+use gone::Gone;
 use ledger::Ledger;
 use state::States;
 
@@ -35,6 +41,8 @@ use state::States;
 pub struct Releases {
     pub ledger: Ledger,
     pub states: States,
+    /// Documents that were published and are not there now.
+    pub gone: Vec<Gone>,
 }
 
 impl Releases {
@@ -42,7 +50,8 @@ impl Releases {
     pub fn read(library: &Library, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Releases {
         let ledger = Ledger::read(sources, diagnostics);
         let states = States::of(library, &ledger);
-        let releases = Releases { ledger, states };
+        let gone = gone::gone(library, &ledger, sources, diagnostics);
+        let releases = Releases { ledger, states, gone };
         let mut found = findings::versions(library, &releases);
         for finding in &mut found {
             if let Some(level) = library.config.checks.levels.get(finding.code.id) {

@@ -64,6 +64,11 @@ impl Addresses {
         format!("v/{hash}.html")
     }
 
+    /// The same with the site's address in front, for the code on the sheet.
+    pub fn state_url(&self, hash: &StateHash) -> String {
+        self.absolute(&self.state(hash))
+    }
+
     /// `index.html`
     pub fn home(&self, language: &LanguageTag) -> String {
         self.in_language(language, &["index.html"])
@@ -270,6 +275,10 @@ mod tests {
         );
         let hash = StateHash::parse("3fa9c2d1").expect("a hash");
         assert_eq!(at.state(&hash), "v/3fa9c2d1.html");
+        assert_eq!(
+            at.state_url(&hash),
+            "https://clinic.example/handouts/v/3fa9c2d1.html"
+        );
         assert_eq!(at.base_path(), "/handouts/");
         assert_eq!(
             Addresses::new(&tag("en"), "https://clinic.example/").base_path(),

@@ -58,6 +58,7 @@ impl Site<'_> {
             title: tab_title(head.title, &self.config.clinic.name),
             description: head.description,
             canonical: head.indexed.then(|| self.addresses.absolute(&head.path)),
+            noindex: !head.indexed,
             languages: match head.languages.len() {
                 0 | 1 => Vec::new(),
                 _ => self.language_links(&head.languages, &shell.language.tag, &head.path),

@@ -11,6 +11,7 @@ use self::lists::{guides, letters, overview, regions};
 use self::others::{article, comparison};
 use self::translated::translated;
 use super::lists::Overview;
+use super::state::{Target, Told};
 use super::topic::TopicName;
 use super::view::PageView;
 use super::{Assets, Engine, Facts, Site, Theme};
@@ -21,7 +22,11 @@ use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::figure::{Picture, PictureKind};
 use crate::model::id::TopicId;
 use crate::model::reading::{Block, Destination, Inline, Reading, SignList};
+use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
+use crate::release::difference::PartName;
+use crate::release::printed::Verdict;
+use crate::release::told::ToldPart;
 use crate::source::{Content, Located, SourceFile, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -211,6 +216,7 @@ pub fn render() -> Rendered {
         let page = site.withheld_page(english, name, &[tag("en"), tag("es")]);
         made.add(&site, &engine, "en", &page);
     }
+    add_states(&mut made, &site, &engine);
     // The Spanish page that the withheld one leads to.
     let spanish = site.shell(&tag("es")).expect("a language of the project");
     for (kind, id) in [
@@ -231,6 +237,59 @@ pub fn render() -> Rendered {
         );
     }
     made
+}
+
+/// The page of a state that lacks emergency signs, and the one of a withdrawn topic.
+fn add_states(made: &mut Rendered, site: &Site, engine: &Engine) {
+    let english = site.shell(&tag("en")).expect("a language of the project");
+    let (id, language) = (topic_id("sciatica"), tag("en"));
+    let changes = [ToldPart {
+        name: PartName::EmergencyCard,
+        heading: None,
+        new: vec!["a foot that drops".to_owned()],
+        gone: vec!["a cold foot".to_owned()],
+    }];
+    let changed = Told {
+        path: "v/3fa9c2d1.html".to_owned(),
+        language: &language,
+        title: "Sciatica",
+        stamp: Some(("1.0.0+3fa9c2d1".to_owned(), Some(jiff::civil::date(2026, 11, 1)))),
+        verdict: Verdict::LacksEmergency,
+        urgent_changed: true,
+        retired: None,
+        target: Some(Target {
+            kind: TopicKind::Condition,
+            id: &id,
+            language: &language,
+            title: "Sciatica",
+        }),
+        sheets: sheets(),
+        changes: &changes,
+    };
+    made.add(site, engine, "en", &site.state_page(english, &changed));
+    let located = |id: &str| Located::new(topic_id(id), site.config.languages[0].span);
+    let retired = Retired {
+        id: located("old-name"),
+        kind: None,
+        language: None,
+        on: jiff::civil::date(2026, 11, 1),
+        reason: "It has another name.".into(),
+        reasons: BTreeMap::new(),
+        successor: Some(located("sciatica")),
+        titles: BTreeMap::new(),
+        span: site.config.languages[0].span,
+    };
+    let withdrawn = Told {
+        path: "conditions/old-name.html".to_owned(),
+        stamp: None,
+        verdict: Verdict::Withdrawn,
+        urgent_changed: false,
+        retired: Some(&retired),
+        sheets: Vec::new(),
+        changes: &[],
+        ..changed
+    };
+    made.add(site, engine, "en", &site.state_page(english, &withdrawn));
 }
 
 fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &str) {

@@ -86,6 +86,8 @@ impl Site<'_> {
         let not_found = NotFoundView {
             heading: words.not_found_heading.clone(),
             intro: words.not_found_intro.clone(),
+            code_heading: shell.language.strings.state.code_help_heading.clone(),
+            code_help: shell.language.strings.state.code_help.clone(),
         };
         NotFoundPage { page, not_found }
     }

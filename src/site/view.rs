@@ -10,7 +10,7 @@
 pub mod handout;
 pub mod lists;
 
-use self::handout::{ArticleView, ComparisonView, TopicView};
+use self::handout::{ArticleView, ComparisonView, SheetLink, TopicView};
 use self::lists::{AToZView, BodyIndexView, HomeView, SymptomIndexView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
@@ -87,6 +87,8 @@ pages! { 'a:
     ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
+    /// What holds today of one printed state, or of a withdrawn topic at its old address.
+    StatePage { state: StateView<'a> } in "state.html",
     /// For any address that leads nowhere.
     NotFoundPage { not_found: NotFoundView } in "404.html",
 }
@@ -219,8 +221,10 @@ pub struct PageChrome<'a> {
     /// In the browser's tab and in search results: "Sciatica | Riverside Spine Clinic".
     pub title: String,
     pub description: &'a str,
-    /// The address that search engines keep; nothing keeps the page out of them.
+    /// The address that search engines keep.
     pub canonical: Option<String>,
+    /// Whether the page is kept out of search engines.
+    pub noindex: bool,
     /// This page in every language that has it, this one included; empty when there is only one.
     pub languages: Vec<LanguageLink>,
     /// From the first page to this one, which is the last and has no link.
@@ -278,4 +282,54 @@ pub struct WithheldView {
 pub struct NotFoundView {
     pub heading: String,
     pub intro: String,
+    /// For somebody who typed the code of a sheet.
+    pub code_heading: String,
+    pub code_help: String,
+}
+
+/// Whether a sheet still holds, and what changed since.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StateView<'a> {
+    /// `current`, `changed`, `unsafe`, `withheld` or `withdrawn`.
+    pub status: &'static str,
+    /// What the sheet was called.
+    pub title: String,
+    /// Of the sheet's words: another one than the page's where the project has given a language up.
+    pub language: LanguageTag,
+    pub heading: &'a str,
+    pub intro: &'a str,
+    /// "Your sheet: version 1.0.0+3fa9c2d1, released November 1, 2026"; nothing on the page of a topic.
+    pub code: Option<String>,
+    /// That the sheet must not be used any more, the most urgent first.
+    pub warnings: Vec<&'a str>,
+    /// Why it is withdrawn.
+    pub reason: Option<String>,
+    /// The page to read now.
+    pub page: Option<StateLink>,
+    pub sheets: Vec<SheetLink<'a>>,
+    pub changes_heading: &'a str,
+    pub new_label: &'a str,
+    pub gone_label: &'a str,
+    pub small_change: &'a str,
+    /// Cards first.
+    pub changes: Vec<StateChange>,
+}
+
+/// Where to go from the page of a state.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StateLink {
+    pub href: String,
+    pub label: String,
+    /// Of what it leads to.
+    pub language: LanguageTag,
+}
+
+/// One part that differs; without new and gone lines, only its order, a link or a picture does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StateChange {
+    /// `emergency`, `urgent` or `other`.
+    pub urgency: &'static str,
+    pub heading: String,
+    pub new: Vec<String>,
+    pub gone: Vec<String>,
 }

@@ -12,7 +12,14 @@ pub struct Seed {
     pub mistake: Edit,
     /// What the message must say, so that the mend follows from it.
     pub asks: &'static [&'static str],
-    pub mends: &'static [Edit],
+    pub mends: &'static [Mend],
+}
+
+/// What somebody does who has read the message.
+pub enum Mend {
+    Type(Edit),
+    /// `takehome` with these arguments.
+    Run(&'static [&'static str]),
 }
 
 const SCIATICA: &str = "content/conditions/sciatica.md";
@@ -24,7 +31,7 @@ macro_rules! seed {
             title: $title,
             mistake: Edit { file: SCIATICA, from: $from, to: $to },
             asks: &[$($asks),+],
-            mends: &[Edit { file: SCIATICA, from: $mend_from, to: $mend_to }],
+            mends: &[Mend::Type(Edit { file: SCIATICA, from: $mend_from, to: $mend_to })],
         }
     };
 }
@@ -206,17 +213,19 @@ pub const SEEDS: &[Seed] = &[
         "It gives about 25% of people extra pain relief",
         "It gives about 25 in 100 people extra pain relief"
     ),
-    seed!(
-        "A review that is overdue",
-        "review_due = 2028-11-01",
-        "review_due = 2026-11-20",
-        [
+    Seed {
+        title: "A review that is overdue",
+        mistake: Edit {
+            file: SCIATICA,
+            from: "review_due = 2028-11-01",
+            to: "review_due = 2026-11-20",
+        },
+        asks: &[
             "the review was due on 2026-11-20",
-            "takehome approve sciatica --by medical-lead"
+            "takehome approve sciatica --by medical-lead",
         ],
-        "review_due = 2026-11-20\nowner = \"pt-lead\"\nauthor = \"pt-lead\"\nreviewed = [{ by = \"medical-lead\", on = 2026-11-01 }]",
-        "review_due = 2028-11-20\nowner = \"pt-lead\"\nauthor = \"pt-lead\"\nreviewed = [{ by = \"medical-lead\", on = 2026-11-01 }, { by = \"medical-lead\", on = 2026-11-22 }]"
-    ),
+        mends: &[Mend::Run(&["approve", "sciatica", "--by", "medical-lead"])],
+    },
     seed!(
         "An author who reviews the own text",
         "reviewed = [{ by = \"medical-lead\"",

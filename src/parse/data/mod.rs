@@ -4,6 +4,7 @@
 //! all entries, so that a translated wording for an entry with a fault is no second finding.
 
 pub mod relations;
+pub mod retired;
 pub mod signs;
 pub mod tables;
 pub mod terms;
