@@ -18,7 +18,9 @@ from topics import Body, all_signs, make_topics
 
 # Sentences of a section and items of a list.
 SENTENCES = 2
-ITEMS = 3
+ITEMS = 2
+ROWS_LESS = 3
+RED_FLAGS = 1
 LEFT_OUT = {"causes}", "symptoms}"}
 
 
@@ -32,7 +34,10 @@ class Short(Body):
         return super().items(pool, min(count, ITEMS))
 
     def link(self, index, anchor=""):
-        return "Read about [our clinic](../pages/about.md) too." if index == 0 else "Ask us if you want to know more."
+        return "Read about [our clinic](../pages/about.md) too." if index == 0 else ""
+
+    def table(self):
+        return super().table().rsplit("\n", ROWS_LESS)[0]
 
 
 def main():
@@ -46,6 +51,7 @@ def main():
     config = folder / "takehome.toml"
     config.write_text(config.read_text().replace("editions = []", 'editions = ["letter"]'))
     for topic in topics:
+        topic.red_flags = topic.red_flags[:RED_FLAGS]
         write(folder / "content" / f"{topic.path}.md", takehome_topic(topic, Short(topic, topics).markdown()))
 
 
