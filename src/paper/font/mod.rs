@@ -6,7 +6,8 @@
 //! 3. [`Fonts::face_for`] chooses one face for a whole word, by language, script and coverage; a word is never set in two.
 //! 4. [`Fonts::missing`] finds what no face has, before anything is laid out, so that no character is lost.
 //!
-//! 5. [`Fonts::can_set`] says whether there is a face for a language at all: Han letters look otherwise in Japanese than in
+//! 5. [`Fonts::subset`] cuts a face down to the glyphs of a sheet.
+//! 6. [`Fonts::can_set`] says whether there is a face for a language at all: Han letters look otherwise in Japanese than in
 //!    Chinese, so a face must name the language there.
 //!
 //! System fonts are never used: the same content must give the same bytes on every machine.
@@ -14,9 +15,11 @@
 mod builtin;
 mod face;
 mod script;
+mod subset;
 
 pub use face::{Face, FontError};
 pub use script::{Script, is_complex};
+pub use subset::Subset;
 
 use std::sync::Arc;
 
@@ -39,6 +42,7 @@ struct Family {
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
     families: Vec<Family>,
+    subsets: Arc<subset::Subsets>,
 }
 
 /// A family that a theme brings for one language, TrueType files in regular and bold.
@@ -116,6 +120,14 @@ impl Fonts {
     /// A face by its id.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
+    }
+
+    /// A face cut down to some glyphs, which are numbered from 1 in their order. The same request is answered from memory.
+    ///
+    /// # Errors
+    /// The face cannot be cut: why.
+    pub fn subset(&self, id: FaceId, glyphs: &[u16]) -> Result<Arc<Subset>, String> {
+        self.subsets.get(id, self.face(id), glyphs)
     }
 
     /// All faces with their ids.
