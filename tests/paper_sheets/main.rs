@@ -12,5 +12,6 @@ mod fixtures;
 mod judge;
 mod languages;
 mod layout;
+mod pictures;
 mod promises;
 mod scripts;
