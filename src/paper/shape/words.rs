@@ -3,7 +3,7 @@
 use super::{Line, Run, TextSpan};
 use crate::paper::font::{Face, FaceId, Fonts, Script};
 use crate::paper::frame::Glyph;
-use harfrust::{Direction, Feature, Language, Tag, UnicodeBuffer, script};
+use harfrust::{Direction, Feature, Language, ShapePlan, Tag, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
@@ -36,6 +36,9 @@ pub struct WordCache {
     buffer: Option<UnicodeBuffer>,
 }
 
+/// Face, script, and whether letters are left whole.
+type PlanKey = (FaceId, harfrust::Script, bool);
+
 /// What is known of the words of a language.
 #[derive(Default)]
 struct Words {
@@ -43,6 +46,8 @@ struct Words {
     shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
     /// The faces of words in normal weight and in bold.
     choices: [HashMap<Box<str>, FaceId>; 2],
+    /// What the shaper worked out from the tables of a face; it would do so again for each word.
+    plans: Vec<(PlanKey, ShapePlan)>,
 }
 
 /// Part of a segment that lies in one span.
@@ -145,7 +150,8 @@ impl WordCache {
             return Arc::clone(shaped);
         }
         let buffer = self.buffer.take().unwrap_or_default();
-        let (shaped, buffer) = shape(fonts, face, language, word, buffer);
+        let plans = &mut self.language(language).plans;
+        let (shaped, buffer) = shape(fonts, face, language, word, buffer, plans);
         self.buffer = Some(buffer);
         let shaped = Arc::new(shaped);
         let known = self.language(language);
@@ -174,35 +180,50 @@ fn is_composed(face: &Face, word: &str) -> bool {
 
 fn shape(
     fonts: &Fonts,
-    face: FaceId,
+    id: FaceId,
     language: &str,
     word: &str,
     mut buffer: UnicodeBuffer,
+    plans: &mut Vec<(PlanKey, ShapePlan)>,
 ) -> (ShapedWord, UnicodeBuffer) {
-    let face = fonts.face(face);
+    let face = fonts.face(id);
     for (at, c) in word.char_indices() {
         buffer.add(face.stand_in(c).unwrap_or(c), at as u32);
     }
     buffer.set_direction(Direction::LeftToRight);
-    buffer.set_script(match Script::of_word(word) {
+    let script = match Script::of_word(word) {
         Some(Script::Greek) => script::GREEK,
         Some(Script::Cyrillic) => script::CYRILLIC,
         _ => script::LATIN,
-    });
-    if let Ok(language) = Language::from_str(language) {
-        buffer.set_language(language);
-    }
-    let features = if is_composed(face, word) {
-        &WHOLE_LETTERS
-    } else {
-        [].as_slice()
     };
+    buffer.set_script(script);
+    let language = Language::from_str(language).ok();
+    if let Some(language) = &language {
+        buffer.set_language(language.clone());
+    }
+    let composed = is_composed(face, word);
+    let features = if composed { &WHOLE_LETTERS } else { [].as_slice() };
     let font = face.shaping_font();
-    let output = face
-        .shaper
-        .shaper(&font)
-        .build()
-        .shape(buffer, harfrust::ShapeOptions::new().features(features));
+    let shaper = face.shaper.shaper(&font).build();
+    let key = (id, script, composed);
+    let at = plans
+        .iter()
+        .position(|(known, _)| *known == key)
+        .unwrap_or_else(|| {
+            let plan = ShapePlan::new(
+                &shaper,
+                Direction::LeftToRight,
+                Some(script),
+                language.as_ref(),
+                features,
+            );
+            plans.push((key, plan));
+            plans.len() - 1
+        });
+    let options = harfrust::ShapeOptions::new()
+        .features(features)
+        .plan(Some(&plans[at].1));
+    let output = shaper.shape(buffer, options);
     let infos = output.glyph_infos();
     let mut glyphs = Vec::with_capacity(infos.len());
     let mut advance = 0;
