@@ -11,7 +11,8 @@
 #   --without-comparisons   Hugo is not asked for comparison pages, which takehome makes all the same
 #   --tmp      where the sets and sites are written (default: TMPDIR or /tmp); all of it on one file system
 #
-# TAKEHOME names a takehome program to be measured in place of the one that is built here.
+# TAKEHOME names a takehome program to be measured in place of the one that is built here (html), SHEETS the built benchmark
+# of sheets (pdf).
 # Exit codes: 0 measured, 1 a program failed or a site lacks pages, 2 mistyped command.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -91,6 +92,8 @@ install_makers() {
 
 # Sets `sheets`, the benchmark of our own sheets in the profile of a release.
 build_sheets() {
+  sheets=${SHEETS:-}
+  [ -z "$sheets" ] || return 0
   sheets=$(cargo bench --locked --no-run --bench sheets --message-format json |
     python3 -c 'import json, sys
 for line in sys.stdin:
