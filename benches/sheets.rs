@@ -20,6 +20,10 @@ use takehome::model::reading::Destination;
 use takehome::paper::collect;
 use takehome::paper::frame::Target;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let arguments: Vec<String> = std::env::args()
         .skip(1)
