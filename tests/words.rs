@@ -167,6 +167,15 @@ fn compare(project: &Path) -> usize {
         let stem = format!("{folder}{}/{}", topic.kind.folder(), topic.id);
         let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
         assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
+        let plain = std::fs::read_to_string(site.join(format!("{stem}.txt"))).expect("a plain text");
+        let first = words::plain_lines(&takehome::exchange::text::emergency_first(reading));
+        assert_in_order(&first, &plain, &format!("{stem}.txt"));
+        for line in plain.lines() {
+            assert!(
+                line.chars().count() < 80 || line.contains("://"),
+                "{stem}.txt: {line}"
+            );
+        }
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());
             if library

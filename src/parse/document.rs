@@ -184,6 +184,8 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
     let red_flags = reader.ids("red_flags", diagnostics);
     let no_card_reason = reader.prose("no_card_reason", diagnostics);
     let icd10cm = reader.lines("icd10cm", diagnostics);
+    let icd10cm_first = reader.lines("icd10cm_first", diagnostics);
+    let snomed = reader.lines("snomed", diagnostics);
     let version = version(reader.item("version"), diagnostics);
     let published = reader.date("published", diagnostics);
     let review_due = reader.date("review_due", diagnostics);
@@ -199,6 +201,8 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         red_flags,
         no_card_reason,
         icd10cm,
+        icd10cm_first,
+        snomed,
         version: version?,
         published: published?,
         review_due: review_due?,

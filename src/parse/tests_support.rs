@@ -46,6 +46,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter],
         icd10cm_year: None,
+        code_table: None,
         checks: Checks::default(),
         review: Default::default(),
     }

@@ -297,6 +297,7 @@ fn config() -> Config {
         theme: "clinic".into(),
         editions: vec![Edition::Letter],
         icd10cm_year: None,
+        code_table: None,
         checks: Checks::default(),
         review: Default::default(),
     }
