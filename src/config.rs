@@ -7,7 +7,7 @@ use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
 use crate::model::id::{PersonId, TopicId};
 use crate::model::topic::keyed_enum;
-use crate::source::{Located, Span};
+use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -75,6 +75,8 @@ pub struct Config {
     pub paper: PaperChoices,
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
+    /// The table of that year's codes, by its name under `content/codes/`.
+    pub code_table: Option<Located<Excerpt>>,
     pub checks: Checks,
     pub review: ReviewTerms,
 }

@@ -28,6 +28,8 @@ html-validate | html   | site    |  5 | html-validate
 links         | html   | site    |  5 | Links, and nothing from other hosts
 sitemap       | html   | site    |  2 | Sitemap
 reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 320 px
+connect       | html   | site    |  5 | Chromium: questions of health records
+fhir          | html   | site    |  2 | FHIR bundle
 axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
 qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
@@ -48,6 +50,8 @@ command_of() {
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
     nu | html-validate | sitemap | qpdf | fonts) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
+    connect) command=(node "$judges/connect.mjs" "$site") ;;
+    fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
   esac
 }

@@ -441,7 +441,7 @@ fn whether_a_card_changed_is_decided_by_its_words() {
 }
 
 #[test]
-fn page_and_sheet_name_the_same_state() {
+fn page_sheet_and_plain_text_name_the_same_state() {
     let project = support::tiny();
     let judged = judge(project.path());
     let id = takehome::model::id::TopicId::new("sore-back").expect("an id");
@@ -463,11 +463,12 @@ fn page_and_sheet_name_the_same_state() {
             .collect::<Vec<_>>()
     });
     let named = named.unwrap_or_else(|refused| panic!("{refused:?}"));
-    let both = [
+    let all = [
         "es/conditions/sore-back.html",
         "es/conditions/sore-back.letter.pdf",
+        "es/conditions/sore-back.txt",
     ];
-    assert_eq!(named, both.map(|path| (path.to_owned(), true)));
+    assert_eq!(named, all.map(|path| (path.to_owned(), true)));
 }
 
 /// Runs the program; its exit code and what it said on both streams.

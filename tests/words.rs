@@ -246,6 +246,15 @@ fn compare(project: &Path) -> usize {
             .expect("a language of the set")
             .strings;
         let paper = PaperWords::of(&library, topic, language, &site, &stem);
+        let plain = std::fs::read_to_string(site.join(format!("{stem}.txt"))).expect("a plain text");
+        let first = words::plain_lines(&takehome::exchange::text::emergency_first(reading));
+        assert_in_order(&first, &plain, &format!("{stem}.txt"));
+        for line in plain.lines() {
+            assert!(
+                line.chars().count() < 80 || line.contains("://"),
+                "{stem}.txt: {line}"
+            );
+        }
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());
             if strings.direction == Direction::Rtl {

@@ -5,6 +5,7 @@
 //!    fills it ([`plan`]), and the press that does the jobs. `build`, `check` and the tests all go through it.
 //! 3. [`press::Press::render`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`].
 
+mod exchanged;
 pub mod letters;
 mod listed;
 mod overrun;
@@ -16,6 +17,7 @@ pub mod sheets;
 mod states;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
+use crate::exchange::connect;
 use crate::language::Languages;
 use crate::library::approval::approve;
 use crate::library::{self, Library};
@@ -221,6 +223,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         let checked = check::run(&library, request.today, complete);
         diagnostics.extend(checked.findings);
         grades = checked.grades;
+        diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
             diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
         }

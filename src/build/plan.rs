@@ -6,6 +6,7 @@ use super::ADDRESS_TAKEN;
 use super::press::Press;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
+use crate::exchange::{connect, fhir};
 use crate::library::{Topic, comparison};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
@@ -37,6 +38,14 @@ pub enum Job {
     /// The sitemap's file of this name.
     Sitemap(String),
     Robots,
+    /// Handouts by code.
+    Connect,
+    /// The answer made in advance at this address.
+    Answer(String),
+    /// All handouts as FHIR.
+    Fhir,
+    /// A handout as plain text.
+    Text(TopicId, LanguageTag),
 }
 
 /// One sheet: of a topic or of its comparison, in a language and an edition.
@@ -86,6 +95,13 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
         planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
     }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
+    planner.add(connect::PAGE.to_owned(), "takehome", Job::Connect);
+    for path in press.exchanged.answers.keys() {
+        planner.add(path.clone(), "takehome (codes)", Job::Answer(path.clone()));
+    }
+    if let Ok(path) = SitePath::new(fhir::PATH) {
+        planner.plan.add_last(path, "takehome", Job::Fhir);
+    }
     planner.close()
 }
 
@@ -137,6 +153,8 @@ impl Planner<'_, '_> {
                 continue;
             }
             self.add(path, &maker, Job::Topic(id.clone(), language.clone()));
+            let path = at.text(topic.kind, &id, &language);
+            self.add(path, &maker, Job::Text(id.clone(), language.clone()));
             let compared = comparison::exists(press.library(), topic, &language);
             if compared {
                 let path = at.comparison(&id, &language);

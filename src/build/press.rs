@@ -2,6 +2,7 @@
 //!
 //! Pages are made here, sheets in [`super::sheets`]; both from the same [`crate::model::reading::Reading`].
 
+use super::exchanged::Exchanged;
 use super::plan::{Job, SheetOf};
 use super::sheets::Sheets;
 use super::{Judged, listed};
@@ -59,6 +60,7 @@ pub struct Press<'a> {
     pub site: Site<'a>,
     /// The files of the sitemap, by name.
     pub sitemaps: BTreeMap<String, Vec<u8>>,
+    pub(super) exchanged: Exchanged<'a>,
     pub sheets: Sheets<'a>,
     orders: BTreeMap<LanguageTag, Order>,
     pub releases: &'a Releases,
@@ -79,7 +81,9 @@ impl<'a> Press<'a> {
         let languages = library.config.languages.iter().map(|language| &language.value);
         let orders = languages.map(|language| (language.clone(), Order::of(language)));
         let sitemaps = listed::sitemaps(approved, &site.addresses);
+        let exchanged = Exchanged::new(approved, releases, &site.addresses);
         Press {
+            exchanged,
             approved,
             tools,
             site,
@@ -129,11 +133,15 @@ impl<'a> Press<'a> {
             Job::Sheet(name) => self.sheets.bytes(&self.site, name),
             Job::Asset(index) => Ok(self.tools.assets.files[*index].bytes.to_vec()),
             Job::Sitemap(name) => Ok(self.sitemaps.get(name).cloned().unwrap_or_default()),
+            Job::Connect => self.connect(),
+            Job::Answer(path) => Ok(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
+            Job::Fhir => self.fhir(),
+            Job::Text(id, language) => Ok(self.plain_text(self.linked(id), language)),
             Job::Robots => Ok(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }
 
-    fn shell(&self, language: &LanguageTag) -> &Shell<'a> {
+    pub(super) fn shell(&self, language: &LanguageTag) -> &Shell<'a> {
         self.site
             .shell(language)
             .expect("the plan names only languages of the project")

@@ -8,6 +8,7 @@ use super::press::Tools;
 use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
+use crate::exchange::fhir::Sum;
 use crate::library::Topic;
 use crate::library::approval::Approved;
 use crate::library::{comparison, reading};
@@ -33,7 +34,7 @@ type Set<T> = Result<T, Box<Diagnostic>>;
 /// A sheet that one of two jobs has made.
 #[derive(Default)]
 struct Slot {
-    facts: OnceLock<Set<Sheet>>,
+    facts: OnceLock<Set<(Sheet, Sum)>>,
     bytes: Mutex<Option<Vec<u8>>>,
 }
 
@@ -107,7 +108,10 @@ impl<'a> Sheets<'a> {
             language: language.clone(),
             edition: *edition,
         });
-        let found = names.filter_map(|name| self.slots.get(&name).map(|slot| self.made(site, &name, slot)));
+        let found = names.filter_map(|name| {
+            let slot = self.slots.get(&name)?;
+            Some(self.made(site, &name, slot).map(|(sheet, _)| sheet))
+        });
         found.collect()
     }
 
@@ -125,11 +129,24 @@ impl<'a> Sheets<'a> {
         waiting.map_or_else(|| self.set(site, name).map(|(_, bytes)| bytes), Ok)
     }
 
-    fn made(&self, site: &Site<'_>, name: &SheetName, slot: &Slot) -> Set<Sheet> {
+    /// What identifies the bytes of a sheet. Asked when all sheets are set, or it keeps their bytes.
+    ///
+    /// # Errors
+    /// A sheet that cannot be written.
+    pub fn sum(&self, site: &Site<'_>, name: &SheetName) -> Set<Sum> {
+        let slot = self
+            .slots
+            .get(name)
+            .expect("only sheets of approved documents are asked for");
+        self.made(site, name, slot).map(|(_, sum)| sum)
+    }
+
+    fn made(&self, site: &Site<'_>, name: &SheetName, slot: &Slot) -> Set<(Sheet, Sum)> {
         let make = || {
             let (sheet, bytes) = self.set(site, name)?;
+            let sum = Sum::of(&bytes);
             *locked(&slot.bytes) = Some(bytes);
-            Ok(sheet)
+            Ok((sheet, sum))
         };
         slot.facts.get_or_init(make).clone()
     }

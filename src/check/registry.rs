@@ -76,6 +76,7 @@ const STRUCTURE: &[&[&Code]] = &[
     super::waivers::CODES,
     crate::release::ledger::codes::ALL,
     crate::release::findings::CODES,
+    crate::exchange::connect::codes::ALL,
     crate::release::gone::CODES,
 ];
 

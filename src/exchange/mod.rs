@@ -1,5 +1,13 @@
 //! Data for other programs, made from the same content as pages and sheets.
 //!
 //! [`sitemap`]: what search engines are told of the site.
+//! [`connect`]: which handouts a code of a health record leads to, and the page that answers without a server.
+//! [`answers`]: the same answers made in advance, shaped like those of MedlinePlus Connect.
+//! [`fhir`]: every handout as a FHIR DocumentReference.
+//! [`text`]: a handout as plain text.
 
+pub mod answers;
+pub mod connect;
+pub mod fhir;
 pub mod sitemap;
+pub mod text;

@@ -148,6 +148,8 @@ pub struct Site {
     pub kilobytes: String,
     pub pages_one: String,
     pub pages_other: String,
+    pub codes_heading: String,
+    pub codes_intro: String,
     pub not_found_heading: String,
     pub not_found_intro: String,
     pub withheld_heading: String,

@@ -19,6 +19,8 @@ use std::path::Path;
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
 /// The largest ledger of releases, which only grows: about 100,000 entries.
 pub const MAX_LEDGER_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest table of codes: that of ICD-10-CM for one year has about 15 MB.
+pub const MAX_CODE_TABLE_BYTES: u64 = 32 * 1024 * 1024;
 /// The largest picture.
 pub const MAX_PICTURE_BYTES: u64 = 8 * 1024 * 1024;
 /// The most files a project may have: ten times the largest set that we measure.

@@ -1,6 +1,7 @@
 //! The bytes of files: read within their bounds, judged, and their texts put together.
 
-use super::{MAX_LEDGER_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES};
+use super::{MAX_CODE_TABLE_BYTES, MAX_LEDGER_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES};
+use crate::exchange::connect::table::CODE_TABLES;
 use crate::release::ledger::{LEDGER, RELEASES};
 use crate::source::{Content, Excerpt, SourceFile};
 use std::fs::File;
@@ -65,6 +66,8 @@ fn read(file: &Found, buffer: &mut Vec<u8>, texts: &mut String) -> Result<Held, 
     let is_text = is_text(&file.path);
     let most = if file.path == LEDGER {
         MAX_LEDGER_BYTES
+    } else if file.path.starts_with(CODE_TABLES) {
+        MAX_CODE_TABLE_BYTES
     } else if is_text {
         MAX_TEXT_BYTES
     } else {

@@ -68,6 +68,10 @@ pub struct Record {
     pub sheet_overrun: Option<Located<Excerpt>>,
     /// Prefixes: `M54.3` stands for M54.30, .31 and .32.
     pub icd10cm: Vec<Located<Excerpt>>,
+    /// Those of them for which this topic comes before any other that has them too.
+    pub icd10cm_first: Vec<Located<Excerpt>>,
+    /// SNOMED CT concept ids.
+    pub snomed: Vec<Located<Excerpt>>,
     pub version: Located<Version>,
     pub published: Located<Date>,
     pub review_due: Located<Date>,

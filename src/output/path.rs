@@ -15,10 +15,14 @@ const MAX_BYTES: usize = 200;
 /// Names that Windows gives to devices, in any folder and with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
+/// Where files have codes for names, which have capitals: `connect/icd10cm/M54.3.en.json`. Two files that differ in letter
+/// case alone are a collision everywhere (see [`SitePath::folded`]).
+const CODES: &str = "connect/icd10cm/";
+
 /// The address of one file, relative to the site folder, with `/` between its segments: `conditions/sciatica.html`.
 ///
-/// Every segment is made of `a-z`, `0-9`, `-`, `.` and `_`. Only a leading language folder may hold capitals
-/// (`zh-Hans/index.html`). Being ASCII, an address is its own NFC form.
+/// Every segment is made of `a-z`, `0-9`, `-`, `.` and `_`. Only a leading language folder and the name of an
+/// answer to a code may hold capitals (`zh-Hans/index.html`, `connect/icd10cm/M54.3.en.json`). Being ASCII, an address is its own NFC form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
 
@@ -115,7 +119,7 @@ fn find_fault(path: &str) -> Option<PathFault> {
         .map(|(first, _)| first)
         .filter(|first| is_language_tag(first));
     path.split('/').enumerate().find_map(|(at, segment)| {
-        let capitals = at == 0 && language == Some(segment);
+        let capitals = at == 0 && language == Some(segment) || at == 2 && path.starts_with(CODES);
         segment_fault(segment, capitals)
     })
 }

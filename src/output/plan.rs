@@ -25,6 +25,8 @@ pub struct Entry<J> {
     pub maker: String,
     /// What the renderer is given.
     pub job: J,
+    /// Whether it is rendered when all others are: it says something of their bytes.
+    pub last: bool,
 }
 
 /// A plan without collisions, sorted by address.
@@ -73,10 +75,20 @@ impl<J> Plan<J> {
 
     /// Adds a file; the order in which files are added does not matter.
     pub fn add(&mut self, path: SitePath, maker: impl Into<String>, job: J) {
+        self.push(path, maker.into(), job, false);
+    }
+
+    /// Adds a file that says something of the bytes of others, so that it is rendered after them.
+    pub fn add_last(&mut self, path: SitePath, maker: impl Into<String>, job: J) {
+        self.push(path, maker.into(), job, true);
+    }
+
+    fn push(&mut self, path: SitePath, maker: String, job: J, last: bool) {
         self.entries.push(Entry {
             path,
-            maker: maker.into(),
+            maker,
             job,
+            last,
         });
     }
 

@@ -264,7 +264,15 @@ impl Sink<'_> {
                 Trouble::Output(error)
             })
         };
-        let made = entries.par_iter().map(make).collect();
+        let first: Vec<Option<_>> = entries
+            .par_iter()
+            .map(|entry| (!entry.last).then(|| make(entry)))
+            .collect();
+        let made = first
+            .into_par_iter()
+            .zip(entries)
+            .map(|(made, entry)| made.unwrap_or_else(|| make(entry)))
+            .collect();
         gather(entries, made, self.run.stop.load(Ordering::Relaxed))
     }
 

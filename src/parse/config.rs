@@ -61,6 +61,12 @@ pub const KEYS: &[Key] = &[
         "2027",
         "The fiscal year of the ICD-10-CM codes.",
     ),
+    Key::optional(
+        "code_table",
+        Shape::Line,
+        "\"icd10cm-2027.txt\"",
+        "The official table of that year's codes, a file of content/codes/.",
+    ),
     Key::required(
         "clinic",
         Shape::Table(clinic::CLINIC),
@@ -116,6 +122,7 @@ pub fn config(
         editions: editions(&reader, diagnostics),
         paper: paper::paper(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
+        code_table: reader.line("code_table", diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),

@@ -185,6 +185,8 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
     let no_card_reason = reader.prose("no_card_reason", diagnostics);
     let sheet_overrun = reader.prose("sheet_overrun", diagnostics);
     let icd10cm = reader.lines("icd10cm", diagnostics);
+    let icd10cm_first = reader.lines("icd10cm_first", diagnostics);
+    let snomed = reader.lines("snomed", diagnostics);
     let version = version(reader.item("version"), diagnostics);
     let published = reader.date("published", diagnostics);
     let review_due = reader.date("review_due", diagnostics);
@@ -201,6 +203,8 @@ fn record(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         no_card_reason,
         sheet_overrun,
         icd10cm,
+        icd10cm_first,
+        snomed,
         version: version?,
         published: published?,
         review_due: review_due?,

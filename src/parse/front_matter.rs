@@ -237,6 +237,18 @@ pub const ORIGINAL: &[Key] = &[
         "[\"M54.3\"]",
         "Codes, or beginnings of codes, that lead here from a health record.",
     ),
+    Key::optional(
+        "icd10cm_first",
+        Shape::Lines,
+        "[\"M54.3\"]",
+        "Those of its codes for which it comes before other handouts with the same code.",
+    ),
+    Key::optional(
+        "snomed",
+        Shape::Lines,
+        "[\"23056005\"]",
+        "SNOMED CT concept ids that lead here, where the clinic has a licence for them.",
+    ),
     Key::required(
         "version",
         Shape::Line,

@@ -9,7 +9,7 @@ use crate::model::id::{self, PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 
 /// Folders that are read elsewhere, or by later versions.
-const OTHER_FOLDERS: [&str; 4] = ["packets", "comparisons", "releases", "languages"];
+const OTHER_FOLDERS: [&str; 5] = ["packets", "comparisons", "releases", "languages", "codes"];
 
 /// Files of shared data that stand in `content/` itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -47,6 +47,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         editions: vec![Edition::Letter],
         paper: Default::default(),
         icd10cm_year: None,
+        code_table: None,
         checks: Checks::default(),
         review: Default::default(),
     }

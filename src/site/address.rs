@@ -42,6 +42,11 @@ impl Addresses {
         self.in_language(language, &parts)
     }
 
+    /// `conditions/sciatica.txt`, beside the page.
+    pub fn text(&self, kind: TopicKind, id: &TopicId, language: &LanguageTag) -> String {
+        self.in_language(language, &[kind.folder(), "/", id.as_str(), ".txt"])
+    }
+
     /// `pages/about.html`
     pub fn page(&self, id: &PageId, language: &LanguageTag) -> String {
         self.in_language(language, &["pages/", id.as_str(), ".html"])

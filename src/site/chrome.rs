@@ -67,6 +67,7 @@ impl Site<'_> {
             breadcrumbs: if self.in_detail { breadcrumbs } else { Vec::new() },
             draft: None,
             stamp: None,
+            text: None,
             json_ld: None,
             path: head.path,
         }

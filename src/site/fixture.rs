@@ -13,10 +13,11 @@ use self::translated::translated;
 use super::lists::Overview;
 use super::state::{Target, Told};
 use super::topic::TopicName;
-use super::view::PageView;
-use super::{Assets, Engine, Facts, Site, Theme};
+use super::view::lists::{CodeGroupView, CodeLineView, CodeLink};
+use super::view::{ConnectPage, PageView};
+use super::{Assets, Engine, Facts, Shell, Site, Theme};
 use crate::config::{Checks, Config, Edition};
-use crate::language::Languages;
+use crate::language::{Direction, Languages};
 use crate::model::block::ListRole;
 use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::figure::{Picture, PictureKind};
@@ -130,6 +131,7 @@ pub fn config() -> Config {
         editions: vec![Edition::Letter, Edition::LetterLarge],
         paper: Default::default(),
         icd10cm_year: Some(2027),
+        code_table: None,
         checks: Checks::default(),
         review: Default::default(),
     }
@@ -197,6 +199,7 @@ pub fn render() -> Rendered {
     }
     let english = site.shell(&tag("en")).expect("a language of the project");
     made.add(&site, &engine, "en", &site.not_found_page(english));
+    made.add(&site, &engine, "en", &connect_page(&site, english));
     let sides = comparison();
     let compared = site.comparison_page(english, TopicKind::Condition, &sides, &[tag("en")], &sheets());
     made.add(&site, &engine, "en", &compared);
@@ -238,6 +241,25 @@ pub fn render() -> Rendered {
         );
     }
     made
+}
+
+/// Handouts by code, with one code.
+fn connect_page<'a>(site: &Site, shell: &'a Shell) -> ConnectPage<'a> {
+    let mut page = site.connect_page(shell, &[], &|_| Vec::new(), "{}");
+    let link = CodeLink {
+        href: "../conditions/sciatica.html".to_owned(),
+        title: "Sciatica".to_owned(),
+        language: tag("en"),
+        direction: Direction::Ltr,
+    };
+    page.connect.groups = vec![CodeGroupView {
+        system: "ICD-10-CM, FY 2027".to_owned(),
+        codes: vec![CodeLineView {
+            code: "M54.3".to_owned(),
+            links: vec![link],
+        }],
+    }];
+    page
 }
 
 /// The page of a state that lacks emergency signs, and the one of a withdrawn topic.

@@ -17,6 +17,7 @@ pub mod assets;
 mod chrome;
 pub mod codes;
 mod comparison;
+pub mod connect;
 pub mod difference;
 pub mod engine;
 mod html;

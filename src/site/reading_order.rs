@@ -1,7 +1,7 @@
 //! The page of every handout and comparison of the little site shows each word of it, in its order, and no other word.
 //!
 //! The words are those of [`crate::library::words`], which sheets are compared with too. On the page they are the text
-//! of `main` from the title on, without navigation and asides.
+//! of `main` from the title on, without navigation, asides and the folded lines for staff.
 
 use super::fixture::handout::{leg_numbness, sciatica};
 use super::fixture::others::comparison;
@@ -16,7 +16,7 @@ const IN_A_LINE: [&str; 8] = ["a", "abbr", "bdi", "dfn", "span", "strong", "sub"
 fn content_of(html: &str) -> String {
     let (_, main) = html.split_once("<main").expect("every page has a main part");
     let (main, _) = main.split_once("</main>").expect("it has an end");
-    let main = without(&without(main, "nav"), "aside");
+    let main = without(&without(&without(main, "nav"), "aside"), "details");
     let title = main.find("<h1").expect("every page has a title");
     text_of(&main[title..])
 }

@@ -74,7 +74,7 @@ fn every_link_of_the_site_leads_somewhere() {
             followed += 1;
             if target.starts_with("assets/") {
                 assert!(assets.contains(target.as_str()), "{href} on {path}");
-            } else if !target.ends_with(".pdf") {
+            } else if ![".pdf", ".txt"].iter().any(|made| target.ends_with(made)) {
                 assert!(made.html.contains_key(&target), "{href} on {path}");
                 let there = attribute(made.text(&target), "id");
                 assert!(anchor.is_empty() || there.contains(&anchor), "{href} on {path}");
@@ -109,12 +109,12 @@ fn pages_need_no_script_no_inline_style_and_no_other_host() {
             !html.contains("<style") && !html.contains("javascript:"),
             "{path}"
         );
+        // The page that answers health records has a list for people; its script alone reads the question.
         let scripts = html.matches("<script").count();
-        assert_eq!(
-            scripts,
-            html.matches("<script type=\"application/ld+json\">").count(),
-            "{path}"
-        );
+        let data = html.matches("<script type=\"application/ld+json\">").count();
+        let allowed = if path == "connect/index.html" { 2 } else { 0 };
+        assert_eq!(scripts, data + allowed, "{path}");
+        assert_eq!(html.contains("script-src"), allowed > 0, "{path}");
         for source in attribute(html, "src") {
             assert!(!source.contains("//"), "{source} on {path}");
         }

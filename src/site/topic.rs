@@ -13,6 +13,7 @@ use crate::language::{Language, fill};
 use crate::model::id::TopicId;
 use crate::model::reading::{Part, Reading};
 use crate::model::{LanguageTag, TopicKind};
+use crate::release::stamp::Stamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -57,6 +58,8 @@ impl Site<'_> {
         page.draft = reading.draft.then_some(&*shell.language.strings.handout.draft);
         let words = &shell.language.strings.sheet.version;
         page.stamp = Some(fill(words, &[("version", &facts.version(reading))]));
+        let text = self.addresses.text(name.kind, name.id, &shell.language.tag);
+        page.text = Some(relative(&page.path, &text));
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -82,8 +85,46 @@ impl Site<'_> {
             contents: if self.in_detail { contents } else { Vec::new() },
             contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
+            given: facts
+                .stamp
+                .map_or_else(Vec::new, |stamp| self.given(shell.language, name, sheets, stamp)),
         };
         TopicPage { page, topic }
+    }
+
+    /// What staff copy into the chart, for each sheet; for the page where there are none. In English, like all that the
+    /// program says to a clinic's staff.
+    fn given(
+        &self,
+        language: &Language,
+        name: TopicName<'_>,
+        sheets: &[Sheet],
+        stamp: &Stamp,
+    ) -> Vec<String> {
+        let english = LanguageTag::new("en").and_then(|tag| self.languages.get(&tag));
+        let line = |form: &str, path: String| {
+            let address = self.addresses.absolute(&path);
+            format!(
+                "Given: {}, {}, {form}, {stamp}, {address}",
+                name.title, language.strings.name_in_english
+            )
+        };
+        if sheets.is_empty() {
+            return vec![line(
+                "web page",
+                self.addresses.topic(name.kind, name.id, &language.tag),
+            )];
+        }
+        let of_sheet = |sheet: &Sheet| {
+            let key = sheet.edition.key();
+            let form = english.map_or(key, |english| word(&english.strings.editions, key));
+            line(
+                form,
+                self.addresses
+                    .sheet(name.kind, name.id, &language.tag, sheet.edition),
+            )
+        };
+        sheets.iter().map(of_sheet).collect()
     }
 
     /// The page that stands in the place of a handout that is not published now.

@@ -11,7 +11,7 @@ pub mod handout;
 pub mod lists;
 
 use self::handout::{ArticleView, ComparisonView, SheetLink, TopicView};
-use self::lists::{AToZView, BodyIndexView, HomeView, SymptomIndexView};
+use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, SymptomIndexView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
@@ -87,6 +87,8 @@ pages! { 'a:
     ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
+    /// Handouts by code, and what answers a health record.
+    ConnectPage { connect: ConnectView } in "connect.html",
     /// What holds today of one printed state, or of a withdrawn topic at its old address.
     StatePage { state: StateView<'a> } in "state.html",
     /// For any address that leads nowhere.
@@ -236,6 +238,8 @@ pub struct PageChrome<'a> {
     pub draft: Option<&'a str>,
     /// "Version 1.0.0+3fa9c2d1": which state of a handout this is.
     pub stamp: Option<String>,
+    /// Where a handout stands as plain text.
+    pub text: Option<String>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }

@@ -7,9 +7,8 @@ pub static CODE: Code = Code {
     id: "TH1801",
     name: "code-form",
     level: Level::Error,
-    what: "A code in `icd10cm` has the form of an ICD-10-CM code or of its beginning: a letter, a digit, a digit or \
-           letter, then a point and up to 4 digits or letters. Whether it stands in the table of the year is not \
-           checked. Source: ICD-10-CM Official Guidelines, section I.A.2.",
+    what: "A code in `icd10cm` or `icd10cm_first` has the form of an ICD-10-CM code or of its beginning: a letter, a digit, a digit or \
+           letter, then a point and up to 4 digits or letters. Source: ICD-10-CM Official Guidelines, section I.A.2.",
     why: "The health record looks for the handout by this code; with a slip in it the patient gets none.",
     example: "Not \"m543\", but \"M54.3\".",
 };
@@ -19,7 +18,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TopicUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for code in &check.topic.record.icd10cm {
+    let record = &check.topic.record;
+    for code in record.icd10cm.iter().chain(&record.icd10cm_first) {
         let written = code.value.as_str();
         if is_code(written) {
             continue;

@@ -2,17 +2,18 @@
 
 use crate::check::{Rule, Scope, SetUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::source::Span;
-use std::collections::BTreeMap;
+use crate::source::{Excerpt, Located, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static CODE: Code = Code {
     id: "TH1802",
     name: "shared-code",
     level: Level::Note,
     what: "A code of a health record best leads to one handout: no two topics name the same one in `icd10cm`. A \
-           longer code goes before a shorter one, so that M54.3 and M54.31 are two.",
+           longer code goes before a shorter one, so that M54.3 and M54.31 are two. Where one of them names it in \
+           `icd10cm_first` too, that one is opened, and nothing is said.",
     why: "The health record offers both, and the patient may get the one that fits less.",
-    example: "Of two topics with `icd10cm = [\"M54.3\"]` one names M54.31, or the code goes from one of the two.",
+    example: "Of two topics with `icd10cm = [\"M54.3\"]` one says `icd10cm_first = [\"M54.3\"]`, or names M54.31.",
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
@@ -20,9 +21,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    let topics = || check.library.topics.values();
+    let ranked: BTreeSet<&str> = topics()
+        .flat_map(|topic| topic.record.icd10cm_first.iter().map(|code| code.value.as_str()))
+        .collect();
     let mut first: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
-    for topic in check.library.topics.values() {
-        for code in &topic.record.icd10cm {
+    for topic in topics() {
+        let unranked = |code: &&Located<Excerpt>| !ranked.contains(code.value.as_str());
+        for code in topic.record.icd10cm.iter().filter(unranked) {
             let taken = first.get(code.value.as_str());
             let Some((other, place)) = taken.filter(|(other, _)| *other != topic.id.as_str()) else {
                 first.insert(&code.value, (topic.id.as_str(), code.span));
@@ -32,7 +38,7 @@ fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(&CODE, code.span, message)
                     .related(*place, "named there")
-                    .hint("Leave it with the handout that fits best, or name a longer code here."),
+                    .hint("Type icd10cm_first in the handout that fits best, or name a longer code here."),
             );
         }
     }

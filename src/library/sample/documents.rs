@@ -37,6 +37,8 @@ pub(super) fn record(at: Span) -> Record {
         no_card_reason: None,
         sheet_overrun: None,
         icd10cm: Vec::new(),
+        icd10cm_first: Vec::new(),
+        snomed: Vec::new(),
         version: Located::new(VERSION, at),
         published: Located::new(date(2026, 11, 1), at),
         review_due: Located::new(date(2028, 11, 1), at),

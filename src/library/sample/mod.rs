@@ -298,6 +298,7 @@ fn config() -> Config {
         editions: vec![Edition::Letter],
         paper: Default::default(),
         icd10cm_year: None,
+        code_table: None,
         checks: Checks::default(),
         review: Default::default(),
     }

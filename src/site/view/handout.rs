@@ -32,6 +32,8 @@ pub struct TopicView<'a> {
     /// `contents` as list items.
     pub contents_html: Html,
     pub sheets: Vec<SheetLink<'a>>,
+    /// For staff, in English: "Given: Sciatica, English, Letter, 1.0.0+3fa9c2d1, address", a line for each sheet.
+    pub given: Vec<String>,
 }
 
 /// A printable sheet of the same handout.

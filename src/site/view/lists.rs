@@ -2,6 +2,8 @@
 
 use super::handout::TextLink;
 use super::{Html, Place};
+use crate::language::Direction;
+use crate::model::LanguageTag;
 use serde::Serialize;
 
 /// A topic as lists show it.
@@ -93,4 +95,40 @@ pub struct RegionView {
     pub anchor: String,
     pub name: String,
     pub topics: Vec<TopicLink>,
+}
+
+/// Handouts by code.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ConnectView {
+    pub heading: String,
+    pub intro: String,
+    /// The Content-Security-Policy of this page alone.
+    pub policy: &'static str,
+    /// Path of the script, where the theme has it.
+    pub script: Option<String>,
+    /// What the script looks up: JSON.
+    pub data: Html,
+    /// By code system; none where no handout has a code.
+    pub groups: Vec<CodeGroupView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CodeGroupView {
+    pub system: String,
+    pub codes: Vec<CodeLineView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CodeLineView {
+    pub code: String,
+    pub links: Vec<CodeLink>,
+}
+
+/// A handout in one language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CodeLink {
+    pub href: String,
+    pub title: String,
+    pub language: LanguageTag,
+    pub direction: Direction,
 }
