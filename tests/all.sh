@@ -33,6 +33,8 @@ fhir          | html   | site    |  2 | FHIR bundle
 axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
 qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
+scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
+grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
 '
@@ -48,7 +50,7 @@ command_of() {
     self-test) command=(bash "$judges/self-test.sh") ;;
     release) command=(cargo build --locked --release) ;;
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
-    nu | html-validate | sitemap | qpdf | fonts) command=(bash "$judges/$1.sh" "$site") ;;
+    nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
     connect) command=(node "$judges/connect.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;

@@ -239,13 +239,7 @@ fn compare(project: &Path) -> usize {
         let stem = format!("{folder}{}/{}", topic.kind.folder(), topic.id);
         let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
         assert_in_order(&lines, &page_text(&html), &format!("{stem}.html"));
-        let lines = words::sheet_lines(&reading);
-        let strings = &library
-            .languages
-            .get(language)
-            .expect("a language of the set")
-            .strings;
-        let paper = PaperWords::of(&library, topic, language, &site, &stem);
+        let sheet_lines = words::sheet_lines(&reading);
         let plain = std::fs::read_to_string(site.join(format!("{stem}.txt"))).expect("a plain text");
         let first = words::plain_lines(&takehome::exchange::text::emergency_first(reading));
         assert_in_order(&first, &plain, &format!("{stem}.txt"));
@@ -255,6 +249,13 @@ fn compare(project: &Path) -> usize {
                 "{stem}.txt: {line}"
             );
         }
+        let lines = sheet_lines;
+        let strings = &library
+            .languages
+            .get(language)
+            .expect("a language of the set")
+            .strings;
+        let paper = PaperWords::of(&library, topic, language, &site, &stem);
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());
             if strings.direction == Direction::Rtl {

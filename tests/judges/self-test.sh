@@ -147,9 +147,10 @@ judge_pages() {
   refuses sitemap.sh "$site" 'other.html is no page'
 }
 
-# A PDF without tags whose only font is the viewer's own Helvetica; qpdf mends the missing table of offsets.
+# write_untagged_pdf FILE [WORDS]: a PDF without tags whose only font is the viewer's own Helvetica; qpdf mends the
+# missing table of offsets.
 write_untagged_pdf() {
-  local content='BT /F1 12 Tf 72 700 Td (Hello) Tj ET'
+  local content="BT /F1 12 Tf 72 700 Td (${2:-Hello}) Tj ET"
   cat >"$work/draft.pdf" <<PDF
 %PDF-1.7
 1 0 obj
@@ -186,6 +187,16 @@ judge_paper() {
   refuses ua1 "$site" 'sheet.pdf'
   refuses 2a "$site" 'sheet.pdf'
 
+  site=$(fault sheet-without-code)
+  write_untagged_pdf "$site/conditions/example.letter.pdf"
+  refuses scan.sh "$site" 'example.letter.pdf: no stamp in its foot'
+  write_untagged_pdf "$site/conditions/example.letter.pdf" 'Version 1.0.0+3fa9c2d1'
+  refuses scan.sh "$site" 'example.letter.pdf: its codes hold \[\]'
+
+  site=$(fault card-without-frame)
+  write_untagged_pdf "$site/conditions/example.letter.pdf" 'Emergency: Call 911'
+  refuses grey.sh "$site" 'example.letter.pdf: page 1: Emergency: no line'
+
   site=$work/torn
   head -c 500 "$work/untagged/sheet.pdf" >"$site/sheet.pdf"
   refuses qpdf.sh "$site" 'sheet.pdf: '
@@ -195,10 +206,10 @@ judge_paper() {
 judge_nothing() {
   local name said rc
   mkdir "$work/empty"
-  for name in nu.sh html-validate.sh links.mjs reach.mjs axe.mjs sitemap.sh qpdf.sh fonts.sh ua1 2a; do
+  for name in nu.sh html-validate.sh links.mjs reach.mjs axe.mjs sitemap.sh qpdf.sh fonts.sh scan.sh grey.sh ua1 2a; do
     said=$(judge "$name" "$work/empty" 2>&1)
     rc=$?
-    settle "$name does not pass an empty site" "$rc" 2 "$said" '^cannot judge: no .*(page|html|pdf|sitemap)'
+    settle "$name does not pass an empty site" "$rc" 2 "$said" '^cannot judge: no .*(page|html|pdf|sitemap|sheet|card)'
   done
 }
 

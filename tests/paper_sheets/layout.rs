@@ -146,6 +146,69 @@ fn a_card_higher_than_a_page_goes_on_under_its_heading() {
 }
 
 #[test]
+fn an_emergency_card_that_begins_behind_page_1_is_told() {
+    let emergency = || card(CardKind::Emergency, "Call 911 now if", filler(3));
+    let late = |heading: &str, page| LayoutFinding::EmergencyLate {
+        heading: heading.to_owned(),
+        page,
+    };
+    for style in [Style::standard(LETTER), Style::large(LETTER, LargePrint::Acb)] {
+        let mut blocks = filler(120);
+        blocks.push(emergency());
+        let (sheet, findings) = sheet_of(&english(blocks), &style);
+        let page = pages_with(&sheet, "Call 911 now if")[0] + 1;
+        assert!(page > 1);
+        assert_eq!(findings, [late("Call 911 now if", page)]);
+        let (_, findings) = sheet_of(&english(vec![h(1, "Test"), emergency()]), &style);
+        assert_eq!(findings, []);
+    }
+}
+
+#[test]
+fn an_emergency_card_is_cut_before_it_leaves_page_1() {
+    let mut blocks = filler(25);
+    blocks.push(card(CardKind::Emergency, "Call 911 now if", filler(30)));
+    let (sheet, _) = sheet_of(&english(blocks), &Style::standard(LETTER));
+    assert_eq!(pages_with(&sheet, "Call 911 now if"), [0]);
+}
+
+#[test]
+fn headings_beside_text_share_its_first_line_and_its_page() {
+    for lines in 0..50 {
+        let mut blocks = filler(lines);
+        blocks.push(h(2, "Heading with several words in it"));
+        blocks.push(p("Textone"));
+        blocks.push(h(2, "Second"));
+        blocks.push(p("Texttwo"));
+        let (sheet, findings) = sheet_of(&english(blocks), &Style::standard(LETTER));
+        assert_eq!(findings, [], "{lines}");
+        let at = |words: &str| {
+            let (page, _, run) = sheet
+                .runs()
+                .find(|(_, _, run)| run.text.contains(words))
+                .unwrap_or_else(|| panic!("{words} is set"));
+            (page, run.origin)
+        };
+        for (heading, text) in [("Heading", "Textone"), ("Second", "Texttwo")] {
+            let ((page, head), (other, words)) = (at(heading), at(text));
+            assert_eq!(page, other, "{lines}");
+            assert!(
+                (head.y - words.y).abs() < 0.1 && head.x + 100.0 < words.x,
+                "{lines}"
+            );
+        }
+        // The second section begins below the three lines of the first heading.
+        let (first, second) = (at("Heading"), at("Second"));
+        assert!(first.0 < second.0 || second.1.y > first.1.y + 44.0, "{lines}");
+        let order: String = sheet.reading_text().split_whitespace().collect();
+        assert!(
+            order.ends_with("HeadingwithseveralwordsinitTextoneSecondTexttwo"),
+            "{order}"
+        );
+    }
+}
+
+#[test]
 fn paragraphs_leave_no_single_line_behind() {
     for lines in 0..40 {
         let mut blocks = filler(lines);

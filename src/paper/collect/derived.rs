@@ -6,7 +6,7 @@
 //! [`crate::library::words::sheet_lines`] has the same form as plain lines, for the test of promise 5.
 
 use super::part::titled;
-use super::{Collector, paragraph};
+use super::{Collector, isolated, paragraph};
 use crate::language::fill;
 use crate::library::words::{MIMIC_SIGNS, publishers};
 use crate::model::explanation::WordLine;
@@ -154,7 +154,8 @@ impl Collector<'_> {
         let (clinic, strings) = (self.setting.clinic, &self.setting.language.strings);
         let mut facts = vec![clinic.name.clone()];
         facts.extend(clinic.address.clone());
-        facts.push(fill(&strings.sheet.call_us, &[("phone", &clinic.phone.shown)]));
+        let phone = isolated(self.setting.language, &clinic.phone.shown);
+        facts.push(fill(&strings.sheet.call_us, &[("phone", &phone)]));
         facts.extend(clinic.hours.clone());
         let mut line = format!("{}.", facts.join(". "));
         if let Some(after) = &clinic.after_hours {

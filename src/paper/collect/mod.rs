@@ -142,7 +142,8 @@ fn direction(language: &Language) -> Direction {
 fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
     let strings = &setting.language.strings;
     let clinic = setting.clinic;
-    let phone = fill(&strings.sheet.call_us, &[("phone", &clinic.phone.shown)]);
+    let phone = isolated(setting.language, &clinic.phone.shown);
+    let phone = fill(&strings.sheet.call_us, &[("phone", &phone)]);
     let notice = match (draft, setting.sample) {
         (true, _) => Some(strings.handout.draft.clone()),
         (false, true) => Some(strings.handout.sample.clone()),
@@ -165,11 +166,9 @@ fn footer(setting: &Setting<'_>, edition: Option<(&TopicId, &EditionRecord)>) ->
     let strings = &setting.language.strings;
     let mut facts = Vec::new();
     if let Some((id, edition)) = edition {
-        facts.push(id.to_string());
-        facts.push(fill(
-            &strings.sheet.version,
-            &[("version", &version(setting, edition))],
-        ));
+        facts.push(isolated(setting.language, id.as_str()));
+        let version = isolated(setting.language, &version(setting, edition));
+        facts.push(fill(&strings.sheet.version, &[("version", &version)]));
         facts.push(fill(
             &strings.sheet.review_due,
             &[("date", &setting.language.date(edition.review_due))],
@@ -178,7 +177,7 @@ fn footer(setting: &Setting<'_>, edition: Option<(&TopicId, &EditionRecord)>) ->
     let name = &strings.name;
     facts.push(match strings.name_in_english == *name {
         true => name.clone(),
-        false => format!("{name} ({})", strings.name_in_english),
+        false => format!("{name} ({})", isolated(setting.language, &strings.name_in_english)),
     });
     Footer {
         lines: vec![facts.join(" · ")],
@@ -191,6 +190,15 @@ fn version(setting: &Setting<'_>, edition: &EditionRecord) -> String {
     setting
         .stamp
         .map_or_else(|| edition.version.to_string(), ToString::to_string)
+}
+
+/// Numbers and names that keep their own direction in a text from right to left: without the marks (Unicode, UAX 9,
+/// isolates) the brackets of "(555) 555-0100" and the two halves of a stamp would change places.
+fn isolated(language: &Language, text: &str) -> String {
+    match direction(language) {
+        Direction::Ltr => text.to_owned(),
+        Direction::Rtl => format!("\u{2066}{text}\u{2069}"),
+    }
 }
 
 /// A paragraph of running text.

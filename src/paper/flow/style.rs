@@ -392,6 +392,10 @@ mod tests {
                 style.small.color,
             ] {
                 assert!(color.contrast_on_white() >= 4.5, "{color:?}");
+                // As grey by the weights of printers and fax machines (ITU-R BT.601).
+                let weighted = 299 * u32::from(color.r) + 587 * u32::from(color.g) + 114 * u32::from(color.b);
+                let grey = u8::try_from(weighted / 1000).expect("weights add up to one");
+                assert!(Color::rgb(grey, grey, grey).contrast_on_white() >= 4.5, "{color:?}");
             }
         }
     }

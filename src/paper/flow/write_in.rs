@@ -40,7 +40,7 @@ impl<'a> Composer<'a, '_> {
         let look = self.style.body;
         let height = self.style.write_in.max(look.leading);
         let mut strip = Strip {
-            height: height + self.style.paragraph_gap,
+            height: height + 0.5 * look.leading,
             ..Strip::default()
         };
         let mut offset = 0.0;

@@ -161,13 +161,19 @@ fn isolate_numbers(text: &str, direction: Direction) -> String {
     let part = |c: char| c.is_ascii_digit() || "+-().\u{2010}\u{2011}\u{2013} \u{a0}".contains(c);
     let mut out = String::with_capacity(text.len() + 6);
     let mut rest = text;
-    while let Some(from) = rest.find(|c: char| c.is_ascii_digit() || c == '+') {
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
         out.push_str(&rest[..from]);
         rest = &rest[from..];
         let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
         let end = rest[..end]
             .rfind(|c: char| c.is_ascii_digit())
             .map_or(end.max(1), |last| last + 1);
+        // A bracket that is closed behind the number belongs to the words around it.
+        let end = if rest.starts_with('(') && !rest[..end].contains(')') {
+            1
+        } else {
+            end
+        };
         let (number, after) = rest.split_at(end);
         if number.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS {
             out.extend(['\u{2066}'.to_string(), number.to_owned(), '\u{2069}'.to_string()]);
@@ -373,6 +379,9 @@ mod tests {
         let rtl = |text| isolate_numbers(text, Direction::Rtl);
         assert_eq!(rtl("اتصل 555-0100."), "اتصل \u{2066}555-0100\u{2069}.");
         assert_eq!(rtl("+1 (555) 010-0199"), "\u{2066}+1 (555) 010-0199\u{2069}");
+        assert_eq!(rtl("على (555) 555-0101."), "على \u{2066}(555) 555-0101\u{2069}.");
+        assert_eq!(rtl("(555-0100)"), "(\u{2066}555-0100\u{2069})");
+        assert_eq!(rtl("(انظر)"), "(انظر)");
         assert_eq!(rtl("من 15-20 دقيقة، 911"), "من 15-20 دقيقة، 911");
     }
 }

@@ -64,7 +64,7 @@ fn what_is_left_out_has_its_default() {
     insist(&found, &[]);
     let config = config.expect("there is a file");
     assert_eq!(config.theme, "clinic");
-    assert_eq!(config.editions, [Edition::Letter]);
+    assert_eq!(config.editions, vec![Edition::Letter, Edition::LetterLarge]);
     assert_eq!(config.clinic.emergency.shown, "999");
     assert_eq!(config.checks, Checks::default());
 }
