@@ -105,8 +105,7 @@ impl<'a> Press<'a> {
             };
             for edition in &self.library().config.editions {
                 let name = SheetName {
-                    topic: topic.id.clone(),
-                    of: SheetOf::Handout,
+                    of: SheetOf::Handout(topic.id.clone()),
                     language: language.clone(),
                     edition: *edition,
                 };
@@ -114,7 +113,7 @@ impl<'a> Press<'a> {
                     url: self
                         .site
                         .addresses
-                        .absolute(&super::sheets::path(&self.site, &name, topic)),
+                        .absolute(&super::sheets::path(&self.site, self.library(), &name)),
                     media_type: "application/pdf",
                     sum: Some(self.sheets.sum(&self.site, &name)?),
                 };

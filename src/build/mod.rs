@@ -11,10 +11,14 @@ mod listed;
 mod overrun;
 pub mod papers;
 pub mod plan;
+pub mod packet;
 pub mod press;
 mod printed_sheet;
+mod set_pages;
+mod sets;
 pub mod sheets;
 mod states;
+mod story;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::exchange::connect;

@@ -37,7 +37,7 @@ impl<'a> Press<'a> {
         let sheets = match &target {
             Some(to) if shows_now => self
                 .sheets
-                .facts(&self.site, to.id, SheetOf::Handout, to.language)?,
+                .facts(&self.site, &SheetOf::Handout(to.id.clone()), to.language)?,
             _ => Vec::new(),
         };
         let (changes, urgent_changed) = match &claim {
