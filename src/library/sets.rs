@@ -15,7 +15,7 @@ use crate::model::packet::{Member, NamedComparison, Packet};
 use crate::model::topic::TopicKind;
 use crate::source::{FileId, Located, Span};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A packet whose members all exist.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,21 +37,25 @@ pub(super) fn link(
     set_aside: &SetAside,
     findings: &mut Findings<'_>,
 ) {
-    library.comparisons = compared(library, comparisons, set_aside, findings);
-    library.packets = packed(library, packets, set_aside, findings);
-    check_words(library, findings);
+    // Files that name what cannot be found: what is left of their sets says nothing about languages.
+    let mut cut = BTreeSet::new();
+    library.comparisons = compared(library, comparisons, set_aside, &mut cut, findings);
+    library.packets = packed(library, packets, set_aside, &mut cut, findings);
+    check_words(library, &cut, findings);
 }
 
 fn compared(
     library: &Library,
     written: Vec<NamedComparison>,
     set_aside: &SetAside,
+    cut: &mut BTreeSet<FileId>,
     findings: &mut Findings<'_>,
 ) -> BTreeMap<ComparisonId, NamedComparison> {
     let directory = Directory::new(&library.topics, &library.pages, set_aside);
     let mut linked = BTreeMap::new();
     for mut comparison in written {
         name_is_taken(&comparison, library, &directory, findings);
+        let named = comparison.conditions.len();
         comparison.conditions.retain(|condition| {
             match look_up(&directory, condition, "this comparison", &[], findings) {
                 Some(topic) if topic.kind == TopicKind::Condition => true,
@@ -65,6 +69,9 @@ fn compared(
                 None => false,
             }
         });
+        if comparison.conditions.len() < named {
+            cut.insert(comparison.file);
+        }
         linked.insert(comparison.id.clone(), comparison);
     }
     linked
@@ -137,6 +144,7 @@ fn packed(
     library: &Library,
     written: Vec<Packet>,
     set_aside: &SetAside,
+    cut: &mut BTreeSet<FileId>,
     findings: &mut Findings<'_>,
 ) -> BTreeMap<PacketId, LinkedPacket> {
     let directory = Directory::new(&library.topics, &library.pages, set_aside);
@@ -151,6 +159,9 @@ fn packed(
                     .map(|topic| Member::Topic(topic.id.clone())),
             };
             members.extend(member);
+        }
+        if members.len() < packet.members.len() {
+            cut.insert(packet.file);
         }
         linked.insert(
             packet.id.clone(),
@@ -170,13 +181,13 @@ fn packed(
 
 /// A set is made in each language that it has words in and in which all its members can be read; here is said where only
 /// one of the two holds.
-fn check_words(library: &Library, findings: &mut Findings<'_>) {
+fn check_words(library: &Library, cut: &BTreeSet<FileId>, findings: &mut Findings<'_>) {
     let default = library.default_language();
     let others = || {
         let all = library.config.languages.iter().map(|language| &language.value);
         all.filter(move |language| *language != default)
     };
-    for packet in library.packets.values() {
+    for packet in library.packets.values().filter(|packet| !cut.contains(&packet.file)) {
         for language in others() {
             let lacking: Vec<String> = packet
                 .members
@@ -188,7 +199,7 @@ fn check_words(library: &Library, findings: &mut Findings<'_>) {
             not_in_language(file, &packet.title, language, &lacking, findings);
         }
     }
-    for named in library.comparisons.values() {
+    for named in library.comparisons.values().filter(|named| !cut.contains(&named.file)) {
         for language in others() {
             let lacking: Vec<String> = named
                 .conditions

@@ -121,6 +121,7 @@ impl Collector<'_> {
         if let Some((place, page)) = cover.help {
             rows.push(vec![
                 vec![to(place, &Inline::text(&*reading.help_heading))],
+                vec![Inline::text(&*strings.help_about)],
                 vec![Inline::text(page.to_string())],
             ]);
         }
@@ -128,12 +129,17 @@ impl Collector<'_> {
             let page = self.page_of(&member.destination);
             rows.push(vec![
                 vec![self.link(&member.destination, self.inlines(&member.title))],
+                vec![Inline::text(&*member.summary)],
                 vec![Inline::text(page.map_or_else(String::new, |page| page.to_string()))],
             ]);
         }
         Block::Table(Table {
             caption: None,
-            head: [&strings.handout_column, &strings.page_column]
+            head: [
+                &strings.handout_column,
+                &strings.about_column,
+                &strings.page_column,
+            ]
                 .map(|head| vec![Inline::text(head)])
                 .to_vec(),
             rows,

@@ -189,10 +189,13 @@ impl<'a> Furniture<'a> {
         let mut y = top + RULE + 0.3 * small.size;
         let label = self.at_end(&labels, small, width + 1.0, shaper);
         let label_height: f32 = label.iter().map(Text::height).sum();
-        for text in label {
-            text.put(y, Artifact::Footer, out);
-        }
         let start = y;
+        let mut label_top = y;
+        for text in label {
+            let height = text.height();
+            text.put(label_top, Artifact::Footer, out);
+            label_top += height;
+        }
         for line in &self.story.footer.lines {
             let text = self.set(line, small, self.column.inset_end(width + small.size), shaper);
             let height = text.height();
