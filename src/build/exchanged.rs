@@ -110,10 +110,11 @@ impl<'a> Press<'a> {
                     edition: *edition,
                 };
                 let file = File {
-                    url: self
-                        .site
-                        .addresses
-                        .absolute(&super::sheets::path(&self.site, self.library(), &name)),
+                    url: self.site.addresses.absolute(&super::sheets::path(
+                        &self.site,
+                        self.library(),
+                        &name,
+                    )),
                     media_type: "application/pdf",
                     sum: Some(self.sheets.sum(&self.site, &name)?),
                 };

@@ -1,8 +1,8 @@
 //! What search engines may list: every published page, with its date and its languages.
 
+use super::sets;
 use crate::exchange::sitemap::{self, Entry};
 use crate::library::approval::Approved;
-use super::sets;
 use crate::library::packets;
 use crate::model::comparison::ComparisonName;
 use crate::model::packet::Member;
@@ -67,7 +67,12 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
     for packet in library.packets.values() {
         let published: Vec<&LanguageTag> = packets::languages(library, packet)
             .filter(|tag| sets::is_packet_published(approved, packet, tag))
-            .filter(|tag| !packet.members.iter().any(|member| packets::is_draft(library, member, tag)))
+            .filter(|tag| {
+                !packet
+                    .members
+                    .iter()
+                    .any(|member| packets::is_draft(library, member, tag))
+            })
             .collect();
         add(None, &published, &|tag| addresses.packet(&packet.id, tag));
     }
@@ -75,7 +80,9 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
         .filter(|(_, _, published)| *published)
         .map(|(_, language, _)| language)
         .collect();
-    add(None, &listed.into_iter().collect::<Vec<_>>(), &|tag| addresses.packets(tag));
+    add(None, &listed.into_iter().collect::<Vec<_>>(), &|tag| {
+        addresses.packets(tag)
+    });
     let compared = sets::comparisons(approved);
     let listed: BTreeSet<&LanguageTag> = compared.iter().map(|(_, language)| language).collect();
     add(None, &listed.into_iter().collect::<Vec<_>>(), &|tag| {

@@ -72,9 +72,8 @@ impl Sheets<'_> {
     /// It cannot be written.
     pub fn packet(&self, site: &Site<'_>, request: &Request<'_>) -> Set<(Vec<u8>, usize)> {
         let sheet = self.bound(site, request)?;
-        let id = PacketId::new(request.id).unwrap_or_else(|_| {
-            PacketId::new("packet").expect("the word is an id")
-        });
+        let id =
+            PacketId::new(request.id).unwrap_or_else(|_| PacketId::new("packet").expect("the word is an id"));
         let bytes = self.written(&sheet, None, &SheetOf::Packet(id))?;
         Ok((bytes, sheet.pages.len()))
     }
@@ -100,7 +99,10 @@ impl Sheets<'_> {
                 return Ok(bound);
             }
         }
-        let message = format!("the page numbers of the packet \"{}\" do not come to rest", request.id);
+        let message = format!(
+            "the page numbers of the packet \"{}\" do not come to rest",
+            request.id
+        );
         Err(Box::new(
             Diagnostic::of_path(&SHEET_UNWRITABLE, "content/packets", message)
                 .hint("Put its members into another order; then report this to the makers of takehome."),
@@ -126,7 +128,9 @@ impl Sheets<'_> {
                 }
                 (None, Member::Comparison(of)) => {
                     let compared = comparison::compare_named(library, of, request.language, withheld);
-                    compared.map_or_else(String::new, |compared| words::comparison_lines(&compared).join("\n"))
+                    compared.map_or_else(String::new, |compared| {
+                        words::comparison_lines(&compared).join("\n")
+                    })
                 }
             });
         }
@@ -220,10 +224,7 @@ impl Binder<'_, '_, '_> {
         said: &Places,
         index: usize,
         says_pages: bool,
-        tell: impl FnOnce(
-            &Setting<'_>,
-            Cover<'_>,
-        ) -> Option<Story>,
+        tell: impl FnOnce(&Setting<'_>, Cover<'_>) -> Option<Story>,
     ) -> Option<Frames> {
         let before = said.starts.get(index).copied().unwrap_or(0);
         self.lay_out_at(said, before, says_pages, tell)
@@ -234,10 +235,7 @@ impl Binder<'_, '_, '_> {
         said: &Places,
         before: usize,
         says_pages: bool,
-        tell: impl FnOnce(
-            &Setting<'_>,
-            Cover<'_>,
-        ) -> Option<Story>,
+        tell: impl FnOnce(&Setting<'_>, Cover<'_>) -> Option<Story>,
     ) -> Option<Frames> {
         let language = self.request.language;
         let link = |destination: &Destination| self.target(destination, COVER);

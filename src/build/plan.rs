@@ -204,7 +204,11 @@ impl Planner<'_, '_> {
         }
         for language in languages {
             let path = at.comparisons(&language);
-            self.add(path, "takehome (a list of comparisons)", Job::Comparisons(language));
+            self.add(
+                path,
+                "takehome (a list of comparisons)",
+                Job::Comparisons(language),
+            );
         }
     }
 

@@ -29,7 +29,8 @@ impl Press<'_> {
     }
 
     pub(super) fn comparisons(&self, shell: &Shell<'_>) -> Rendered {
-        let listed = index::sets::comparison_list(self.library(), self.order(shell), self.approved.withheld());
+        let listed =
+            index::sets::comparison_list(self.library(), self.order(shell), self.approved.withheld());
         let languages: BTreeSet<LanguageTag> = sets::comparisons(self.approved)
             .into_iter()
             .map(|(_, language)| language)

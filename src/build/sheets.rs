@@ -61,7 +61,9 @@ impl<'a> Sheets<'a> {
         let compared = sets::comparisons(approved).into_iter();
         of.extend(compared.map(|(name, language)| (SheetOf::Comparison(name), language)));
         let packets = sets::packets(approved).filter(|(_, _, published)| *published);
-        of.extend(packets.map(|(packet, language, _)| (SheetOf::Packet(packet.id.clone()), language.clone())));
+        of.extend(
+            packets.map(|(packet, language, _)| (SheetOf::Packet(packet.id.clone()), language.clone())),
+        );
         let mut slots = BTreeMap::new();
         for (of, language) in of {
             for edition in &approved.library().config.editions {
@@ -93,12 +95,7 @@ impl<'a> Sheets<'a> {
     ///
     /// # Errors
     /// A sheet that cannot be written.
-    pub fn facts(
-        &self,
-        site: &Site<'_>,
-        of: &SheetOf,
-        language: &LanguageTag,
-    ) -> Set<Vec<Sheet>> {
+    pub fn facts(&self, site: &Site<'_>, of: &SheetOf, language: &LanguageTag) -> Set<Vec<Sheet>> {
         let editions = &self.approved.library().config.editions;
         let names = editions.iter().map(|edition| SheetName {
             of: of.clone(),
@@ -178,7 +175,8 @@ impl<'a> Sheets<'a> {
             && let Some(topic) = self.approved.library().topics.get(id)
         {
             let most = self.approved.library().config.checks.pages;
-            let found = place.and_then(|place| overrun::judge(&sheet, name.edition, most, &topic.record, place));
+            let found =
+                place.and_then(|place| overrun::judge(&sheet, name.edition, most, &topic.record, place));
             locked(&self.findings).extend(found);
         }
         sheet

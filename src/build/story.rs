@@ -150,9 +150,6 @@ pub(super) fn web_target(site: &Site<'_>, destination: &Destination) -> Target {
     match destination {
         Destination::Here { anchor } => Target::Anchor(anchor.clone()),
         Destination::Outside { url } => Target::Uri(url.clone()),
-        other => Target::Uri(
-            at.of(other)
-                .map_or_else(String::new, |path| at.absolute(&path)),
-        ),
+        other => Target::Uri(at.of(other).map_or_else(String::new, |path| at.absolute(&path))),
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn packets(global: &Global, library: &Library) -> Result<(), Failure>
         .values()
         .map(|packet| {
             let members: Vec<String> = packet.members.iter().map(member_name).collect();
-            let languages: Vec<&str> = packets::languages(library, packet).map(|tag| tag.as_str()).collect();
+            let languages: Vec<&str> = packets::languages(library, packet)
+                .map(|tag| tag.as_str())
+                .collect();
             (packet, members, languages)
         })
         .collect();
@@ -69,7 +71,9 @@ pub(super) fn comparisons(global: &Global, library: &Library) -> Result<(), Fail
     }
     let rows: Vec<Vec<String>> = listed
         .iter()
-        .map(|(name, conditions, languages)| vec![name.to_string(), languages.join(" "), conditions.join(" ")])
+        .map(|(name, conditions, languages)| {
+            vec![name.to_string(), languages.join(" "), conditions.join(" ")]
+        })
         .collect();
     report::result(&table(&["id", "languages", "conditions"], &rows))
 }
@@ -78,13 +82,19 @@ fn conditions(library: &Library, name: &ComparisonName) -> Vec<String> {
     match name {
         ComparisonName::Mimics(topic) => {
             let mimics = library.topics.get(topic).map(|topic| topic.mimics.as_slice());
-            let others = mimics.unwrap_or_default().iter().map(|mimic| mimic.other.to_string());
+            let others = mimics
+                .unwrap_or_default()
+                .iter()
+                .map(|mimic| mimic.other.to_string());
             std::iter::once(topic.to_string()).chain(others).collect()
         }
         ComparisonName::Named(id) => {
             let named = library.comparisons.get(id);
             let conditions = named.map(|named| named.conditions.as_slice()).unwrap_or_default();
-            conditions.iter().map(|condition| condition.value.to_string()).collect()
+            conditions
+                .iter()
+                .map(|condition| condition.value.to_string())
+                .collect()
         }
     }
 }

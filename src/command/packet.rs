@@ -7,7 +7,7 @@ use crate::config::Edition;
 use crate::diagnostic::{Diagnostic, Level, nearest};
 use crate::library::packets::{self, PacketWords};
 use crate::library::sets::member_name;
-use crate::library::{LinkedPacket, Library};
+use crate::library::{Library, LinkedPacket};
 use crate::model::LanguageTag;
 use crate::model::id::TopicId;
 use crate::model::packet::Member;
@@ -73,7 +73,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let chosen = Chosen::of(library, arguments)?;
     let made = with_press(&judged, false, |press, _| {
-        let withheld = packets::withheld_members(&chosen.members, &chosen.language, press.approved.withheld());
+        let withheld =
+            packets::withheld_members(&chosen.members, &chosen.language, press.approved.withheld());
         if !withheld.is_empty() {
             return Ok(Err(withheld.into_iter().map(member_name).collect::<Vec<_>>()));
         }
@@ -150,7 +151,10 @@ impl<'a> Chosen<'a> {
             Some(packet) => (packet.id.to_string(), packet.members.clone()),
             None => ("packet".to_owned(), members(library, &arguments.ids)?),
         };
-        if let Some(lacks) = members.iter().find(|member| !library.has_member(member, &language)) {
+        if let Some(lacks) = members
+            .iter()
+            .find(|member| !library.has_member(member, &language))
+        {
             return Err(Failure::usage(format!(
                 "\"{}\" cannot be read in \"{language}\"",
                 member_name(lacks)
@@ -241,6 +245,9 @@ fn edition(library: &Library, typed: Option<&str>) -> Result<Edition, Failure> {
     };
     Edition::from_key(typed).ok_or_else(|| {
         let all: Vec<&str> = Edition::keys().collect();
-        Failure::usage(format!("there is no edition \"{typed}\"; there are {}", all.join(", ")))
+        Failure::usage(format!(
+            "there is no edition \"{typed}\"; there are {}",
+            all.join(", ")
+        ))
     })
 }

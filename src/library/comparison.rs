@@ -74,11 +74,7 @@ pub fn exists_named(library: &Library, name: &ComparisonName, language: &Languag
     }
 }
 
-fn is_worded_in(
-    library: &Library,
-    flags: &[(&RedFlagId, Option<&TopicId>)],
-    language: &LanguageTag,
-) -> bool {
+fn is_worded_in(library: &Library, flags: &[(&RedFlagId, Option<&TopicId>)], language: &LanguageTag) -> bool {
     // In the default language everything has words.
     language == library.default_language() || flags.iter().all(|(flag, _)| is_worded(library, flag, language))
 }
@@ -119,8 +115,12 @@ pub(super) fn emergencies_named<'a>(
             let topics = library.comparisons.get(id).into_iter();
             let topics = topics.flat_map(|named| topics_of(library, named));
             let flags = topics.flat_map(|topic| {
-                let from = |flag: &'a CarriedRedFlag| flag.carried.as_ref().map_or(&topic.id, |(from, _)| from);
-                topic.red_flags.iter().map(move |flag| (&flag.red_flag, Some(from(flag))))
+                let from =
+                    |flag: &'a CarriedRedFlag| flag.carried.as_ref().map_or(&topic.id, |(from, _)| from);
+                topic
+                    .red_flags
+                    .iter()
+                    .map(move |flag| (&flag.red_flag, Some(from(flag))))
             });
             emergencies_once(library, flags)
         }
@@ -172,9 +172,15 @@ pub fn compare<'a>(
         .mimics
         .iter()
         .filter_map(|mimic| library.topics.get(&mimic.other));
-    compared.extend(others.map(|other| Compared {
-        topic: other,
-        pairs: other.mimics.iter().filter(|pair| pair.other == topic.id).collect(),
+    compared.extend(others.map(|other| {
+        Compared {
+            topic: other,
+            pairs: other
+                .mimics
+                .iter()
+                .filter(|pair| pair.other == topic.id)
+                .collect(),
+        }
     }));
     let flags = emergencies(library, topic);
     Some(build(
@@ -239,7 +245,10 @@ fn build<'a>(
     flags: Vec<(&'a RedFlagId, Option<&'a TopicId>)>,
 ) -> Comparison<'a> {
     let anchors = Anchors {
-        taken: compared.iter().map(|compared| compared.topic.id.as_str()).collect(),
+        taken: compared
+            .iter()
+            .map(|compared| compared.topic.id.as_str())
+            .collect(),
     };
     let flags = flags.into_iter();
     let flags = flags.map(|(red_flag, topic)| FlagFrom { red_flag, topic });
@@ -373,7 +382,10 @@ fn side_by_side<'a>(
     }
     let strings = &voice.strings().comparison;
     let cell = |question: &Question<'a>, condition: &ComparedCondition<'a>| {
-        let answer = condition.answers.iter().find(|answer| answer.group == question.group);
+        let answer = condition
+            .answers
+            .iter()
+            .find(|answer| answer.group == question.group);
         let signs: Vec<&str> = answer.map_or_else(Vec::new, |answer| {
             let first = answer.signs.iter().take(SIGNS_IN_CELL);
             first.map(|sign| &*sign.text).collect()
@@ -395,7 +407,10 @@ fn side_by_side<'a>(
         heading: Cow::Borrowed(&*strings.table_heading),
         corner: Cow::Borrowed(&*strings.table_corner),
         rows: rows.collect(),
-        columns: conditions.iter().map(|condition| condition.title.clone()).collect(),
+        columns: conditions
+            .iter()
+            .map(|condition| condition.title.clone())
+            .collect(),
     })
 }
 

@@ -101,9 +101,7 @@ pub fn read<'a>(
         draft: members.iter().any(|member| is_draft(library, member, language)),
         title: words.title,
         summary: words.summary,
-        when: words
-            .when
-            .map(|when| (Cow::Borrowed(&*strings.when_label), when)),
+        when: words.when.map(|when| (Cow::Borrowed(&*strings.when_label), when)),
         inside_heading: Cow::Borrowed(&strings.inside),
         inside_anchor: Cow::Borrowed("inside"),
         members: members
@@ -191,7 +189,10 @@ pub fn is_draft(library: &Library, member: &Member, language: &LanguageTag) -> b
             topic(id) || mimics.unwrap_or_default().iter().any(|mimic| topic(&mimic.other))
         }
         Member::Comparison(ComparisonName::Named(id)) => {
-            let conditions = library.comparisons.get(id).map(|named| named.conditions.as_slice());
+            let conditions = library
+                .comparisons
+                .get(id)
+                .map(|named| named.conditions.as_slice());
             conditions.unwrap_or_default().iter().any(|id| topic(&id.value))
         }
     }

@@ -127,7 +127,10 @@ fn look_up<'a, I: Borrow<str>>(
         }
         Found::Nothing => {
             let (message, otherwise) = match others {
-                [] => (format!("there is no topic \"{id}\""), "Write the file first, or take it out here."),
+                [] => (
+                    format!("there is no topic \"{id}\""),
+                    "Write the file first, or take it out here.",
+                ),
                 _ => (
                     format!("there is no topic or comparison \"{id}\""),
                     "Write the file first, or take it out here.",
@@ -187,7 +190,11 @@ fn check_words(library: &Library, cut: &BTreeSet<FileId>, findings: &mut Finding
         let all = library.config.languages.iter().map(|language| &language.value);
         all.filter(move |language| *language != default)
     };
-    for packet in library.packets.values().filter(|packet| !cut.contains(&packet.file)) {
+    for packet in library
+        .packets
+        .values()
+        .filter(|packet| !cut.contains(&packet.file))
+    {
         for language in others() {
             let lacking: Vec<String> = packet
                 .members
@@ -199,7 +206,11 @@ fn check_words(library: &Library, cut: &BTreeSet<FileId>, findings: &mut Finding
             not_in_language(file, &packet.title, language, &lacking, findings);
         }
     }
-    for named in library.comparisons.values().filter(|named| !cut.contains(&named.file)) {
+    for named in library
+        .comparisons
+        .values()
+        .filter(|named| !cut.contains(&named.file))
+    {
         for language in others() {
             let lacking: Vec<String> = named
                 .conditions
@@ -240,7 +251,10 @@ fn not_in_language(
         ),
         (Some(words), false) => (
             words.span,
-            format!("it is not made in \"{language}\", because that lacks: {}", lacking.join(", ")),
+            format!(
+                "it is not made in \"{language}\", because that lacks: {}",
+                lacking.join(", ")
+            ),
             format!("Translate these first, or delete content/{folder}/{id}.{language}.toml."),
         ),
     };

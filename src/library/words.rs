@@ -105,7 +105,7 @@ pub fn publishers<'s>(sources: &'s [SourceLine<'_>]) -> Vec<&'s str> {
     names
 }
 
-/// The words of a packet's page: title, summary, when to use it, the emergency card, what is inside, the urgent card.
+/// The words of a packet's page: title, summary, when to use it, what is inside, when to get help.
 pub fn packet_lines(packet: &PacketReading) -> Vec<String> {
     let mut lines = Lines::default();
     lines.add(&packet.title);
@@ -114,13 +114,15 @@ pub fn packet_lines(packet: &PacketReading) -> Vec<String> {
         lines.add(label);
         lines.add(when);
     }
-    lines.add(&packet.help_heading);
-    packet.cards.iter().for_each(|card| lines.card(card));
     lines.add(&packet.inside_heading);
     for member in &packet.members {
         lines.content(&member.title);
         lines.add(&member.summary);
     }
+    if !packet.cards.is_empty() {
+        lines.add(&packet.help_heading);
+    }
+    packet.cards.iter().for_each(|card| lines.card(card));
     lines.0
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Both hold ids and a few words per language; everything else on their pages and sheets comes from the documents.
 //! [`PacketReading`] is for a packet what a [`super::reading::Reading`] is for a handout: the words of its page, and of
-//! the cover and the help sheet of its PDF, in reading order.
+//! the cover and the help sheet of its PDF.
 
 use super::comparison::ComparisonName;
 use super::data::Translated;

@@ -72,7 +72,9 @@ pub fn bind(parts: Vec<Part>, places: &Places, blank: &mut dyn FnMut(usize) -> O
     add(first, &mut bound);
     for (part, start) in parts {
         while bound.pages.len() < *start {
-            let Some(page) = blank(bound.pages.len()) else { break };
+            let Some(page) = blank(bound.pages.len()) else {
+                break;
+            };
             bound.pages.push(silent(page));
         }
         add(part, &mut bound);
@@ -98,13 +100,9 @@ fn add(part: Part, bound: &mut Sheet) {
     let pictures = u32::try_from(bound.pictures.len()).unwrap_or(u32::MAX);
     let nodes = add_nodes(&sheet.structure, before, &mut bound.structure);
     let node = |id: NodeId| nodes[id.0 as usize];
-    bound.anchors.insert(
-        name.clone(),
-        Anchor {
-            page: before,
-            y: 0.0,
-        },
-    );
+    bound
+        .anchors
+        .insert(name.clone(), Anchor { page: before, y: 0.0 });
     for (place, anchor) in sheet.anchors {
         let anchor = Anchor {
             page: anchor.page + before,

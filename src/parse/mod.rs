@@ -211,11 +211,9 @@ fn read_file(
             Some(picture) => Read::Picture(picture),
             None => Read::Nothing,
         },
-        Place::Data(_)
-        | Place::Wordings(..)
-        | Place::Packet(..)
-        | Place::Comparison(..)
-        | Place::Other => Read::Nothing,
+        Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
+            Read::Nothing
+        }
     }
 }
 
@@ -330,7 +328,11 @@ fn read_sets(
         if !known.contains(&(folder, name)) {
             diagnostics.push(data::sets::without_original(*file, folder, name));
         } else if folder == "packets" {
-            if let Some(packet) = parsed.packets.iter_mut().find(|packet| packet.id.as_str() == name) {
+            if let Some(packet) = parsed
+                .packets
+                .iter_mut()
+                .find(|packet| packet.id.as_str() == name)
+            {
                 data::sets::packet_words(sources, from, packet, diagnostics);
             }
         } else if let Some(compared) = parsed.comparisons.iter_mut().find(|one| one.id.as_str() == name) {

@@ -59,12 +59,7 @@ impl Addresses {
     }
 
     /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
-    pub fn comparison_sheet(
-        &self,
-        of: &ComparisonName,
-        language: &LanguageTag,
-        edition: Edition,
-    ) -> String {
+    pub fn comparison_sheet(&self, of: &ComparisonName, language: &LanguageTag, edition: Edition) -> String {
         let parts = ["comparisons/", &of.to_string(), ".", edition.key(), ".pdf"];
         self.in_language(language, &parts)
     }

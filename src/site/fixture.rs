@@ -7,7 +7,7 @@ mod sections;
 pub mod translated;
 
 use self::handout::{facts, leg_numbness, sciatica, sheets};
-use self::lists::{comparison_entries, packet_entries, guides, letters, overview, regions};
+use self::lists::{comparison_entries, guides, letters, overview, packet_entries, regions};
 use self::others::{article, comparison, named_comparison, packet};
 use self::translated::translated;
 use super::lists::Overview;
@@ -259,8 +259,7 @@ fn add_sets(made: &mut Rendered, site: &Site, engine: &Engine) {
     let packet = packet();
     let page = site.packet_page(english, &id("new-leg-pain"), &packet, &languages, &sheets());
     made.add(site, engine, "en", &page);
-    let withheld =
-        site.withheld_packet_page(english, &id("old-packet"), "Old packet", &packet.members[..1]);
+    let withheld = site.withheld_packet_page(english, &id("old-packet"), "Old packet", &packet.members[..1]);
     made.add(site, engine, "en", &withheld);
     let entries = packet_entries();
     made.add(

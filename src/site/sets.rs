@@ -142,7 +142,13 @@ impl Site<'_> {
         let words = &shell.language.strings.packet;
         let path = |tag: &LanguageTag| self.addresses.packets(tag);
         let groups = [("packets", None, entries)];
-        self.list_page(shell, (&words.list_heading, &words.list_intro), &path, &groups, languages)
+        self.list_page(
+            shell,
+            (&words.list_heading, &words.list_intro),
+            &path,
+            &groups,
+            languages,
+        )
     }
 
     /// All comparisons of a language: named ones, then those of a condition. `languages`: those that have any.
@@ -158,7 +164,13 @@ impl Site<'_> {
             ("named", Some(&*words.list_named), named.as_slice()),
             ("by-condition", Some(&*words.list_computed), computed.as_slice()),
         ];
-        self.list_page(shell, (&words.list_heading, &words.list_intro), &path, &groups, languages)
+        self.list_page(
+            shell,
+            (&words.list_heading, &words.list_intro),
+            &path,
+            &groups,
+            languages,
+        )
     }
 
     fn list_page<'a>(
@@ -228,12 +240,24 @@ impl Site<'_> {
         if !comparisons.is_empty() {
             let words = &strings.comparison;
             let path = at.comparisons(tag);
-            groups.push(group("comparisons", &words.list_heading, &words.see_all, path, comparisons));
+            groups.push(group(
+                "comparisons",
+                &words.list_heading,
+                &words.see_all,
+                path,
+                comparisons,
+            ));
         }
         if !packets.is_empty() {
             let words = &strings.packet;
             let path = at.packets(tag);
-            groups.push(group("packets", &words.list_heading, &words.see_all, path, packets));
+            groups.push(group(
+                "packets",
+                &words.list_heading,
+                &words.see_all,
+                path,
+                packets,
+            ));
         }
         groups
     }

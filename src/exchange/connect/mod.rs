@@ -18,8 +18,8 @@ pub use judge::judge;
 
 use crate::library::approval::Approved;
 use crate::library::{Topic, comparison};
-use crate::model::comparison::ComparisonName;
 use crate::model::LanguageTag;
+use crate::model::comparison::ComparisonName;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::model::topic::SectionKind;

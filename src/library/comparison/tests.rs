@@ -213,7 +213,9 @@ fn there_is_none_without_mimics_or_for_a_withheld_condition() {
 
 fn less_like(condition: &ComparedCondition) -> Vec<String> {
     let list = condition.less_like.as_ref();
-    list.map_or_else(Vec::new, |list| list.signs.iter().map(ToString::to_string).collect())
+    list.map_or_else(Vec::new, |list| {
+        list.signs.iter().map(ToString::to_string).collect()
+    })
 }
 
 #[test]
@@ -247,7 +249,11 @@ fn up_to_four_conditions_stand_in_a_table() {
         rows[0],
         (
             "Where is it felt?",
-            vec!["sign below-knee".into(), "sign buttock".into(), "Nothing listed".into()]
+            vec![
+                "sign below-knee".into(),
+                "sign buttock".into(),
+                "Nothing listed".into()
+            ]
         )
     );
     assert!(table.rows.iter().all(|row| row.cells.len() == 3));
@@ -272,14 +278,23 @@ fn a_named_comparison_is_told_by_the_pairs_among_its_conditions() {
     let library = named(&["vein", "main"]);
     let name = library.comparison_named("legs").expect("it was just written");
     let legs = compare_named(&library, &name, &tag("en"), &NOTHING).expect("it is worded");
-    assert_eq!((&*legs.title, &*legs.summary), ("Title of legs", "Purpose of legs."));
-    assert!(legs.purpose.starts_with("Purpose of legs. This page"), "{}", legs.purpose);
+    assert_eq!(
+        (&*legs.title, &*legs.summary),
+        ("Title of legs", "Purpose of legs.")
+    );
+    assert!(
+        legs.purpose.starts_with("Purpose of legs. This page"),
+        "{}",
+        legs.purpose
+    );
     let more: Vec<Vec<String>> = legs
         .conditions
         .iter()
         .map(|condition| {
             let list = condition.more_like.as_ref();
-            list.map_or_else(Vec::new, |list| list.signs.iter().map(ToString::to_string).collect())
+            list.map_or_else(Vec::new, |list| {
+                list.signs.iter().map(ToString::to_string).collect()
+            })
         })
         .collect();
     assert_eq!(

@@ -24,9 +24,10 @@ pub enum SetName {
 /// The published packets of a language by title.
 pub fn packet_list(library: &Library, order: &Order, withheld: &Withheld) -> Vec<SetEntry> {
     let language = &order.language;
-    let published = library.packets.values().filter(|packet| {
-        packets::withheld_members(&packet.members, language, withheld).is_empty()
-    });
+    let published = library
+        .packets
+        .values()
+        .filter(|packet| packets::withheld_members(&packet.members, language, withheld).is_empty());
     let entries = published.filter_map(|packet| {
         let words = packets::words(library, packet, language)?;
         Some(SetEntry {

@@ -42,7 +42,9 @@ fn read_packet(library: &Library) -> PacketReading<'_> {
 
 fn items(card: &Card) -> Vec<String> {
     let items = card.groups.iter().flat_map(|group| &group.items);
-    items.map(|item| inline_text(&item.content).into_owned()).collect()
+    items
+        .map(|item| inline_text(&item.content).into_owned())
+        .collect()
 }
 
 #[test]
@@ -69,7 +71,10 @@ fn a_comparison_brings_the_signs_of_all_that_it_compares() {
     let library = sample.clean();
     let reading = read_packet(&library);
     assert_eq!(items(&reading.cards[0]), ["you have clot", "you have cauda"]);
-    assert_eq!(inline_text(&reading.members[0].title), "The sciatica, or something else?");
+    assert_eq!(
+        inline_text(&reading.members[0].title),
+        "The sciatica, or something else?"
+    );
 }
 
 #[test]

@@ -10,7 +10,9 @@ use crate::language::Languages;
 use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::data::{Person, RedFlag, RedFlagSign, Sign, Source, Translated, Urgency};
 use crate::model::document::{Document, Origin, Translation, TranslationMethod};
-use crate::model::id::{ComparisonId, MemberId, PacketId, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TopicId};
+use crate::model::id::{
+    ComparisonId, MemberId, PacketId, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TopicId,
+};
 use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, MimicSide, Relation, RelationKind};

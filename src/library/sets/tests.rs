@@ -41,7 +41,11 @@ fn what_is_not_there_is_found_with_the_nearest_name() {
     let (_, findings) = sample.linked();
     assert_eq!(names(&findings), ["unknown-topic", "unknown-topic"]);
     assert_eq!(findings[0].message, "there is no topic or comparison \"sciatca\"");
-    assert!(findings[0].hints[0].contains("sciatica"), "{:?}", findings[0].hints);
+    assert!(
+        findings[0].hints[0].contains("sciatica"),
+        "{:?}",
+        findings[0].hints
+    );
     assert!(findings.iter().all(|finding| finding.level == Level::Error));
 }
 

@@ -53,7 +53,6 @@ impl Collector<'_> {
 
     /// The answers in short: questions down, conditions across.
     fn side_by_side(&self, table: &SideBySide, blocks: &mut Vec<Block>) {
-        blocks.push(heading(2, vec![Inline::text(&*table.heading)], &table.anchor));
         let columns = table.columns.iter().map(|title| self.inlines(title));
         let row = |row: &SideRow| {
             let question = vec![Inline::text(&*row.question)];
@@ -61,8 +60,11 @@ impl Collector<'_> {
             std::iter::once(question).chain(cells).collect()
         };
         blocks.push(Block::Table(Table {
-            caption: None,
-            head: std::iter::once(vec![Inline::text(&*table.corner)]).chain(columns).collect(),
+            // No heading: tables below one have only the width beside it.
+            caption: Some(vec![Inline::text(&*table.heading)]),
+            head: std::iter::once(vec![Inline::text(&*table.corner)])
+                .chain(columns)
+                .collect(),
             rows: table.rows.iter().map(row).collect(),
             row_heads: true,
         }));

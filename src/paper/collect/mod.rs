@@ -215,7 +215,10 @@ fn language_name(setting: &Setting<'_>) -> String {
     let name = &strings.name;
     match strings.name_in_english == *name {
         true => name.clone(),
-        false => format!("{name} ({})", isolated(setting.language, &strings.name_in_english)),
+        false => format!(
+            "{name} ({})",
+            isolated(setting.language, &strings.name_in_english)
+        ),
     }
 }
 

@@ -50,13 +50,7 @@ pub fn packet_cover(reading: &PacketReading, setting: &Setting<'_>, cover: Cover
         &reading.inside_anchor,
     ));
     blocks.push(collector.inside(reading, cover));
-    story(
-        &reading.title,
-        reading,
-        setting,
-        cover,
-        blocks,
-    )
+    story(&reading.title, reading, setting, cover, blocks)
 }
 
 /// The help sheet: the emergency and urgent signs of all members. Nothing where no member has any.
@@ -130,7 +124,9 @@ impl Collector<'_> {
             rows.push(vec![
                 vec![self.link(&member.destination, self.inlines(&member.title))],
                 vec![Inline::text(&*member.summary)],
-                vec![Inline::text(page.map_or_else(String::new, |page| page.to_string()))],
+                vec![Inline::text(
+                    page.map_or_else(String::new, |page| page.to_string()),
+                )],
             ]);
         }
         Block::Table(Table {
@@ -140,8 +136,8 @@ impl Collector<'_> {
                 &strings.about_column,
                 &strings.page_column,
             ]
-                .map(|head| vec![Inline::text(head)])
-                .to_vec(),
+            .map(|head| vec![Inline::text(head)])
+            .to_vec(),
             rows,
             row_heads: true,
         })
@@ -163,7 +159,9 @@ impl Collector<'_> {
 
     /// The page of a member of the packet, counted from 1.
     pub(super) fn page_of(&self, destination: &Destination) -> Option<usize> {
-        self.setting.in_packet.and_then(|packet| (packet.page)(destination))
+        self.setting
+            .in_packet
+            .and_then(|packet| (packet.page)(destination))
     }
 }
 

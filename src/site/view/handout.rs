@@ -277,13 +277,13 @@ pub struct PacketView<'a> {
     pub summary: &'a str,
     pub when_label: &'a str,
     pub when: &'a str,
+    pub inside_heading: &'a str,
+    pub inside_anchor: &'a str,
+    pub members: Vec<MemberView<'a>>,
     pub help_heading: &'a str,
     pub help_anchor: &'a str,
     /// The emergency and urgent signs of all of them, each once.
     pub cards: Vec<CardView<'a>>,
-    pub inside_heading: &'a str,
-    pub inside_anchor: &'a str,
-    pub members: Vec<MemberView<'a>>,
     pub print_heading: &'a str,
     pub sheets: Vec<SheetLink<'a>>,
 }
