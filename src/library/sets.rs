@@ -69,7 +69,7 @@ fn compared(
                 None => false,
             }
         });
-        if comparison.conditions.len() < named {
+        if comparison.conditions.len() < named.max(2) {
             cut.insert(comparison.file);
         }
         linked.insert(comparison.id.clone(), comparison);
@@ -163,7 +163,7 @@ fn packed(
             };
             members.extend(member);
         }
-        if members.len() < packet.members.len() {
+        if members.len() < packet.members.len().max(1) {
             cut.insert(packet.file);
         }
         linked.insert(

@@ -114,9 +114,9 @@ codes! {
         "It is printed on the sheet: the clinic tells by it which text a patient took home.",
         "Refused: version = \"1.0\"\nWrite:   version = \"1.0.0\"";
 
-    SET_TOO_SHORT = "TH0125", "set-too-short",
-        "A packet has at least one member, and a comparison at least two conditions.",
-        "A patient who opens it would find an empty cover, or one condition with nothing beside it.",
+    SET_TOO_SHORT = "TH0125", "comparison-too-short",
+        "A comparison has at least two conditions.",
+        "A patient who opens it would find one condition with nothing beside it.",
         "Refused: conditions = [\"sciatica\"]\nWrite:   conditions = [\"sciatica\", \"tarsal-tunnel-syndrome\"]";
 
     NO_FRONT_MATTER = "TH0130", "no-front-matter",

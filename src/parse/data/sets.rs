@@ -85,7 +85,7 @@ pub fn packet(
         let title = table.line("title", diagnostics);
         let summary = table.prose("summary", diagnostics);
         let when = table.prose("when", diagnostics);
-        let members = listed(&table, "members", 1, diagnostics);
+        let members = table.item("members").map(|item| item.ids(diagnostics));
         let duplex = table.item("duplex").map(|item| item.boolean(diagnostics));
         Some(Packet {
             id: id.clone(),
@@ -110,7 +110,7 @@ pub fn comparison(
         let table = toml.root(COMPARISON, Span::start_of(file), diagnostics);
         let title = table.line("title", diagnostics);
         let purpose = table.prose("purpose", diagnostics);
-        let conditions = listed(&table, "conditions", 2, diagnostics);
+        let conditions = compared(&table, diagnostics);
         Some(NamedComparison {
             id: id.clone(),
             file,
@@ -121,28 +121,23 @@ pub fn comparison(
     })
 }
 
-/// A list of ids with at least so many of them.
-fn listed<I: Identifier>(
+/// The conditions of a comparison: at least two. (An empty list is reported by itself.)
+fn compared<I: Identifier>(
     table: &TableReader<'_>,
-    name: &str,
-    least: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Located<I>>> {
-    let item = table.item(name)?;
+    let item = table.item("conditions")?;
     let before = diagnostics.len();
     let ids = item.ids(diagnostics);
-    if ids.len() < least && diagnostics.len() == before {
-        let (message, hint) = match least {
-            1 => (
-                "a packet with nothing in it",
-                "Name at least one topic: members = [\"leg-pain\"]",
-            ),
-            _ => (
+    if ids.len() < 2 && diagnostics.len() == before {
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::SET_TOO_SHORT,
+                item.span(),
                 "a comparison of fewer than two conditions",
-                "Name at least two conditions: conditions = [\"sciatica\", \"tarsal-tunnel-syndrome\"]",
-            ),
-        };
-        diagnostics.push(Diagnostic::new(&codes::SET_TOO_SHORT, item.span(), message).hint(hint));
+            )
+            .hint("Name at least two: conditions = [\"sciatica\", \"tarsal-tunnel-syndrome\"]"),
+        );
     }
     Some(ids)
 }
