@@ -1,22 +1,27 @@
 #!/usr/bin/env bash
-# Compares takehome with another program on the same generated set. docs/performance.md says what and why.
+# Compares takehome with other programs on the same generated set. docs/performance.md says what and why.
 #
 #   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--without-comparisons]
 #                                [--tmp DIR]
+#   bash benches/compare.sh pdf [--quick] [--only takehome|typst|weasyprint] [--tmp DIR]
 #
 #   --quick    fewer rounds: to see that it works, not to quote
-#   --sizes    numbers of topics
-#   --only     one program alone, with cp -r of its own site
+#   --sizes    numbers of topics (html)
+#   --only     one program alone (html: with cp -r of its own site)
 #   --without-comparisons   Hugo is not asked for comparison pages, which takehome makes all the same
 #   --tmp      where the sets and sites are written (default: TMPDIR or /tmp); all of it on one file system
 #
-# TAKEHOME names a takehome program to be measured in place of the one that is built here.
+# TAKEHOME names a takehome program to be measured in place of the one that is built here (html), SHEETS the built benchmark
+# of sheets (pdf).
 # Exit codes: 0 measured, 1 a program failed or a site lacks pages, 2 mistyped command.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C.UTF-8
 
 hugo_version=0.168.0
+typst_version=0.15.2
+weasyprint_version=70.0
+handouts=60
 venv=$PWD/tests/tools/bench-venv
 
 usage() {
@@ -71,10 +76,43 @@ compare_html() {
   return "$outcome"
 }
 
-# Sheets have no rival here yet; what is to be measured of them goes into this function and a class of measure.py.
+# Sets `python`, which has both rivals. WeasyPrint needs Pango from the system.
+install_makers() {
+  local home=$PWD/tests/tools/bench-pdf-venv
+  local marker=$home/typst-$typst_version-weasyprint-$weasyprint_version
+  python=$home/bin/python
+  [ -e "$marker" ] && return 0
+  rm -rf "$home"
+  python3 -m venv "$home"
+  "$home/bin/pip" install --quiet --disable-pip-version-check "typst==$typst_version" "weasyprint==$weasyprint_version"
+  "$python" -c "import typst, weasyprint" ||
+    { echo "WeasyPrint does not start; install: apt-get install -y libpango-1.0-0 libpangoft2-1.0-0" >&2; exit 1; }
+  touch "$marker"
+}
+
+# Sets `sheets`, the benchmark of our own sheets in the profile of a release.
+build_sheets() {
+  sheets=${SHEETS:-}
+  [ -z "$sheets" ] || return 0
+  sheets=$(cargo bench --locked --no-run --bench sheets --message-format json |
+    python3 -c 'import json, sys
+for line in sys.stdin:
+    made = json.loads(line)
+    if made.get("target", {}).get("name") == "sheets" and made.get("executable"):
+        print(made["executable"])')
+  [ -x "$sheets" ] || { echo "the benchmark was not built" >&2; exit 1; }
+}
+
+# Two-page tagged handouts with the same words, against Typst and WeasyPrint, each in one process.
 compare_pdf() {
-  echo "compare.sh: only html is compared so far" >&2
-  return 2
+  local rounds=7
+  [ -z "$quick" ] || rounds=2
+  install_makers
+  build_sheets
+  python3 benches/handouts.py "$handouts" "$work/project"
+  "$sheets" write "$work/project" "$work/documents"
+  python3 benches/measure_pdf.py --rounds "$rounds" --project "$work/project" --documents "$work/documents" \
+    --sheets "$sheets" --python "$python" ${only:+--only "$only"}
 }
 
 [ "$#" -gt 0 ] || usage
@@ -97,7 +135,7 @@ while [ "$#" -gt 0 ]; do
   [ "$#" -ge 2 ] || usage
   shift 2
 done
-case $only in '' | takehome | hugo) ;; *) usage ;; esac
+case $only in '' | takehome | hugo | typst | weasyprint) ;; *) usage ;; esac
 [[ $sizes =~ ^[0-9\ ]+$ ]] || usage
 
 work=$(mktemp -d "$tmp/takehome-bench.XXXXXX")

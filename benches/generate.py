@@ -157,6 +157,7 @@ base_url = "https://handouts.example/"
 theme = "clinic"
 editions = []
 icd10cm_year = 2026
+health_records = false
 
 [clinic]
 name = "Sample Clinic"

@@ -77,6 +77,8 @@ pub struct Config {
     pub icd10cm_year: Option<i64>,
     /// The table of that year's codes, by its name under `content/codes/`.
     pub code_table: Option<Located<Excerpt>>,
+    /// Makes the files for health records and portals: the look-up by code, answers, the FHIR bundle, plain texts.
+    pub health_records: bool,
     pub checks: Checks,
     pub review: ReviewTerms,
 }

@@ -244,3 +244,30 @@ fn a_record_that_asks_in_spanish_gets_the_spanish_page() {
     .expect("a table");
     assert_eq!(run(&wrong).status.code(), Some(1), "the judge sees a wrong page");
 }
+
+#[test]
+fn a_clinic_without_a_health_record_has_none_of_these_files() {
+    let project = support::tiny();
+    let settings = project.path().join("takehome.toml");
+    let text = std::fs::read_to_string(&settings).expect("settings");
+    std::fs::write(&settings, format!("health_records = false\n{text}")).expect("written settings");
+    let built = support::takehome()
+        .arg("-C")
+        .arg(project.path())
+        .args(["build", "-q"])
+        .output()
+        .expect("takehome runs");
+    assert!(
+        built.status.success(),
+        "{}",
+        String::from_utf8_lossy(&built.stderr)
+    );
+    let site = project.path().join("output/site");
+    assert!(!site.join("connect").exists());
+    assert!(!site.join("conditions/sore-back.txt").exists());
+    let page = std::fs::read_to_string(site.join("conditions/sore-back.html")).expect("a page");
+    assert!(
+        !page.contains("sore-back.txt") && !page.contains("Given:"),
+        "{page}"
+    );
+}

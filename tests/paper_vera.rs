@@ -16,6 +16,9 @@ mod judge;
 #[allow(dead_code)]
 #[path = "paper_sheets/languages.rs"]
 mod languages;
+#[allow(dead_code)]
+#[path = "paper_sheets/scripts.rs"]
+mod scripts;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -62,6 +65,21 @@ fn every_fixture_passes_and_every_damage_fails() {
             let (sheet, _) = lay_out(&story, &style, &mut shaper);
             let pdf = write_pdf(&sheet, &fonts).expect("the sheet is written");
             good.push(judge::keep(&format!("vera-{name}.{edition}"), &pdf));
+        }
+    }
+    let fonts = scripts::fonts();
+    let mut shaper = Shaper::new(&fonts);
+    for words in scripts::ALL {
+        for (edition, style) in [
+            ("letter", Style::standard(LETTER)),
+            ("a4-large", Style::large(A4, LargePrint::Aph)),
+        ] {
+            let (sheet, _) = lay_out(&scripts::handout_in(words), &style, &mut shaper);
+            let pdf = write_pdf(&sheet, &fonts).expect("the sheet is written");
+            good.push(judge::keep(
+                &format!("vera-script-{}.{edition}", words.language),
+                &pdf,
+            ));
         }
     }
     let whole = damage::whole();

@@ -41,10 +41,12 @@ fn changed(project: &Path, path: &str, from: &str, to: &str) -> BTreeSet<String>
         .collect()
 }
 
-/// Without the files of the other languages, and without the pages of single states: a change makes a new address there
-/// and touches none that exists.
+/// Without the files of the other languages; without the pages of single states, because a change makes a new address
+/// there and touches none that exists; and without what is made beside a page for health records.
 fn english(files: BTreeSet<String>) -> BTreeSet<String> {
-    let other = |file: &String| ["es/", "ar/", "v/"].iter().any(|folder| file.starts_with(folder));
+    let folders = ["es/", "ar/", "v/", "connect/"];
+    let other =
+        |file: &String| file.ends_with(".txt") || folders.iter().any(|folder| file.starts_with(folder));
     files.into_iter().filter(|file| !other(file)).collect()
 }
 

@@ -245,7 +245,7 @@ fn pages(judged: &Judged) -> BTreeMap<String, String> {
     let made = build::with_press(judged, false, |press, plan| {
         let pages = plan.entries().iter().filter(|entry| {
             let path = entry.path.to_string();
-            path.starts_with("v/") || path.contains("conditions/")
+            path.ends_with(".html") && (path.starts_with("v/") || path.contains("conditions/"))
         });
         pages
             .map(|entry| {
@@ -469,4 +469,25 @@ fn a_released_topic_that_became_a_draft_is_told_and_its_addresses_say_so() {
     let entry = ledger.last(&id, &english).expect("an entry");
     let pages = pages(&judged);
     assert!(pages.contains_key(&format!("v/{}.html", entry.hash)));
+}
+
+#[test]
+fn without_sheets_only_what_was_released_has_an_address() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clinic = Clinic::new();
+    clinic.write(folder.path());
+    let settings = folder.path().join("takehome.toml");
+    let text = std::fs::read_to_string(&settings).expect("settings");
+    let states = || {
+        let all = pages(&judge(folder.path()));
+        all.into_keys().filter(|path| path.starts_with("v/")).count()
+    };
+    assert_eq!(states(), 0, "there are no sheets: nobody printed anything");
+    let paper = text.replace("editions = []", "editions = [\"letter\"]");
+    std::fs::write(&settings, paper).expect("settings with an edition");
+    let with_sheets = states();
+    assert!(with_sheets > 0, "any sheet may be on paper");
+    std::fs::write(&settings, text).expect("settings as before");
+    release(folder.path());
+    assert_eq!(states(), with_sheets, "what was released has its address");
 }

@@ -18,7 +18,7 @@ use crate::site::connect::CodeGroup;
 use std::collections::BTreeMap;
 
 /// What is made once for all files of this kind.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Exchanged<'a> {
     look_up: LookUp<'a>,
     /// Answers made in advance, by address.
@@ -27,6 +27,9 @@ pub struct Exchanged<'a> {
 
 impl<'a> Exchanged<'a> {
     pub fn new(approved: &Approved<'a>, releases: &Releases, addresses: &Addresses) -> Exchanged<'a> {
+        if !approved.library().config.health_records {
+            return Exchanged::default();
+        }
         let look_up = LookUp::of(approved);
         let answers = answers::answers(approved, &look_up, &releases.states, addresses);
         Exchanged { look_up, answers }

@@ -115,6 +115,9 @@ impl Search<'_> {
 
     /// Words of a file whose places are not kept.
     fn placeless(&mut self, words: &str, path: &str, language: &LanguageTag) {
+        if !self.fonts.can_set(language.as_str()) {
+            return;
+        }
         for (_, letter) in self.fonts.missing(words, language.as_str()) {
             let message = format!(
                 "no face has the letter \"{letter}\" (U+{:04X}) of \"{words}\"",
@@ -199,7 +202,8 @@ impl Search<'_> {
 
     /// `span` is where the words were typed; the finding stands at the letter itself.
     fn words(&mut self, words: &str, span: Span, language: &LanguageTag) {
-        if words.is_ascii() {
+        // A language without a face has one finding of its own.
+        if words.is_ascii() || !self.fonts.can_set(language.as_str()) {
             return;
         }
         for (_, letter) in self.fonts.missing(words, language.as_str()) {

@@ -6,6 +6,7 @@
 //! 3. [`press::Press::render`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`].
 
 mod exchanged;
+pub mod faces;
 pub mod letters;
 mod listed;
 mod overrun;
@@ -104,6 +105,7 @@ pub static PICTURE_UNPRINTABLE: Code = Code {
 pub const CODES: &[&Code] = &[
     &LANGUAGE_FILE,
     &ADDRESS_TAKEN,
+    &faces::NO_FACE,
     &letters::NO_GLYPH,
     &PICTURE_UNPRINTABLE,
     &CARD_CONTINUES,
@@ -134,6 +136,8 @@ pub struct Judged {
     pub library: Option<Library>,
     /// The project's theme laid over the built-in one.
     pub theme: Theme,
+    /// The faces of its sheets; none when nothing is printed.
+    pub fonts: Fonts,
     /// The pictures of the project, ready to be painted on paper.
     pub pictures: BTreeMap<String, Picture>,
     /// What was released, and the state of every document now; empty when takehome.toml cannot be used.
@@ -217,6 +221,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         diagnostics.push(*finding);
     }
     let mut grades = Vec::new();
+    let mut fonts = Fonts::default();
     let library = config.map(|mut config| {
         if let Some(base_url) = &request.base_url {
             config.base_url = base_url.clone();
@@ -229,7 +234,8 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         grades = checked.grades;
         diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
-            diagnostics.extend(letters::check(&library, &sources, &Fonts::builtin()));
+            fonts = faces::faces(&library.config, &theme, &mut diagnostics);
+            diagnostics.extend(letters::check(&library, &sources, &fonts));
         }
         library
     });
@@ -247,6 +253,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
     diagnostic::sort(&mut diagnostics, &sources);
     Judged {
         releases,
+        fonts,
         pictures,
         sources,
         library,

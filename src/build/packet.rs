@@ -134,7 +134,7 @@ impl Sheets<'_> {
                 }
             });
         }
-        Digest::of(&lines.join("\n")).as_str()[..DIGITS].to_owned()
+        Digest::of(&lines.join("\n")).to_string()[..DIGITS].to_owned()
     }
 
     fn name_of(&self, member: &Member, request: &Request<'_>) -> SheetName {

@@ -60,8 +60,13 @@ pub fn review_sheet(
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);
+    let fonts = if judged.fonts.can_set(language.as_str()) {
+        judged.fonts.clone()
+    } else {
+        Fonts::for_set([language.as_str()], Vec::new())
+    };
     let style = Style::of_edition(edition, library.config.paper.large_print);
-    Some(pdf(&story, &style, topic))
+    Some(pdf(&story, &style, topic, &fonts))
 }
 
 /// The worksheet of a review. Always in the small type of staff papers: the edition gives the paper size only.
@@ -74,7 +79,8 @@ pub fn record_sheet(
     record: &Record,
     edition: Edition,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    pdf(&sheet::story(record, &library.config), &staff(edition), topic)
+    let story = sheet::story(record, &library.config);
+    pdf(&story, &staff(edition), topic, &Fonts::builtin())
 }
 
 /// The sheet to pin up at the front desk: which printed sheets to throw away.
@@ -88,7 +94,13 @@ pub fn printed_sheet(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let first = library.config.editions.first().copied();
     let style = staff(first.unwrap_or(Edition::Letter));
-    written(&printed_sheet::story(library, printed, today), &style).map_err(|error| {
+    let languages = library
+        .config
+        .languages
+        .iter()
+        .map(|language| language.value.as_str());
+    let fonts = Fonts::for_set(languages, Vec::new());
+    written(&printed_sheet::story(library, printed, today), &style, &fonts).map_err(|error| {
         let message = format!("the sheet for the front desk cannot be written: {error}");
         Box::new(
             Diagnostic::of_path(&SHEET_UNWRITABLE, LEDGER, message)
@@ -106,8 +118,8 @@ fn staff(edition: Edition) -> Style {
 }
 
 /// The PDF of a paper about one topic.
-fn pdf(story: &Story, style: &Style, topic: &Topic) -> Result<Vec<u8>, Box<Diagnostic>> {
-    written(story, style).map_err(|error| {
+fn pdf(story: &Story, style: &Style, topic: &Topic, fonts: &Fonts) -> Result<Vec<u8>, Box<Diagnostic>> {
+    written(story, style, fonts).map_err(|error| {
         let place = topic.original.wording.title.span;
         let message = format!("the sheet of \"{}\" cannot be written: {error}", topic.id);
         Box::new(
@@ -118,8 +130,7 @@ fn pdf(story: &Story, style: &Style, topic: &Topic) -> Result<Vec<u8>, Box<Diagn
 }
 
 /// Lays a story out and writes it.
-fn written(story: &Story, style: &Style) -> Result<Vec<u8>, String> {
-    let fonts = Fonts::builtin();
-    let (sheet, _) = lay_out(story, style, &mut Shaper::new(&fonts));
-    write::write_pdf(&sheet, &fonts).map_err(|error| error.to_string())
+fn written(story: &Story, style: &Style, fonts: &Fonts) -> Result<Vec<u8>, String> {
+    let (sheet, _) = lay_out(story, style, &mut Shaper::new(fonts));
+    write::write_pdf(&sheet, fonts).map_err(|error| error.to_string())
 }

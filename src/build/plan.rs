@@ -107,12 +107,8 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
         planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
     }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
-    planner.add(connect::PAGE.to_owned(), "takehome", Job::Connect);
-    for path in press.exchanged.answers.keys() {
-        planner.add(path.clone(), "takehome (codes)", Job::Answer(path.clone()));
-    }
-    if let Ok(path) = SitePath::new(fhir::PATH) {
-        planner.plan.add_last(path, "takehome", Job::Fhir);
+    if press.library().config.health_records {
+        planner.health_records();
     }
     planner.close()
 }
@@ -153,6 +149,17 @@ impl Planner<'_, '_> {
         }
     }
 
+    fn health_records(&mut self) {
+        let press = self.press;
+        self.add(connect::PAGE.to_owned(), "takehome", Job::Connect);
+        for path in press.exchanged.answers.keys() {
+            self.add(path.clone(), "takehome (codes)", Job::Answer(path.clone()));
+        }
+        if let Ok(path) = SitePath::new(fhir::PATH) {
+            self.plan.add_last(path, "takehome", Job::Fhir);
+        }
+    }
+
     fn topic(&mut self, topic: &Topic) {
         let press = self.press;
         let at = &press.site.addresses;
@@ -165,8 +172,10 @@ impl Planner<'_, '_> {
                 continue;
             }
             self.add(path, &maker, Job::Topic(id.clone(), language.clone()));
-            let path = at.text(topic.kind, &id, &language);
-            self.add(path, &maker, Job::Text(id.clone(), language.clone()));
+            if press.library().config.health_records {
+                let path = at.text(topic.kind, &id, &language);
+                self.add(path, &maker, Job::Text(id.clone(), language.clone()));
+            }
             self.sheets(SheetOf::Handout(id), &language, &maker);
         }
     }

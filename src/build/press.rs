@@ -47,7 +47,7 @@ impl Tools {
             assets: Assets::new(&judged.theme, &library.pictures),
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
-            fonts: Fonts::builtin(),
+            fonts: judged.fonts.clone(),
             pictures: judged.pictures.clone(),
         })
     }

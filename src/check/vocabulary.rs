@@ -32,28 +32,31 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
     after.checked_sub(1)
 }
 
-/// Words with the letters that they begin with, so that most words of a text are passed by without a comparison.
+/// Words with the letters that they begin with and how long those are, so that most words of a text are passed by without
+/// a comparison.
 struct List {
-    /// Bit 0 stands for a.
-    initials: u32,
+    /// For each letter from a on, the lengths in bytes of the words that begin with it: bit 0 stands for none.
+    lengths: [u32; 26],
     words: &'static [&'static str],
 }
 
 impl List {
     const fn new(words: &'static [&'static str]) -> List {
-        let mut initials = 0;
+        let mut lengths = [0; 26];
         let mut index = 0;
         while index < words.len() {
-            initials |= 1 << (words[index].as_bytes()[0] - b'a');
+            let word = words[index].as_bytes();
+            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
             index += 1;
         }
-        List { initials, words }
+        List { lengths, words }
     }
 
     fn has(&self, word: &str) -> bool {
         let first = (word.as_bytes()[0] | 0x20).wrapping_sub(b'a');
-        first < 26
-            && self.initials & (1 << first) != 0
+        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
+        word.len() < 32
+            && lengths & (1 << word.len()) != 0
             && self
                 .words
                 .iter()
@@ -70,7 +73,7 @@ struct Lists {
     has_passive: bool,
 }
 
-const ENGLISH: Lists = Lists {
+static ENGLISH: Lists = Lists {
     numbers: List::new(&[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
@@ -81,7 +84,7 @@ const ENGLISH: Lists = Lists {
 };
 
 /// "Once" is left out: English titles stand in Spanish texts, and "at once" is no eleven.
-const SPANISH: Lists = Lists {
+static SPANISH: Lists = Lists {
     numbers: List::new(&[
         "dos",
         "tres",
@@ -108,8 +111,8 @@ const SPANISH: Lists = Lists {
 /// Finds the words of a text in a language without its region ("en", "es").
 pub fn scan(words: &str, language: &str) -> Hits {
     let lists = match language {
-        "en" => ENGLISH,
-        "es" => SPANISH,
+        "en" => &ENGLISH,
+        "es" => &SPANISH,
         _ => return Hits::default(),
     };
     let (pair_ends, pair_begins) = &lists.arithmetic_pairs;
@@ -166,8 +169,8 @@ struct Verb {
     adverbs: u8,
 }
 
-const FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
-const ADVERBS: List = List::new(&[
+static FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
+static ADVERBS: List = List::new(&[
     "not",
     "also",
     "often",
@@ -180,12 +183,12 @@ const ADVERBS: List = List::new(&[
     "only",
 ]);
 /// Participles that do not end in "ed".
-const IRREGULAR: List = List::new(&[
+static IRREGULAR: List = List::new(&[
     "given", "taken", "done", "made", "found", "seen", "known", "held", "kept", "felt", "put", "told",
     "shown", "sent", "brought", "caught", "cut", "hurt", "begun", "chosen", "written", "driven",
 ]);
 /// What ends in "ed" and says how something is, not what is done to it.
-const STATES: List = List::new(&[
+static STATES: List = List::new(&[
     "used",
     "tired",
     "worried",

@@ -35,6 +35,11 @@ pub struct Arguments {
 }
 
 pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let threads = output::threads(arguments.jobs).map_err(|error| output_failure(&error))?;
+    threads.install(|| build_all(global, arguments))
+}
+
+fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
     let site = project::site(&root, arguments.output.as_deref());
     output::recover(&site, &root).map_err(|error| output_failure(&error))?;
@@ -83,7 +88,7 @@ fn publish(
         let run = output::Run {
             site,
             project: root,
-            jobs: arguments.jobs,
+            jobs: 0,
             stop: &stop,
             progress: &progress,
         };

@@ -126,12 +126,16 @@ fn walk(root: &Path, part: &str, found: &mut Vec<Found>, diagnostics: &mut Vec<D
     }
 }
 
-/// What editors and systems leave behind is passed over; so are a theme's fonts, which are not read as content.
+/// What editors and systems leave behind is passed over; so are files beside a theme's fonts that no language is named by.
 fn is_skipped(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let left_behind = name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db";
-    let fonts = entry.file_type().is_dir() && entry.depth() == 2 && name == "fonts";
-    entry.depth() > 0 && (left_behind || fonts)
+    let mut above = entry.path().components().rev().skip(1);
+    let in_fonts = entry.depth() == 3
+        && entry.file_type().is_file()
+        && above.next().is_some_and(|folder| folder.as_os_str() == "fonts");
+    let unused = in_fonts && !(name.ends_with("-regular.ttf") || name.ends_with("-bold.ttf"));
+    entry.depth() > 0 && (left_behind || unused)
 }
 
 /// The path below the root, with `/` on every system.

@@ -30,4 +30,4 @@ pub use error::{OutputError, PublishError, Refusal, RenderFailure, Why};
 pub use manifest::MARKER;
 pub use path::{PathError, PathFault, SitePath, hashed_name};
 pub use plan::{Clash, ClosedPlan, Collision, Entry, Plan};
-pub use publish::{Progress, Published, Run, publish, recover};
+pub use publish::{Progress, Published, Run, publish, recover, threads};

@@ -35,7 +35,8 @@ pub struct Run<'a> {
     pub site: &'a Path,
     /// The folder of the project. A site folder that holds it is refused.
     pub project: &'a Path,
-    /// How many files to render at once; 0 means one for each processor.
+    /// How many files to render at once; 0 means as many as the pool of threads ([`threads`]) that publishing runs in,
+    /// or else one for each processor.
     pub jobs: usize,
     /// Set this from elsewhere (on Ctrl-C) and the run stops before the next file.
     pub stop: &'a AtomicBool,
@@ -144,7 +145,8 @@ where
     staging.create_folders(&folders)?;
     (seams.step)("folders created");
 
-    let pool = thread_pool(run.jobs)?;
+    let own = run.jobs > 0 || rayon::current_thread_index().is_none();
+    let pool = Pool(own.then(|| threads(run.jobs)).transpose()?);
     let sink = Sink {
         run,
         live: &live,
@@ -172,11 +174,28 @@ where
     swap_in(&place, standing, staging, published, seams)
 }
 
-fn thread_pool(jobs: usize) -> Result<rayon::ThreadPool, OutputError> {
+/// A pool of threads that can render: 0 means one for each processor. Who does all of a build in it, reading included,
+/// needs a little less memory (docs/performance.md): what a thread gives back serves the same thread only.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn threads(jobs: usize) -> Result<rayon::ThreadPool, OutputError> {
     let builder = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs)
         .stack_size(STACK_BYTES);
     builder.build().map_err(|e| OutputError::Threads(e.to_string()))
+}
+
+/// The threads of one run: those that were made for it, or those that it runs in.
+struct Pool(Option<rayon::ThreadPool>);
+
+impl Pool {
+    fn install<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        match &self.0 {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
+    }
 }
 
 /// The swap and what comes after it, when nothing is an error any more.

@@ -3,7 +3,7 @@
 //! Error level M: a fold or a coffee stain takes up to 15 of 100 modules. The quiet zone of four modules is part of the
 //! drawing, so that nothing can be set into it.
 
-use super::frame::{Color, Picture, Point, Segment, Shape, Size};
+use super::frame::{Color, Drawing, Picture, Point, Segment, Shape, Size};
 use fast_qr::{ECL, QRBuilder};
 
 /// Clear modules around the code (ISO/IEC 18004, 5.3.8).
@@ -39,13 +39,11 @@ pub fn code(address: &str) -> Option<Picture> {
         even_odd: false,
         stroke: None,
     };
-    Some(Picture::Drawing {
-        size: Size {
-            width: edge,
-            height: edge,
-        },
-        shapes: [shape].into(),
-    })
+    let size = Size {
+        width: edge,
+        height: edge,
+    };
+    Some(Picture::Drawing(Drawing::new(size, vec![shape])))
 }
 
 /// Dark modules that touch are one box: seams between them would show on screens.
@@ -68,10 +66,10 @@ mod tests {
     use super::*;
 
     fn drawing(address: &str) -> (Size, Vec<Segment>) {
-        let Some(Picture::Drawing { size, shapes }) = code(address) else {
+        let Some(Picture::Drawing(drawing)) = code(address) else {
             panic!("an address has a code");
         };
-        (size, shapes[0].path.clone())
+        (drawing.size, drawing.shapes[0].path.clone())
     }
 
     #[test]

@@ -67,6 +67,12 @@ pub const KEYS: &[Key] = &[
         "\"icd10cm-2027.txt\"",
         "The official table of that year's codes, a file of content/codes/.",
     ),
+    Key::optional(
+        "health_records",
+        Shape::Boolean,
+        "true",
+        "Whether files for health records and portals are made.",
+    ),
     Key::required(
         "clinic",
         Shape::Table(clinic::CLINIC),
@@ -123,6 +129,8 @@ pub fn config(
         paper: paper::paper(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
         code_table: reader.line("code_table", diagnostics),
+        health_records: reader.item("health_records").is_none()
+            || reader.boolean("health_records", diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),

@@ -48,6 +48,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         paper: Default::default(),
         icd10cm_year: None,
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }

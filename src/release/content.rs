@@ -8,7 +8,7 @@
 //!
 //! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
 
-use super::form::{Form, ItemRole, Line, MimicSide};
+use super::form::{Form, FormText, ItemRole, Line, MimicSide};
 use super::words::{Piece, Words};
 use crate::library::approval::Withheld;
 use crate::library::{Library, Topic, reading};
@@ -16,7 +16,7 @@ use crate::model::LanguageTag;
 use crate::model::block::ListRole;
 use crate::model::figure::Picture;
 use crate::model::reading::{
-    Block, Card, Cause, Destination, Inline, Mimic, Part, Reading, Section, SignList, SourceLine,
+    Block, Card, Cause, Destination, Inline, Mimic, Part, Section, SignList, SourceLine,
 };
 use crate::model::topic::SectionKind;
 use std::collections::BTreeMap;
@@ -26,62 +26,78 @@ const PICTURE_DIGITS: usize = 32;
 
 /// The effective content of a topic in a language; nothing when it has no words in it.
 pub fn form(library: &Library, topic: &Topic, language: &LanguageTag) -> Option<Form> {
-    let nothing = Withheld::nothing();
-    let reading = reading::read(library, topic, language, &nothing)?;
-    let funding = topic.text(language)?.wording.funding.as_ref();
-    Some(of_reading(
-        &reading,
-        funding.map(|funding| funding.value.as_str()),
-        &library.pictures,
-    ))
+    let mut lines = Vec::new();
+    each_line(library, topic, language, &mut |line| lines.push(line))?;
+    Some(Form {
+        topic: topic.id.clone(),
+        language: language.clone(),
+        lines,
+    })
 }
 
-/// The effective content of a document as read. `funding` is its author's line on who paid, which a reading has only
-/// within a sentence of the program's.
-pub fn of_reading(reading: &Reading, funding: Option<&str>, pictures: &BTreeMap<String, Picture>) -> Form {
+/// The text of [`form`], written as it is read.
+pub fn text(library: &Library, topic: &Topic, language: &LanguageTag) -> Option<FormText> {
+    let mut text = FormText::new(&topic.id, language);
+    each_line(library, topic, language, &mut |line| text.push(&line))?;
+    Some(text)
+}
+
+/// Hands over each line in turn; nothing when the topic has no words in the language.
+fn each_line(
+    library: &Library,
+    topic: &Topic,
+    language: &LanguageTag,
+    take: &mut dyn FnMut(Line),
+) -> Option<()> {
+    let wording = &topic.text(language)?.wording;
+    let nothing = Withheld::nothing();
+    let parts = reading::effective(library, topic, language, &nothing)?;
     let mut writer = Writer {
-        lines: vec![Line::Title(Words::of(&reading.title))],
-        pictures,
+        take,
+        pictures: &library.pictures,
         questions: false,
     };
-    reading.parts.iter().for_each(|part| writer.part(part));
-    writer.lines.extend(
-        funding
-            .map(Words::of)
-            .filter(|words| !words.is_empty())
-            .map(Line::Funding),
-    );
-    Form {
-        topic: reading.topic.clone(),
-        language: reading.language.clone(),
-        lines: writer.lines,
+    writer.push(Line::Title(Words::of(&wording.title.value)));
+    parts.iter().for_each(|part| writer.part(part));
+    // A reading has who paid only within a sentence of the program's.
+    let funding = wording.funding.as_ref();
+    let funding = funding.map(|funding| Words::of(&funding.value));
+    if let Some(words) = funding.filter(|words| !words.is_empty()) {
+        writer.push(Line::Funding(words));
     }
+    Some(())
 }
 
 struct Writer<'a> {
-    lines: Vec<Line>,
+    take: &'a mut dyn FnMut(Line),
     pictures: &'a BTreeMap<String, Picture>,
     /// Within a section of questions.
     questions: bool,
 }
 
 impl Writer<'_> {
+    fn push(&mut self, line: Line) {
+        (self.take)(line);
+    }
+
+    fn extend(&mut self, lines: impl Iterator<Item = Line>) {
+        lines.for_each(&mut *self.take);
+    }
+
     fn part(&mut self, part: &Part) {
         match part {
             Part::Names { label: _, names } => {
-                self.lines
-                    .extend(names.iter().map(|name| Line::Name(Words::of(name))));
+                self.extend(names.iter().map(|name| Line::Name(Words::of(name))));
             }
-            Part::Summary { text } => self.lines.push(Line::Summary(Words::of(text))),
-            Part::MainMessage { label: _, text } => self.lines.push(Line::MainMessage(Words::of(text))),
+            Part::Summary { text } => self.push(Line::Summary(Words::of(text))),
+            Part::MainMessage { label: _, text } => self.push(Line::MainMessage(Words::of(text))),
             Part::Card(card) => self.card(card),
             Part::KeyPoints {
                 anchor: _,
                 heading: _,
                 points,
             } => {
-                self.lines
-                    .extend(points.iter().map(|point| Line::KeyPoint(Words::of(point))));
+                self.extend(points.iter().map(|point| Line::KeyPoint(Words::of(point))));
             }
             Part::Section(section) => self.section(section),
             Part::Causes {
@@ -95,39 +111,39 @@ impl Writer<'_> {
                 anchor: _,
                 heading: _,
                 text,
-            } => self.lines.push(Line::Unknowns(Words::of(text))),
+            } => self.push(Line::Unknowns(Words::of(text))),
             Part::Sources {
                 anchor: _,
                 heading: _,
                 sources,
                 checked: _,
-            } => self.lines.extend(sources.iter().map(source)),
+            } => self.extend(sources.iter().map(source)),
             Part::Related { .. } | Part::Words { .. } | Part::About { .. } => {}
         }
     }
 
     fn card(&mut self, card: &Card) {
         let urgency = card.urgency;
-        self.lines.push(Line::Card(urgency, words(&card.title)));
+        self.push(Line::Card(urgency, words(&card.title)));
         for group in &card.groups {
-            self.lines.push(Line::Flag {
+            self.push(Line::Flag {
                 urgency,
                 red_flag: group.red_flag.clone(),
                 carried: group.carried_from.is_some(),
                 name: group.name.as_deref().map(words).unwrap_or_default(),
             });
-            self.lines.extend(group.items.iter().map(|item| Line::Sign {
+            self.extend(group.items.iter().map(|item| Line::Sign {
                 urgency,
                 red_flag: group.red_flag.clone(),
                 sign: item.sign.clone(),
                 words: words(&item.content),
             }));
         }
-        self.lines.push(Line::Action(urgency, words(&card.action)));
+        self.push(Line::Action(urgency, words(&card.action)));
     }
 
     fn section(&mut self, section: &Section) {
-        self.lines.push(Line::Section {
+        self.push(Line::Section {
             kind: section.kind,
             heading: section.heading.as_deref().map(words).unwrap_or_default(),
         });
@@ -147,7 +163,7 @@ impl Writer<'_> {
                 level,
                 anchor: _,
                 content,
-            } => self.lines.push(Line::Heading {
+            } => self.push(Line::Heading {
                 depth,
                 level: *level,
                 words: words(content),
@@ -155,22 +171,22 @@ impl Writer<'_> {
             Block::Paragraph { content } => {
                 let words = words(content);
                 if !words.is_empty() {
-                    self.lines.push(Line::Paragraph { depth, words });
+                    self.push(Line::Paragraph { depth, words });
                 }
             }
             Block::List { role, start, items } => self.list(*role, *start, items, depth),
             Block::Table { head, rows } => {
                 let cells = |row: &[Vec<Inline>]| row.iter().map(|cell| words(cell)).collect();
-                self.lines.push(Line::TableHead {
+                self.push(Line::TableHead {
                     depth,
                     cells: cells(head),
                 });
-                self.lines.extend(rows.iter().map(|row| Line::TableRow {
+                self.extend(rows.iter().map(|row| Line::TableRow {
                     depth,
                     cells: cells(row),
                 }));
             }
-            Block::Figure { file, alt, caption } => self.lines.push(Line::Figure {
+            Block::Figure { file, alt, caption } => self.push(Line::Figure {
                 depth,
                 digest: self.digest(file),
                 alt: Words::of(alt),
@@ -182,7 +198,7 @@ impl Writer<'_> {
                 heading,
                 blocks,
             } => {
-                self.lines.push(Line::Note {
+                self.push(Line::Note {
                     depth,
                     kind: *kind,
                     heading: heading.as_deref().map(words).unwrap_or_default(),
@@ -190,7 +206,7 @@ impl Writer<'_> {
                 self.blocks(blocks, depth + 1);
             }
             Block::Quote { blocks } => {
-                self.lines.push(Line::Quote { depth });
+                self.push(Line::Quote { depth });
                 self.blocks(blocks, depth + 1);
             }
         }
@@ -211,7 +227,7 @@ impl Writer<'_> {
                 Some((Block::Paragraph { content }, rest)) => (words(content), rest),
                 _ => (Words::default(), blocks.as_slice()),
             };
-            self.lines.push(Line::Item { depth, role, words });
+            self.push(Line::Item { depth, role, words });
             self.blocks(rest, depth + 1);
         }
     }
@@ -222,16 +238,15 @@ impl Writer<'_> {
     }
 
     fn cause(&mut self, cause: &Cause) {
-        self.lines.push(Line::Cause(words(&cause.title)));
-        self.lines
-            .extend(signs(cause.signs.as_ref()).map(Line::CauseSign));
+        self.push(Line::Cause(words(&cause.title)));
+        self.extend(signs(cause.signs.as_ref()).map(Line::CauseSign));
     }
 
     fn mimic(&mut self, mimic: &Mimic) {
-        self.lines.push(Line::Mimic(words(&mimic.title)));
+        self.push(Line::Mimic(words(&mimic.title)));
         for (side, list) in [(MimicSide::Here, &mimic.here), (MimicSide::There, &mimic.there)] {
             let signs = signs(list.as_ref()).map(|words| Line::MimicSign(side, words));
-            self.lines.extend(signs);
+            self.extend(signs);
         }
     }
 }
@@ -264,8 +279,8 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
     };
     for inline in content {
         match inline {
-            Inline::Text { text } => into.push(Piece::Text(text.to_string())),
-            Inline::Break => into.push(Piece::Text(" ".to_owned())),
+            Inline::Text { text } => push_text(into, text),
+            Inline::Break => push_text(into, " "),
             Inline::Strong { content } | Inline::Foreign { language: _, content } => gather(content, into),
             Inline::Subscript { content } => into.push(Piece::Lowered(within(content))),
             Inline::Superscript { content } => into.push(Piece::Raised(within(content))),
@@ -273,7 +288,7 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 into.push(Piece::Shared(vec![Piece::Text(shown.to_string())]));
             }
             Inline::Shared { content } => into.push(Piece::Shared(within(content))),
-            Inline::Term(term) => into.push(Piece::Text(term.written())),
+            Inline::Term(term) => push_text(into, &term.written()),
             Inline::Link { destination, content } => {
                 gather(content, into);
                 if let Destination::Outside { url } = destination {
@@ -281,5 +296,12 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
                 }
             }
         }
+    }
+}
+
+fn push_text(into: &mut Vec<Piece>, more: &str) {
+    match into.last_mut() {
+        Some(Piece::Text(text)) => text.push_str(more),
+        _ => into.push(Piece::Text(more.to_owned())),
     }
 }

@@ -123,7 +123,7 @@ pub fn draft(releases: &Releases, candidates: &[(Candidate<'_>, String)], occasi
         language: candidate.language.clone(),
         version: candidate.state.stamp.version,
         hash: candidate.state.stamp.hash.clone(),
-        digest: candidate.state.digest.clone(),
+        digest: candidate.state.digest,
         date: occasion.date,
         note: one_line(note),
         emergency_changed: candidate.emergency_changed,

@@ -218,15 +218,35 @@ pub fn format_of(text: &str) -> Result<u32, FormFault> {
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{FIRST_LINE}{FORMAT}")?;
-        writeln!(f, "document {} {}", self.topic, self.language)?;
-        self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))
+        let mut text = FormText::new(&self.topic, &self.language);
+        self.lines.iter().for_each(|line| text.push(line));
+        f.write_str(&text.0)
+    }
+}
+
+/// The text of a form whose lines come one after the other, so that whole sets are hashed and no form is kept.
+#[derive(Clone, Debug)]
+pub struct FormText(String);
+
+impl FormText {
+    /// The first two lines.
+    pub fn new(topic: &TopicId, language: &LanguageTag) -> FormText {
+        FormText(format!("{FIRST_LINE}{FORMAT}\ndocument {topic} {language}\n"))
+    }
+
+    pub fn push(&mut self, line: &Line) {
+        lines::write(line, &mut self.0);
+        self.0.push('\n');
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
 impl Line {
-    /// The words that a reader sees, with cells parted by " | ".
-    pub fn visible(&self) -> String {
+    /// The words of a line that is not made of cells.
+    fn words(&self) -> Option<&Words> {
         match self {
             Line::Title(words)
             | Line::Name(words)
@@ -248,14 +268,21 @@ impl Line {
             | Line::MimicSign(_, words)
             | Line::Unknowns(words)
             | Line::Funding(words)
-            | Line::Source(words) => words.visible(),
+            | Line::Source(words) => Some(words),
+            Line::TableHead { .. } | Line::TableRow { .. } | Line::Figure { .. } | Line::Quote { .. } => None,
+        }
+    }
+
+    /// The words that a reader sees, with cells parted by " | ".
+    pub fn visible(&self) -> String {
+        match self {
             Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => {
                 let cells: Vec<String> = cells.iter().map(Words::visible).collect();
                 cells.join(" | ")
             }
             Line::Figure { alt, caption, .. } if caption.is_empty() => alt.visible(),
             Line::Figure { alt, caption, .. } => format!("{} | {}", alt.visible(), caption.visible()),
-            Line::Quote { .. } => String::new(),
+            line => line.words().map(Words::visible).unwrap_or_default(),
         }
     }
 

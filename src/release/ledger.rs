@@ -155,7 +155,7 @@ impl Ledger {
     pub fn names(&self) -> Names {
         let mut names = Names::default();
         for entry in &self.entries {
-            names.keep(entry.hash.clone(), entry.digest.clone());
+            names.keep(entry.hash.clone(), entry.digest);
         }
         names
     }

@@ -1,7 +1,7 @@
 //! What holds today of a sheet that was printed once: is it current, has it changed, is it withdrawn?
 //!
 //! [`Printed`] is every state that may be on paper: all of the ledger, and the present one of each document, which is on
-//! paper as soon as somebody prints it. [`claim`] judges one of them by its words against the words of today, so that a
+//! paper as soon as somebody prints it, where the project makes sheets. [`claim`] judges one of them by its words against the words of today, so that a
 //! change that was taken back makes the old sheet good again, and no flag in the ledger has to be believed.
 
 use super::Releases;
@@ -100,7 +100,11 @@ pub fn all(library: &Library, releases: &Releases) -> BTreeMap<StateHash, Printe
         state.stamp = entry.stamp();
         state.released.push(entry.date);
     }
-    for (topic, language, state) in releases.states.iter() {
+    let present = releases
+        .states
+        .iter()
+        .filter(|_| !library.config.editions.is_empty());
+    for (topic, language, state) in present {
         let Some(kind) = library.topics.get(topic).map(|topic| topic.kind) else {
             continue;
         };

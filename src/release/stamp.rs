@@ -43,22 +43,35 @@ pub(super) fn is_hex(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// The BLAKE3 digest of a normal text: 64 hex digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(transparent)]
-pub struct Digest(String);
+/// The BLAKE3 digest of a normal text, written as 64 hex digits. Kept as bytes: a set has as many as documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; DIGEST_DIGITS / 2]);
 
 impl Digest {
     pub fn of(text: &str) -> Digest {
-        Digest(blake3::hash(text.as_bytes()).to_hex().to_string())
+        Digest(*blake3::hash(text.as_bytes()).as_bytes())
     }
 
     pub fn parse(text: &str) -> Option<Digest> {
-        (text.len() == DIGEST_DIGITS && is_hex(text)).then(|| Digest(text.to_owned()))
+        let hash = is_hex(text).then(|| blake3::Hash::from_hex(text).ok())?;
+        hash.map(|hash| Digest(*hash.as_bytes()))
     }
 
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// Whether a name is the beginning of this digest.
+    pub fn begins_with(&self, hash: &StateHash) -> bool {
+        self.to_string().starts_with(hash.as_str())
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
+    }
+}
+
+impl serde::Serialize for Digest {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -113,8 +126,9 @@ impl Names {
     /// the other, so that two new ones with the same beginning are told apart too.
     pub fn name(&mut self, digest: &Digest) -> StateHash {
         let mut free = None;
+        let all_digits = digest.to_string();
         for digits in (self.digits..=DIGEST_DIGITS).step_by(2) {
-            let hash = StateHash(digest.0[..digits].to_owned());
+            let hash = StateHash(all_digits[..digits].to_owned());
             match self.taken.get(&hash) {
                 Some(by) if by == digest => return hash,
                 Some(_) => {}
@@ -124,7 +138,7 @@ impl Names {
             }
         }
         let hash = free.expect("two texts have not the same 64 digits: BLAKE3 has no collisions");
-        self.taken.insert(hash.clone(), digest.clone());
+        self.taken.insert(hash.clone(), *digest);
         hash
     }
 }
@@ -139,7 +153,7 @@ mod tests {
         let hash = Names::default().name(&digest);
         let version = Version::parse("1.0.0").expect("a version");
         let stamp = Stamp { version, hash };
-        assert_eq!(stamp.to_string(), format!("1.0.0+{}", &digest.as_str()[..8]));
+        assert_eq!(stamp.to_string(), format!("1.0.0+{}", &digest.to_string()[..8]));
         for bad in [
             "3fa9c2d",
             "3fa9c2d1a",

@@ -37,7 +37,8 @@ pub struct State {
 /// The state of every document that is no draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct States {
-    by_topic: BTreeMap<TopicId, BTreeMap<LanguageTag, State>>,
+    /// By topic and language. A list, because a map within a map has room for eleven languages of each topic.
+    list: Vec<(TopicId, LanguageTag, State)>,
 }
 
 impl States {
@@ -56,50 +57,48 @@ impl States {
                 languages
                     .filter(|language| !topic.is_draft(language))
                     .filter_map(|language| {
-                        let form = content::form(library, topic, language)?;
-                        Some((language, Digest::of(&form.to_string())))
+                        let text = content::text(library, topic, language)?;
+                        Some((language, Digest::of(text.as_str())))
                     })
                     .collect()
             })
             .collect();
-        let mut by_topic = BTreeMap::new();
+        let mut list = Vec::with_capacity(digests.iter().map(Vec::len).sum());
         for (topic, digests) in topics.into_iter().zip(digests) {
             let version = topic.record.version.value;
-            let by_language: BTreeMap<LanguageTag, State> = digests
-                .into_iter()
-                .map(|(language, digest)| {
-                    let hash = names.name(&digest);
-                    let stamp = Stamp { version, hash };
-                    let standing = match ledger.last(&topic.id, language) {
-                        None => Standing::New,
-                        Some(last) if last.stamp() == stamp => Standing::Released,
-                        Some(_) => Standing::Changed,
-                    };
-                    let state = State {
-                        stamp,
-                        digest,
-                        standing,
-                    };
-                    (language.clone(), state)
-                })
-                .collect();
-            by_topic.insert(topic.id.clone(), by_language);
+            for (language, digest) in digests {
+                let hash = names.name(&digest);
+                let stamp = Stamp { version, hash };
+                let standing = match ledger.last(&topic.id, language) {
+                    None => Standing::New,
+                    Some(last) if last.stamp() == stamp => Standing::Released,
+                    Some(_) => Standing::Changed,
+                };
+                let state = State {
+                    stamp,
+                    digest,
+                    standing,
+                };
+                list.push((topic.id.clone(), language.clone(), state));
+            }
         }
-        States { by_topic }
+        list.sort_by(|(one, here, _), (other, there, _)| (one, here).cmp(&(other, there)));
+        States { list }
     }
 
     /// The state of a document; nothing for a draft.
     pub fn get(&self, topic: &TopicId, language: &LanguageTag) -> Option<&State> {
-        self.by_topic.get(topic)?.get(language)
+        let place = self
+            .list
+            .binary_search_by(|(id, tag, _)| (id, tag).cmp(&(topic, language)));
+        place.ok().map(|place| &self.list[place].2)
     }
 
     /// Every state, by topic and language.
     pub fn iter(&self) -> impl Iterator<Item = (&TopicId, &LanguageTag, &State)> {
-        self.by_topic.iter().flat_map(|(topic, languages)| {
-            languages
-                .iter()
-                .map(move |(language, state)| (topic, language, state))
-        })
+        self.list
+            .iter()
+            .map(|(topic, language, state)| (topic, language, state))
     }
 }
 

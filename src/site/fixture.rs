@@ -132,6 +132,7 @@ pub fn config() -> Config {
         paper: Default::default(),
         icd10cm_year: Some(2027),
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }

@@ -250,12 +250,22 @@ impl Site<'_> {
             indexed: true,
         };
         let page = self.chrome(shell, head);
+        let tiles = |entries: &[Entry]| {
+            let mut tiles = String::with_capacity(entries.len() * 160);
+            for entry in entries {
+                let href = self.entry_href(shell.language, &page.path, entry);
+                html::lists::tile(&href, &entry.title, &entry.summary, &mut tiles);
+            }
+            Html::new(&tiles)
+        };
+        let in_detail = |entries: &[Entry]| self.links(shell.language, &page.path, entries);
         let regions = regions
             .iter()
             .map(|group| RegionView {
                 anchor: group.region.key().to_owned(),
                 name: group.name.clone(),
-                topics: self.links(shell.language, &page.path, &group.entries),
+                topics: in_detail(if self.in_detail { &group.entries } else { &[] }),
+                html: tiles(&group.entries),
             })
             .collect();
         let body = BodyIndexView {

@@ -13,6 +13,9 @@ use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Where a theme keeps faces; the program finds its own without.
+const FONTS: &str = "fonts/";
+
 /// The name of the theme that the program carries.
 pub const BUILT_IN: &str = "clinic";
 
@@ -73,7 +76,7 @@ impl Theme {
             let path = &file.path[folder.len()..];
             if path == "theme.toml" {
                 theme.read_settings(id, sources, findings);
-            } else if path.starts_with("templates/") || path.starts_with("static/") {
+            } else if is_used(path) {
                 theme.files.insert(
                     path.to_owned(),
                     ThemeFile {
@@ -149,6 +152,11 @@ impl Theme {
         self.under("static/").map(|(name, file)| (name, &file.bytes))
     }
 
+    /// A face that the project brings, by its file name.
+    pub fn font(&self, name: &str) -> Option<&ThemeFile> {
+        self.files.get(&format!("{FONTS}{name}"))
+    }
+
     fn under<'a>(&'a self, folder: &'static str) -> impl Iterator<Item = (&'a str, &'a ThemeFile)> {
         self.files
             .range(folder.to_owned()..)
@@ -166,6 +174,14 @@ impl Theme {
         }
         hasher.finalize()
     }
+}
+
+/// Whether a file of a theme's folder is read: templates, static files, and faces named after a language and a weight.
+fn is_used(path: &str) -> bool {
+    let face = |name: &str| name.ends_with("-regular.ttf") || name.ends_with("-bold.ttf");
+    path.starts_with("templates/")
+        || path.starts_with("static/")
+        || path.strip_prefix(FONTS).is_some_and(face)
 }
 
 fn built_in_files() -> BTreeMap<String, ThemeFile> {

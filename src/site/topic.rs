@@ -58,8 +58,10 @@ impl Site<'_> {
         page.draft = reading.draft.then_some(&*shell.language.strings.handout.draft);
         let words = &shell.language.strings.sheet.version;
         page.stamp = Some(fill(words, &[("version", &facts.version(reading))]));
-        let text = self.addresses.text(name.kind, name.id, &shell.language.tag);
-        page.text = Some(relative(&page.path, &text));
+        if self.config.health_records {
+            let text = self.addresses.text(name.kind, name.id, &shell.language.tag);
+            page.text = Some(relative(&page.path, &text));
+        }
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -87,6 +89,7 @@ impl Site<'_> {
             sheets: self.sheet_links(shell.language, name, sheets),
             given: facts
                 .stamp
+                .filter(|_| self.config.health_records)
                 .map_or_else(Vec::new, |stamp| self.given(shell.language, name, sheets, stamp)),
         };
         TopicPage { page, topic }

@@ -23,11 +23,17 @@ pub fn assert_conforms(name: &str, pdf: &[u8]) {
     assert!(failures.is_empty(), "{name}:\n{}", failures.join("\n"));
 }
 
+/// Where a file is kept: under target/tmp/sheets.
+pub fn keep_path(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sheets");
+    folder.join(format!("{name}.pdf"))
+}
+
 /// Keeps a file under target/tmp/sheets.
 pub fn keep(name: &str, pdf: &[u8]) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sheets");
-    std::fs::create_dir_all(&folder).expect("target/tmp is writable");
-    let path = folder.join(format!("{name}.pdf"));
+    let path = keep_path(name);
+    let folder = path.parent().expect("it lies in a folder");
+    std::fs::create_dir_all(folder).expect("target/tmp is writable");
     std::fs::write(&path, pdf).expect("target/tmp is writable");
     path
 }

@@ -252,7 +252,7 @@ fn right_to_left_pages_are_mirrored() {
 }
 
 /// No text leaves its page, no two lines overlap, no heading is last on a page.
-fn assert_sound(sheet: &Sheet) {
+pub fn assert_sound(sheet: &Sheet) {
     let faults = faults(sheet);
     assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), sheet.to_text());
 }

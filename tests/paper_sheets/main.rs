@@ -6,9 +6,12 @@
 mod by_hand;
 mod conform;
 mod damage;
+mod every_script;
 mod files;
 mod fixtures;
 mod judge;
 mod languages;
 mod layout;
+mod pictures;
 mod promises;
+mod scripts;

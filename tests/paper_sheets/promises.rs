@@ -81,7 +81,7 @@ fn every_annotation_stands_in_its_link() {
     assert!(annotations.iter().all(|id| held.contains(id)));
 }
 
-fn poppler(tool: &str, arguments: &[&str], name: &str, pdf: &[u8]) -> String {
+pub fn poppler(tool: &str, arguments: &[&str], name: &str, pdf: &[u8]) -> String {
     let path = judge::keep(name, pdf);
     let output = Command::new(tool)
         .args(arguments)
@@ -97,7 +97,7 @@ fn poppler(tool: &str, arguments: &[&str], name: &str, pdf: &[u8]) -> String {
     String::from_utf8(output.stdout).expect("poppler writes UTF-8")
 }
 
-fn letters(text: &str) -> String {
+pub fn letters(text: &str) -> String {
     // Poppler marks directions where they change.
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
@@ -112,7 +112,7 @@ fn sheet_and_bytes(story: &Story) -> (Sheet, Vec<u8>) {
 }
 
 /// What is quoted in the output of `pdfinfo -struct-text`.
-fn tagged_text(listing: &str) -> String {
+pub fn tagged_text(listing: &str) -> String {
     listing
         .lines()
         .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'))
@@ -121,7 +121,7 @@ fn tagged_text(listing: &str) -> String {
 }
 
 #[test]
-fn tagged_text_is_the_text_in_order() {
+pub fn tagged_text_is_the_text_in_order() {
     for (name, story) in [
         ("text-english", fixtures::english()),
         ("text-spanish", languages::spanish()),

@@ -137,6 +137,10 @@ fn make(case: &Path, project: &Path) {
                 let text = std::fs::read_to_string(&path).expect("the file to change");
                 std::fs::write(path, text.replace('\n', "\r\n")).expect("a written file");
             }
+            "words-of" => {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language");
+                std::fs::copy(folder.join(words[2]), path).expect("a language of the program");
+            }
             "remove" => std::fs::remove_file(path).expect("a file to remove"),
             other => panic!("{}: make.txt does not know {other}", case.display()),
         }

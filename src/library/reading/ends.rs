@@ -80,7 +80,7 @@ pub(super) fn closing<'a>(
 }
 
 /// The sources of the document, then those that only a fact names; each once.
-fn sources<'a>(voice: &Voice<'a>, record: &Record, anchors: &Anchors<'_>) -> Option<Part<'a>> {
+pub(super) fn sources<'a>(voice: &Voice<'a>, record: &Record, anchors: &Anchors<'_>) -> Option<Part<'a>> {
     let mut ids: Vec<&SourceId> = record.sources.iter().map(|source| &source.value).collect();
     for fact in &record.facts {
         if !ids.contains(&&fact.source.value) {

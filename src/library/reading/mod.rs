@@ -45,18 +45,7 @@ pub fn read<'a>(
     let anchors = Anchors {
         taken: references::anchors(&text.sections),
     };
-    let mut parts = ends::opening(&voice, text);
-    let emergency = topic_card(&voice, topic, Urgency::Emergency, anchors.free("emergency"));
-    let urgent = topic_card(&voice, topic, Urgency::Urgent, anchors.free("urgent"));
-    let (urgent_at_top, urgent_in_section) = if section_of(text, SectionKind::WhenToGetHelp).is_some() {
-        (None, urgent)
-    } else {
-        (urgent, None)
-    };
-    parts.extend(emergency.into_iter().chain(urgent_at_top).map(Part::Card));
-    parts.extend(ends::key_points(&voice, text, &anchors));
-    parts.extend(body(&voice, topic, text, urgent_in_section, &anchors));
-    parts.extend(others::mimics(&voice, topic, &anchors));
+    let mut parts = up_to_mimics(&voice, topic, text, &anchors);
     parts.extend(others::related(&voice, topic, &anchors));
     parts.extend(ends::unknowns(&voice, text, &anchors));
     let words = terms::explain(&voice, text, &anchors, &mut parts);
@@ -72,6 +61,47 @@ pub fn read<'a>(
         edition: ends::edition(&voice, topic),
         parts,
     })
+}
+
+/// The parts of [`read`] without what takehome adds of its own: related topics, explained words, about this handout.
+/// Anchors are those that a part has where no author's heading is in the way: who takes these parts shows no anchors.
+pub fn effective<'a>(
+    library: &'a Library,
+    topic: &'a Topic,
+    language: &LanguageTag,
+    withheld: &'a Withheld,
+) -> Option<Vec<Part<'a>>> {
+    let text = topic.text(language)?;
+    let voice = Voice::new(library, language, withheld)?;
+    let anchors = Anchors {
+        taken: BTreeSet::new(),
+    };
+    let mut parts = up_to_mimics(&voice, topic, text, &anchors);
+    parts.extend(ends::unknowns(&voice, text, &anchors));
+    parts.extend(ends::sources(&voice, &topic.record, &anchors));
+    Some(parts)
+}
+
+/// What stands before "you may also like".
+fn up_to_mimics<'a>(
+    voice: &Voice<'a>,
+    topic: &'a Topic,
+    text: &'a Text,
+    anchors: &Anchors<'_>,
+) -> Vec<Part<'a>> {
+    let mut parts = ends::opening(voice, text);
+    let emergency = topic_card(voice, topic, Urgency::Emergency, anchors.free("emergency"));
+    let urgent = topic_card(voice, topic, Urgency::Urgent, anchors.free("urgent"));
+    let (urgent_at_top, urgent_in_section) = if section_of(text, SectionKind::WhenToGetHelp).is_some() {
+        (None, urgent)
+    } else {
+        (urgent, None)
+    };
+    parts.extend(emergency.into_iter().chain(urgent_at_top).map(Part::Card));
+    parts.extend(ends::key_points(voice, text, anchors));
+    parts.extend(body(voice, topic, text, urgent_in_section, anchors));
+    parts.extend(others::mimics(voice, topic, anchors));
+    parts
 }
 
 /// The sections of a page that is no handout. Nothing for a language without strings.

@@ -333,6 +333,7 @@ fn config() -> Config {
         paper: Default::default(),
         icd10cm_year: None,
         code_table: None,
+        health_records: true,
         checks: Checks::default(),
         review: Default::default(),
     }

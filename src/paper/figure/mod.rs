@@ -3,7 +3,8 @@
 //! - SVG is walked to plain paths (`svg`). Text in it is an error: it would be lost without fonts and untranslated with
 //!   them; labels are set over the drawing by our own shaper ([`crate::paper::flow::block::Label`]).
 //! - JPEG is passed on as it is, once it has been decoded to see that it is whole (`raster`).
-//! - PNG and WebP are decoded; what is not opaque becomes a soft mask.
+//! - PNG files of 8 bits without transparency are passed on too; other PNG and WebP files are decoded, and what is not opaque
+//!   becomes a soft mask.
 //!
 //! The kind is found from the first bytes, never from the name. Files, sides, pixels and paths are bounded, because
 //! pictures are content and content is untrusted.
@@ -70,6 +71,7 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::frame::Drawing;
 
     fn drawing(inside: &str) -> Result<Picture, PictureError> {
         let svg =
@@ -81,7 +83,7 @@ mod tests {
     fn shapes_become_paths() {
         let picture =
             drawing(r##"<g transform="translate(10 0)"><rect width="20" height="10" fill="#ff0000"/></g>"##);
-        let Ok(Picture::Drawing { size, shapes }) = picture else {
+        let Ok(Picture::Drawing(Drawing { size, shapes, .. })) = picture else {
             panic!("{picture:?}")
         };
         assert_eq!((size.width, size.height), (100.0, 50.0));

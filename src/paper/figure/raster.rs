@@ -5,6 +5,7 @@ use crate::paper::frame::{Picture, Raster};
 use image::codecs::jpeg::JpegDecoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use libdeflater::{CompressionLvl, Compressor};
 use std::io::Cursor;
 
 /// Largest side and largest area in pixels: a full page at 600 dots to the inch has 34 million.
@@ -58,7 +59,7 @@ fn jpeg_components(bytes: &[u8]) -> Option<u8> {
     }
 }
 
-/// Decoded pixels, with a mask where some are not opaque.
+/// Pixels, with a mask where some are not opaque. A PNG file that a PDF can hold as it is stays as it is.
 pub fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError> {
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
@@ -66,7 +67,18 @@ pub fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError
     bounded(width, height)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
-    let rgba = reader.decode().map_err(broken)?.into_rgba8();
+    let decoded = reader.decode().map_err(broken)?;
+    if let Some((gray, data)) = png_rows(bytes).filter(|_| format == ImageFormat::Png) {
+        return Ok(Picture::Raster(Raster {
+            width,
+            height,
+            gray,
+            filtered: true,
+            data: data.into(),
+            alpha: None,
+        }));
+    }
+    let rgba = decoded.into_rgba8();
     let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
     let mut alpha = Vec::with_capacity(rgba.len() / 4);
     for pixel in rgba.pixels() {
@@ -78,9 +90,51 @@ pub fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Picture, PictureError
     Ok(Picture::Raster(Raster {
         width,
         height,
-        rgb: rgb.into(),
-        alpha: (!opaque).then(|| alpha.into()),
+        gray: false,
+        filtered: false,
+        data: packed(&rgb).into(),
+        alpha: (!opaque).then(|| packed(&alpha).into()),
     }))
+}
+
+/// Whether a PNG file is grey, and its rows as they are packed there; nothing for one that a PDF cannot hold like that:
+/// palettes, transparency, other depths than 8 bits, interlaced (PNG specification, 11.2 and 11.3.1).
+fn png_rows(bytes: &[u8]) -> Option<(bool, Vec<u8>)> {
+    const SIGNATURE: usize = 8;
+    let mut gray = None;
+    let mut data = Vec::new();
+    let mut at = SIGNATURE;
+    loop {
+        let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize;
+        let name = bytes.get(at + 4..at + 8)?;
+        let content = bytes.get(at + 8..)?.get(..length)?;
+        match name {
+            b"IHDR" => {
+                gray = match content.get(8..13)? {
+                    [8, 0, 0, 0, 0] => Some(true),
+                    [8, 2, 0, 0, 0] => Some(false),
+                    _ => return None,
+                };
+            }
+            b"tRNS" => return None,
+            b"IDAT" => data.extend_from_slice(content),
+            b"IEND" => return Some((gray?, data)),
+            _ => {}
+        }
+        // The checksum is behind the content; the decoder has looked at it.
+        at += 12 + length;
+    }
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let level = CompressionLvl::new(9).expect("9 is a level of libdeflater");
+    let mut compressor = Compressor::new(level);
+    let mut packed = vec![0; compressor.zlib_compress_bound(bytes.len())];
+    let length = compressor
+        .zlib_compress(bytes, &mut packed)
+        .expect("the buffer has the size that the compressor asked for");
+    packed.truncate(length);
+    packed
 }
 
 fn bounded(width: u32, height: u32) -> Result<(), PictureError> {

@@ -4,7 +4,7 @@
 //! by default reads any file that an `href` names.
 
 use super::PictureError;
-use crate::paper::frame::{Color, Picture, Point, Segment, Shape, Size, Stroke};
+use crate::paper::frame::{Color, Drawing, Picture, Point, Segment, Shape, Size, Stroke};
 use usvg::roxmltree::{Document, Node, ParsingOptions};
 use usvg::tiny_skia_path::{PathSegment, Transform};
 use usvg::{FillRule, ImageHrefResolver, LineCap, Options, Paint, PaintOrder, Tree};
@@ -46,10 +46,7 @@ pub fn drawing(text: &str) -> Result<Picture, PictureError> {
         steps: 0,
     };
     walk.group(tree.root())?;
-    Ok(Picture::Drawing {
-        size,
-        shapes: walk.shapes.into(),
-    })
+    Ok(Picture::Drawing(Drawing::new(size, walk.shapes)))
 }
 
 fn broken(why: impl std::fmt::Display) -> PictureError {

@@ -38,7 +38,11 @@ impl<'a> Composer<'a, '_> {
         let from = self.galley.strips.len();
         self.card_heading(card, inner, text_column, heading);
         // In large print the words need the room under the sign.
-        let words = if self.style.side.is_some() { text_column } else { inner };
+        let words = if self.style.side.is_some() {
+            text_column
+        } else {
+            inner
+        };
         self.blocks(&card.blocks, words, section);
         let continued = self.continued_heading(card, inner, text_column);
         self.galley.enclosures[id.0].repeat = continued;

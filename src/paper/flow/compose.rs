@@ -204,8 +204,19 @@ impl<'a> Composer<'a, '_> {
         let prepared = Prepared::tagged(text, self.setting(look), &mut self.galley.structure, node);
         let strips = prepared.strips(self.shaper, column.at_most(self.style.measure), look);
         // Text belongs to the heading above it.
-        let under_heading = self.galley.strips.last().is_some_and(|last| last.heading.is_some());
-        self.push_all(strips, if under_heading { UNDER_HEADING * before } else { before });
+        let under_heading = self
+            .galley
+            .strips
+            .last()
+            .is_some_and(|last| last.heading.is_some());
+        self.push_all(
+            strips,
+            if under_heading {
+                UNDER_HEADING * before
+            } else {
+                before
+            },
+        );
     }
 
     fn look(&self, look: Look) -> TextStyle {

@@ -395,7 +395,10 @@ mod tests {
                 // As grey by the weights of printers and fax machines (ITU-R BT.601).
                 let weighted = 299 * u32::from(color.r) + 587 * u32::from(color.g) + 114 * u32::from(color.b);
                 let grey = u8::try_from(weighted / 1000).expect("weights add up to one");
-                assert!(Color::rgb(grey, grey, grey).contrast_on_white() >= 4.5, "{color:?}");
+                assert!(
+                    Color::rgb(grey, grey, grey).contrast_on_white() >= 4.5,
+                    "{color:?}"
+                );
             }
         }
     }

@@ -5,8 +5,10 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A font file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +38,8 @@ pub struct Face {
     pub name: String,
     /// Family name, for example `Noto Sans`.
     pub family: String,
-    /// The whole file.
-    pub data: &'static [u8],
+    /// The whole file: lent by the binary, or owned where it was unpacked or comes from a theme.
+    pub data: Arc<Cow<'static, [u8]>>,
     /// Font units in one em.
     pub units_per_em: u16,
     /// Height above the baseline that the face asks for.
@@ -67,14 +69,15 @@ impl fmt::Debug for Face {
 
 impl Face {
     /// Reads a TrueType file.
-    pub fn load(data: &'static [u8]) -> Result<Face, FontError> {
-        let font = FontRef::new(data).map_err(|why| FontError::Unreadable(why.to_string()))?;
+    pub fn load(data: impl Into<Cow<'static, [u8]>>) -> Result<Face, FontError> {
+        let data = Arc::new(data.into());
+        let font = FontRef::new(&data).map_err(|why| FontError::Unreadable(why.to_string()))?;
         let name = text_of(&font, StringId::POSTSCRIPT_NAME);
         if font.glyf().is_err() {
             return Err(FontError::NoTrueTypeOutlines(name));
         }
         let shaping_font =
-            harfrust::FontRef::new(data).map_err(|why| FontError::Unreadable(why.to_string()))?;
+            harfrust::FontRef::new(&data).map_err(|why| FontError::Unreadable(why.to_string()))?;
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
         let glyph_metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let advances = (0..u32::from(metrics.glyph_count))
@@ -82,17 +85,20 @@ impl Face {
             .collect();
         let (glyphs, characters) = maps(&font, usize::from(metrics.glyph_count));
         let bounds = metrics.bounds.unwrap_or_default();
+        let family = text_of(&font, StringId::FAMILY_NAME);
+        let weight = font.os2().map(|os2| os2.us_weight_class()).unwrap_or(400);
+        let shaper = ShaperData::new(&shaping_font);
         Ok(Face {
             name,
-            family: text_of(&font, StringId::FAMILY_NAME),
+            family,
             data,
             units_per_em: metrics.units_per_em,
             ascent: metrics.ascent,
             descent: metrics.descent,
             cap_height: metrics.cap_height.unwrap_or(metrics.ascent * 0.7),
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
-            weight: font.os2().map(|os2| os2.us_weight_class()).unwrap_or(400),
-            shaper: ShaperData::new(&shaping_font),
+            weight,
+            shaper,
             advances,
             glyphs,
             characters,
@@ -100,8 +106,8 @@ impl Face {
     }
 
     /// The view of the file that the shaper reads.
-    pub fn shaping_font(&self) -> harfrust::FontRef<'static> {
-        harfrust::FontRef::new(self.data).expect("the file was read when the face was loaded")
+    pub fn shaping_font(&self) -> harfrust::FontRef<'_> {
+        harfrust::FontRef::new(&self.data).expect("the file was read when the face was loaded")
     }
 
     /// Advance width of a glyph in font units.

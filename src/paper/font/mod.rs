@@ -1,18 +1,25 @@
 //! Faces: which there are, which one sets a word, and which characters none of them has.
 //!
 //! 1. [`Face::load`] reads the tables that layout and the writer need, once.
-//! 2. [`Fonts::builtin`] lists the faces that the binary carries (themes/clinic/fonts, licences beside them).
+//! 2. [`Fonts::builtin`] lists the small faces that the binary carries (themes/clinic/fonts, licences beside them);
+//!    [`Fonts::for_set`] adds large ones that the languages of a set need, and before all of them those of its theme.
 //! 3. [`Fonts::face_for`] chooses one face for a whole word, by language, script and coverage; a word is never set in two.
 //! 4. [`Fonts::missing`] finds what no face has, before anything is laid out, so that no character is lost.
+//!
+//! 5. [`Fonts::subset`] cuts a face down to the glyphs of a sheet.
+//! 6. [`Fonts::can_set`] says whether there is a face for a language at all: Han letters look otherwise in Japanese than in
+//!    Chinese, so a face must name the language there.
 //!
 //! System fonts are never used: the same content must give the same bytes on every machine.
 
 mod builtin;
 mod face;
 mod script;
+mod subset;
 
 pub use face::{Face, FontError};
 pub use script::{Script, is_complex};
+pub use subset::Subset;
 
 use std::sync::Arc;
 
@@ -28,8 +35,6 @@ struct Family {
     scripts: Vec<Script>,
     /// Primary language subtags whose every word this family sets first, whatever the script.
     languages: Vec<String>,
-    /// Size factor that makes its letters look as large as those of the others.
-    scale: f32,
 }
 
 /// All faces that sheets may use. Made once and shared by all threads.
@@ -37,56 +42,73 @@ struct Family {
 pub struct Fonts {
     faces: Vec<Arc<Face>>,
     families: Vec<Family>,
+    subsets: Arc<subset::Subsets>,
 }
 
-/// The face of a word and the factor on its size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Choice {
-    /// The face.
-    pub face: FaceId,
-    /// Multiplies the size that was asked for.
-    pub scale: f32,
+/// A family that a theme brings for one language, TrueType files in regular and bold.
+#[derive(Debug)]
+pub struct OwnFamily {
+    /// The tag that its files are named after.
+    pub language: String,
+    /// The file of normal weight.
+    pub regular: Face,
+    /// The file of bold weight.
+    pub bold: Face,
 }
 
 impl Fonts {
-    /// The faces embedded in the binary.
+    /// The small faces embedded in the binary.
     pub fn builtin() -> Fonts {
+        Fonts::for_set([], Vec::new())
+    }
+
+    /// The faces of a set: `own` first, then the embedded ones that its `languages` (tags) may need.
+    pub fn for_set<'a>(languages: impl IntoIterator<Item = &'a str>, own: Vec<OwnFamily>) -> Fonts {
+        let languages: Vec<&str> = languages.into_iter().map(primary).collect();
         let mut fonts = Fonts::default();
+        for family in own {
+            let language = primary(&family.language);
+            let script = Script::of_language(language);
+            // Words of languages without spaces hold Latin abbreviations.
+            let scripts = if script == Script::Cjk {
+                vec![script, Script::Latin]
+            } else {
+                vec![script]
+            };
+            fonts.add_family(family.regular, family.bold, &scripts, &[language]);
+        }
         for family in builtin::FAMILIES {
-            fonts
-                .add_family(
-                    family.regular,
-                    family.bold,
-                    family.scripts,
-                    family.languages,
-                    family.scale,
-                )
-                .expect("the embedded faces are read by a test");
+            if family.is_needed(&languages) {
+                let [regular, bold] = [&family.regular, &family.bold]
+                    .map(|file| Face::load(file.unpacked()).expect("the embedded faces are read by a test"));
+                fonts.add_family(regular, bold, family.scripts, family.languages);
+            }
         }
         fonts
     }
 
-    /// Adds a family in regular and bold (TrueType outlines). Families added first are preferred.
+    /// Adds a family in regular and bold. Families added first are preferred.
     ///
-    /// `languages` are primary subtags (`vi`) for which it sets every word that it covers; `scale` evens out the looks.
-    pub fn add_family(
-        &mut self,
-        regular: &'static [u8],
-        bold: &'static [u8],
-        scripts: &[Script],
-        languages: &[&str],
-        scale: f32,
-    ) -> Result<(), FontError> {
-        let regular = self.add_face(Face::load(regular)?);
-        let bold = self.add_face(Face::load(bold)?);
+    /// `languages` are primary subtags (`vi`) for which it sets every word that it covers.
+    pub fn add_family(&mut self, regular: Face, bold: Face, scripts: &[Script], languages: &[&str]) {
+        let regular = self.add_face(regular);
+        let bold = self.add_face(bold);
         self.families.push(Family {
             regular,
             bold,
             scripts: scripts.to_vec(),
             languages: languages.iter().map(|&tag| tag.to_owned()).collect(),
-            scale,
         });
-        Ok(())
+    }
+
+    /// Whether a face is meant for the language.
+    pub fn can_set(&self, language: &str) -> bool {
+        let primary = primary(language);
+        let script = Script::of_language(primary);
+        self.families.iter().any(|family| {
+            family.languages.iter().any(|tag| tag == primary)
+                || (script != Script::Cjk && family.scripts.contains(&script))
+        })
     }
 
     fn add_face(&mut self, face: Face) -> FaceId {
@@ -98,6 +120,14 @@ impl Fonts {
     /// A face by its id.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
+    }
+
+    /// A face cut down to some glyphs, which are numbered from 1 in their order. The same request is answered from memory.
+    ///
+    /// # Errors
+    /// The face cannot be cut: why.
+    pub fn subset(&self, id: FaceId, glyphs: &[u16]) -> Result<Arc<Subset>, String> {
+        self.subsets.get(id, self.face(id), glyphs)
     }
 
     /// All faces with their ids.
@@ -112,8 +142,8 @@ impl Fonts {
     ///
     /// A family that covers the whole word wins over one that does not; then the one that names the language, then the
     /// one meant for the script (digits and signs go with the script of the language), then the one added first.
-    pub fn face_for(&self, word: &str, language: &str, bold: bool) -> Choice {
-        let primary = language.split('-').next().unwrap_or_default();
+    pub fn face_for(&self, word: &str, language: &str, bold: bool) -> FaceId {
+        let primary = primary(language);
         let script = Script::of_word(word).unwrap_or_else(|| Script::of_language(primary));
         let rank = |family: &&Family| {
             let face = self.face(if bold { family.bold } else { family.regular });
@@ -122,16 +152,11 @@ impl Fonts {
             (face.covers(word), named && fits, fits)
         };
         // The first of equals: max_by_key gives the last, so the list is turned round.
-        match self.families.iter().rev().max_by_key(rank) {
-            Some(family) => Choice {
-                face: if bold { family.bold } else { family.regular },
-                scale: family.scale,
-            },
-            None => Choice {
-                face: FaceId(0),
-                scale: 1.0,
-            },
-        }
+        let best = self.families.iter().rev().max_by_key(rank);
+        best.map_or(
+            FaceId(0),
+            |family| if bold { family.bold } else { family.regular },
+        )
     }
 
     /// The characters of `text` that would not be printed, with their byte offsets. Empty for a text that can be set.
@@ -142,7 +167,7 @@ impl Fonts {
         let mut missing = Vec::new();
         for (start, word) in words(text) {
             for bold in [false, true] {
-                let face = self.face(self.face_for(word, language, bold).face);
+                let face = self.face(self.face_for(word, language, bold));
                 missing.extend(
                     word.char_indices()
                         .filter(|&(_, c)| !face.has(c))
@@ -156,6 +181,11 @@ impl Fonts {
     }
 }
 
+/// `zh` of `zh-Hant`.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
 /// Words between white space, with their offsets.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace()
@@ -167,7 +197,7 @@ mod tests {
     use super::*;
 
     fn name(fonts: &Fonts, word: &str, language: &str, bold: bool) -> String {
-        fonts.face(fonts.face_for(word, language, bold).face).name.clone()
+        fonts.face(fonts.face_for(word, language, bold)).name.clone()
     }
 
     #[test]
@@ -200,5 +230,34 @@ mod tests {
         let fonts = Fonts::builtin();
         assert_eq!(fonts.missing("≥ 5 mg, n\u{303}, 10\u{202f}mg", "en"), vec![]);
         assert_eq!(fonts.missing("été 痛", "en"), vec![(6, '痛')]);
+    }
+
+    #[test]
+    fn large_faces_are_there_for_sets_that_need_them() {
+        let (small, chinese) = (Fonts::builtin(), Fonts::for_set(["en", "zh-CN"], Vec::new()));
+        assert!(!small.can_set("zh"));
+        assert!(chinese.can_set("zh") && !chinese.can_set("ja") && !chinese.can_set("th"));
+        assert_eq!(name(&chinese, "MRI检查", "zh", false), "NotoSansSC-Regular");
+        assert_eq!(name(&chinese, "MRI", "zh", true), "NotoSansSC-Bold");
+        assert_eq!(name(&chinese, "MRI", "en", true), "AtkinsonHyperlegibleNext-Bold");
+        assert_eq!(
+            chinese.missing("马尾综合征、梨状肌、髋关节、≥5毫克。Ménière病", "zh"),
+            vec![]
+        );
+        assert!(
+            builtin::FAMILIES
+                .iter()
+                .all(|family| Face::load(family.bold.unpacked()).is_ok())
+        );
+    }
+
+    #[test]
+    fn hebrew_and_hindi_have_faces() {
+        let fonts = Fonts::builtin();
+        assert_eq!(name(&fonts, "כאב", "he", false), "NotoSansHebrew-Regular");
+        assert_eq!(name(&fonts, "15-20", "he", false), "NotoSansHebrew-Regular");
+        assert_eq!(name(&fonts, "दर्द", "hi", true), "NotoSansDevanagari-Bold");
+        assert_eq!(fonts.missing("पीठ का दर्द ४-६ हफ़्ते।", "hi"), vec![]);
+        assert_eq!(fonts.missing("כְּאֵב גב ו־MRI, 555\u{2011}0100", "he"), vec![]);
     }
 }

@@ -59,6 +59,8 @@ impl Script {
             "ru" | "uk" | "bg" | "be" | "mk" | "sr" | "kk" | "ky" | "mn" => Script::Cyrillic,
             "hi" | "mr" | "ne" => Script::Devanagari,
             "zh" | "ja" | "ko" | "yue" => Script::Cjk,
+            "am" | "as" | "bn" | "bo" | "dv" | "gu" | "hy" | "ka" | "km" | "kn" | "lo" | "ml" | "my"
+            | "or" | "pa" | "si" | "ta" | "te" | "th" | "ti" => Script::Other,
             _ => Script::Latin,
         }
     }

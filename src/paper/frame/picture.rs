@@ -1,17 +1,17 @@
 //! Pictures that a page can show.
 
 use super::{Shape, Size};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Index into [`super::Sheet::pictures`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PictureId(pub u32);
 
-/// A picture, ready to be painted.
+/// A picture, ready to be painted. Cheap to clone: every sheet that shows it holds the same one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picture {
-    /// Paths in a box of this size, top left origin.
-    Drawing { size: Size, shapes: Arc<[Shape]> },
+    /// Paths.
+    Drawing(Drawing),
     /// A baseline or progressive JPEG file, passed through as it is.
     Jpeg {
         width: u32,
@@ -19,20 +19,52 @@ pub enum Picture {
         gray: bool,
         data: Arc<[u8]>,
     },
-    /// Decoded pixels.
+    /// Pixels.
     Raster(Raster),
 }
 
-/// Decoded pixels, rows from the top.
+/// Paths in a box, top left origin.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// Of the box.
+    pub size: Size,
+    /// In painting order.
+    pub shapes: Arc<[Shape]>,
+    /// What the writer made of the shapes: made by the first sheet, used by all.
+    pub(crate) written: Arc<OnceLock<Box<[u8]>>>,
+}
+
+impl Drawing {
+    /// A drawing that no sheet shows yet.
+    pub fn new(size: Size, shapes: Vec<Shape>) -> Drawing {
+        Drawing {
+            size,
+            shapes: shapes.into(),
+            written: Arc::default(),
+        }
+    }
+}
+
+impl PartialEq for Drawing {
+    fn eq(&self, other: &Drawing) -> bool {
+        self.size == other.size && self.shapes == other.shapes
+    }
+}
+
+/// Pixels of 8 bits a colour, rows from the top, packed by zlib when the file was read and not again for each sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Raster {
     /// In pixels.
     pub width: u32,
     /// In pixels.
     pub height: u32,
-    /// Three bytes for each pixel.
-    pub rgb: Arc<[u8]>,
-    /// One byte for each pixel where some are not opaque.
+    /// One colour for each pixel, not three.
+    pub gray: bool,
+    /// Whether each row begins with the number of its PNG filter (ISO 32000-1, 7.4.4.4).
+    pub filtered: bool,
+    /// The pixels.
+    pub data: Arc<[u8]>,
+    /// One byte for each pixel where some are not opaque, packed and never filtered.
     pub alpha: Option<Arc<[u8]>>,
 }
 
@@ -40,7 +72,7 @@ impl Picture {
     /// Width divided by height.
     pub fn aspect(&self) -> f32 {
         match self {
-            Picture::Drawing { size, .. } => size.width / size.height,
+            Picture::Drawing(drawing) => drawing.size.width / drawing.size.height,
             Picture::Jpeg { width, height, .. } => *width as f32 / *height as f32,
             Picture::Raster(raster) => raster.width as f32 / raster.height as f32,
         }
@@ -50,7 +82,7 @@ impl Picture {
     pub fn natural_width(&self) -> f32 {
         const POINTS_PER_PIXEL: f32 = 72.0 / 150.0;
         match self {
-            Picture::Drawing { size, .. } => size.width,
+            Picture::Drawing(drawing) => drawing.size.width,
             Picture::Jpeg { width, .. } => *width as f32 * POINTS_PER_PIXEL,
             Picture::Raster(raster) => raster.width as f32 * POINTS_PER_PIXEL,
         }

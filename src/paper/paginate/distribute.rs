@@ -34,7 +34,9 @@ pub fn prepare(mut galley: Galley, page_height: f32) -> Galley {
             first
         };
         let mut stack = Stack::new(&galley, from);
-        (from..first).chain(inside.iter().copied()).for_each(|strip| stack.put(strip));
+        (from..first)
+            .chain(inside.iter().copied())
+            .for_each(|strip| stack.put(strip));
         if stack.bottom() <= page_height {
             galley.strips[first + 1..=last]
                 .iter_mut()
@@ -87,7 +89,11 @@ pub fn distribute(galley: &Galley, room: &dyn Fn(usize) -> Room) -> (Vec<Cut>, V
 
 /// The first emergency card, if it begins behind the first page. Later ones (there are none in a handout) may.
 fn late_emergency(galley: &Galley, cuts: &[Cut]) -> Option<LayoutFinding> {
-    let (id, card) = galley.enclosures.iter().enumerate().find(|(_, card)| card.first_page)?;
+    let (id, card) = galley
+        .enclosures
+        .iter()
+        .enumerate()
+        .find(|(_, card)| card.first_page)?;
     let holds = |cut: &Cut| cut.enclosures.iter().any(|(other, _, _)| other.0 == id);
     let page = cuts.iter().position(holds).filter(|page| *page > 0)? + 1;
     Some(LayoutFinding::EmergencyLate {

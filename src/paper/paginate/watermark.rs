@@ -98,7 +98,7 @@ impl Turn {
 fn outlines(line: &Line, fonts: &Fonts, turn: &Turn) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for run in &line.runs {
-        let Ok(font) = FontRef::new(fonts.face(run.face).data) else {
+        let Ok(font) = FontRef::new(&fonts.face(run.face).data) else {
             continue;
         };
         let glyphs = font.outline_glyphs();

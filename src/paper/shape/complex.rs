@@ -9,7 +9,6 @@ use parley::style::{FontFamily, OverflowWrap, StyleProperty, TextWrapMode};
 use parley::{BaseDirection, FontContext, LayoutContext};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// parley's own state, with our faces and no others registered in it, each under a family name of its own.
 pub struct Context {
@@ -31,7 +30,7 @@ impl Context {
         };
         let mut faces = HashMap::new();
         for (id, face) in fonts.iter() {
-            let blob = Blob::new(Arc::new(face.data));
+            let blob = Blob::new(face.data.clone());
             faces.insert(blob.id(), id);
             // All under normal weight: which face is bold is known, and parley shall not embolden one by itself.
             let info = FontInfoOverride {
@@ -209,13 +208,13 @@ fn styled_words(fonts: &Fonts, spans: &[TextSpan<'_>], text: &str) -> Vec<Styled
             if range.is_empty() {
                 continue;
             }
-            let choice = fonts.face_for(text[word.clone()].trim_end(), span.language, span.bold);
-            let size = span.size * choice.scale;
+            let face = fonts.face_for(text[word.clone()].trim_end(), span.language, span.bold);
+            let size = span.size;
             match styled.last_mut() {
-                Some(last) if last.span == index && last.face == choice.face => last.range.end = range.end,
+                Some(last) if last.span == index && last.face == face => last.range.end = range.end,
                 _ => styled.push(StyledWord {
                     span: index,
-                    face: choice.face,
+                    face,
                     size,
                     range,
                 }),

@@ -1,9 +1,9 @@
 //! The fast way for Latin, Greek and Cyrillic: words shaped once and remembered, lines filled one after the other.
 
 use super::{Line, Run, TextSpan};
-use crate::paper::font::{Choice, FaceId, Fonts, Script};
+use crate::paper::font::{Face, FaceId, Fonts, Script};
 use crate::paper::frame::Glyph;
-use harfrust::{Direction, Language, UnicodeBuffer, script};
+use harfrust::{Direction, Feature, Language, ShapePlan, Tag, UnicodeBuffer, script};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
@@ -36,20 +36,25 @@ pub struct WordCache {
     buffer: Option<UnicodeBuffer>,
 }
 
+/// Face, script, and whether letters are left whole.
+type PlanKey = (FaceId, harfrust::Script, bool);
+
 /// What is known of the words of a language.
 #[derive(Default)]
 struct Words {
     /// By index of the face.
     shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
     /// The faces of words in normal weight and in bold.
-    choices: [HashMap<Box<str>, Choice>; 2],
+    choices: [HashMap<Box<str>, FaceId>; 2],
+    /// What the shaper worked out from the tables of a face; it would do so again for each word.
+    plans: Vec<(PlanKey, ShapePlan)>,
 }
 
 /// Part of a segment that lies in one span.
 struct Piece {
     span: usize,
     text: Range<usize>,
-    choice: Choice,
+    face: FaceId,
     word: Arc<ShapedWord>,
     width: f32,
 }
@@ -101,14 +106,14 @@ impl WordCache {
             if from >= to {
                 continue;
             }
-            let choice = self.choice(fonts, &text[range.clone()], span);
-            let word = self.word(fonts, choice.face, span.language, &text[from..to]);
-            let units = f32::from(fonts.face(choice.face).units_per_em);
-            let width = word.advance as f32 * span.size * choice.scale / units;
+            let face = self.face(fonts, &text[range.clone()], span);
+            let word = self.word(fonts, face, span.language, &text[from..to]);
+            let units = f32::from(fonts.face(face).units_per_em);
+            let width = word.advance as f32 * span.size / units;
             pieces.push(Piece {
                 span: index,
                 text: from..to,
-                choice,
+                face,
                 word,
                 width,
             });
@@ -128,7 +133,7 @@ impl WordCache {
         &mut self.languages[at].1
     }
 
-    fn choice(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> Choice {
+    fn face(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> FaceId {
         let known = &mut self.language(span.language).choices[usize::from(span.bold)];
         if let Some(&choice) = known.get(word) {
             return choice;
@@ -145,7 +150,8 @@ impl WordCache {
             return Arc::clone(shaped);
         }
         let buffer = self.buffer.take().unwrap_or_default();
-        let (shaped, buffer) = shape(fonts, face, language, word, buffer);
+        let plans = &mut self.language(language).plans;
+        let (shaped, buffer) = shape(fonts, face, language, word, buffer, plans);
         self.buffer = Some(buffer);
         let shaped = Arc::new(shaped);
         let known = self.language(language);
@@ -157,32 +163,67 @@ impl WordCache {
     }
 }
 
+/// Noto Sans takes Vietnamese letters apart (`ccmp`: ọ is o and a dot). Then one character is two glyphs, and which of them is
+/// which text can be said only in ways that readers misunderstand.
+const WHOLE_LETTERS: [Feature; 1] = [Feature {
+    tag: Tag::new(b"ccmp"),
+    value: 0,
+    start: 0,
+    end: u32::MAX,
+}];
+
+/// Whether every letter has a glyph of its own and no mark follows it.
+fn is_composed(face: &Face, word: &str) -> bool {
+    let is_mark = |c| matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}');
+    !word.is_ascii() && word.chars().all(|c| !is_mark(c) && face.glyph(c).is_some())
+}
+
 fn shape(
     fonts: &Fonts,
-    face: FaceId,
+    id: FaceId,
     language: &str,
     word: &str,
     mut buffer: UnicodeBuffer,
+    plans: &mut Vec<(PlanKey, ShapePlan)>,
 ) -> (ShapedWord, UnicodeBuffer) {
-    let face = fonts.face(face);
+    let face = fonts.face(id);
     for (at, c) in word.char_indices() {
         buffer.add(face.stand_in(c).unwrap_or(c), at as u32);
     }
     buffer.set_direction(Direction::LeftToRight);
-    buffer.set_script(match Script::of_word(word) {
+    let script = match Script::of_word(word) {
         Some(Script::Greek) => script::GREEK,
         Some(Script::Cyrillic) => script::CYRILLIC,
         _ => script::LATIN,
-    });
-    if let Ok(language) = Language::from_str(language) {
-        buffer.set_language(language);
+    };
+    buffer.set_script(script);
+    let language = Language::from_str(language).ok();
+    if let Some(language) = &language {
+        buffer.set_language(language.clone());
     }
+    let composed = is_composed(face, word);
+    let features = if composed { &WHOLE_LETTERS } else { [].as_slice() };
     let font = face.shaping_font();
-    let output = face
-        .shaper
-        .shaper(&font)
-        .build()
-        .shape(buffer, harfrust::ShapeOptions::new());
+    let shaper = face.shaper.shaper(&font).build();
+    let key = (id, script, composed);
+    let at = plans
+        .iter()
+        .position(|(known, _)| *known == key)
+        .unwrap_or_else(|| {
+            let plan = ShapePlan::new(
+                &shaper,
+                Direction::LeftToRight,
+                Some(script),
+                language.as_ref(),
+                features,
+            );
+            plans.push((key, plan));
+            plans.len() - 1
+        });
+    let options = harfrust::ShapeOptions::new()
+        .features(features)
+        .plan(Some(&plans[at].1));
+    let output = shaper.shape(buffer, options);
     let infos = output.glyph_infos();
     let mut glyphs = Vec::with_capacity(infos.len());
     let mut advance = 0;
@@ -261,11 +302,11 @@ impl LineBuilder<'_> {
     }
 
     fn scale(&self, piece: &Piece) -> f32 {
-        self.size(piece) / f32::from(self.fonts.face(piece.choice.face).units_per_em)
+        self.size(piece) / f32::from(self.fonts.face(piece.face).units_per_em)
     }
 
     fn size(&self, piece: &Piece) -> f32 {
-        self.spans[piece.span].size * piece.choice.scale
+        self.spans[piece.span].size
     }
 
     /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
@@ -281,11 +322,11 @@ impl LineBuilder<'_> {
             .line
             .runs
             .last()
-            .is_some_and(|run| run.span == piece.span && run.face == piece.choice.face);
+            .is_some_and(|run| run.span == piece.span && run.face == piece.face);
         if !continues {
             self.line.runs.push(Run {
                 span: piece.span,
-                face: piece.choice.face,
+                face: piece.face,
                 size,
                 rise: span.rise,
                 color: span.color,

@@ -13,18 +13,24 @@ pub type Resources = BTreeMap<FaceId, ObjectId>;
 /// Adds all faces in use.
 pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resources, WriteError> {
     used.iter()
-        .map(|(id, used)| Ok((id, add_face(document, fonts.face(id), used)?)))
+        .map(|(id, used)| Ok((id, add_face(document, fonts, id, used)?)))
         .collect()
 }
 
-fn add_face(document: &mut Document, face: &Face, used: &UsedFace) -> Result<ObjectId, WriteError> {
-    let subset = subsetter::subset(face.data, 0, &used.remapper).map_err(|why| WriteError::Font {
+fn add_face(
+    document: &mut Document,
+    fonts: &Fonts,
+    id: FaceId,
+    used: &UsedFace,
+) -> Result<ObjectId, WriteError> {
+    let face = fonts.face(id);
+    let subset = fonts.subset(id, used.glyphs()).map_err(|why| WriteError::Font {
         face: face.name.clone(),
-        why: why.to_string(),
+        why,
     })?;
-    let name = format!("{}+{}", subset_tag(&subset), face.name);
-    let length = subset.len() as i64;
-    let program = document.add_object(Stream::new(dictionary! { "Length1" => length }, subset));
+    let name = format!("{}+{}", subset.tag, face.name);
+    let file = dictionary! { "Length1" => subset.length as i64, "Filter" => "FlateDecode" };
+    let program = document.add_object(Stream::new(file, subset.packed.clone()).with_compression(false));
     let descriptor = document.add_object(descriptor(face, &name, program));
     let glyph_map = glyph_map(document, used);
     let descendant = document.add_object(dictionary! {
@@ -71,15 +77,6 @@ fn descriptor(face: &Face, name: &str, program: ObjectId) -> Dictionary {
         "FontWeight" => i64::from(face.weight),
         "FontFile2" => program,
     }
-}
-
-/// Six letters that name the subset, from its content.
-fn subset_tag(subset: &[u8]) -> String {
-    let digest = blake3::hash(subset);
-    digest.as_bytes()[..6]
-        .iter()
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
 }
 
 /// Codes start at 1 and have no gaps: one array says all widths.

@@ -9,7 +9,6 @@ use crate::paper::font::{Face, FaceId, Fonts};
 use crate::paper::frame::{Glyph, Sheet, TextRun};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use subsetter::GlyphRemapper;
 
 /// All faces in use.
 pub struct Used {
@@ -18,8 +17,10 @@ pub struct Used {
 
 /// One face in use.
 pub struct UsedFace {
-    /// Old glyph numbers to those of the subset.
-    pub remapper: GlyphRemapper,
+    /// The glyphs of the subset in order; the first of them has number 1.
+    glyphs: Vec<u16>,
+    /// Advance widths of these glyphs in thousandths of an em.
+    widths: Vec<i64>,
     /// By old glyph number.
     entries: Vec<Option<Entry>>,
 }
@@ -53,14 +54,17 @@ impl Used {
         for (_, _, run) in sheet.runs() {
             let face = fonts.face(run.face);
             let used = faces.entry(run.face).or_insert_with(|| UsedFace {
-                remapper: GlyphRemapper::new(),
+                glyphs: Vec::new(),
+                widths: Vec::new(),
                 entries: Vec::new(),
             });
             for cluster in clusters(run) {
                 used.note(face, cluster, run);
             }
         }
-        faces.values_mut().for_each(UsedFace::number_extra);
+        for (&id, used) in &mut faces {
+            used.number(fonts.face(id));
+        }
         Used { faces }
     }
 
@@ -93,28 +97,49 @@ impl UsedFace {
         if self.entries.len() <= index {
             self.entries.resize_with(index + 1, || None);
         }
-        let entry = self.entries[index].get_or_insert_with(|| {
-            let units = f32::from(face.units_per_em);
-            let width = (f32::from(face.advance(glyph)) * 1000.0 / units).round() as i64;
-            Entry {
-                own: self.remapper.remap(glyph),
-                width,
-                texts: Vec::new(),
-                extra: 0,
-            }
+        let entry = self.entries[index].get_or_insert_with(|| Entry {
+            own: 0,
+            width: width(face, glyph),
+            texts: Vec::new(),
+            extra: 0,
         });
         if !entry.texts.iter().any(|known| known == text) {
             entry.texts.push(text.to_owned());
         }
     }
 
-    /// The first text of a glyph has the glyph's own number as code; the others come behind all of those.
-    fn number_extra(&mut self) {
-        let mut next = self.remapper.num_gids();
-        for entry in self.entries.iter_mut().flatten() {
-            entry.extra = next;
-            next += entry.texts.len() as u16 - 1;
+    /// Numbers glyphs in the order of the face, and the codes of further texts behind all of them.
+    ///
+    /// A sheet with much of the Latin alphabet gets all of it: so nearly all sheets share a few subsets, which are made once.
+    fn number(&mut self, face: &Face) {
+        const MUCH: usize = 30;
+        let is_used = |glyph: &u16| matches!(self.entries.get(usize::from(*glyph)), Some(Some(_)));
+        let latin: Vec<u16> = (' '..='~').filter_map(|c| face.glyph(c)).collect();
+        let mut glyphs: Vec<u16> = (1..=u16::MAX)
+            .zip(self.entries.iter().skip(1))
+            .filter(|(_, entry)| entry.is_some())
+            .map(|(glyph, _)| glyph)
+            .collect();
+        if latin.iter().filter(|glyph| is_used(glyph)).count() >= MUCH {
+            glyphs.extend(latin);
+            glyphs.sort_unstable();
+            glyphs.dedup();
         }
+        let mut next = glyphs.len() as u16 + 1;
+        for (number, &glyph) in (1..).zip(&glyphs) {
+            if let Some(Some(entry)) = self.entries.get_mut(usize::from(glyph)) {
+                entry.own = number;
+                entry.extra = next;
+                next += entry.texts.len() as u16 - 1;
+            }
+        }
+        self.widths = glyphs.iter().map(|&glyph| width(face, glyph)).collect();
+        self.glyphs = glyphs;
+    }
+
+    /// The glyphs of the subset in order; the first of them has number 1.
+    pub fn glyphs(&self) -> &[u16] {
+        &self.glyphs
     }
 
     /// The code and the width of a glyph that stands for `text`; nothing for a glyph that was not collected.
@@ -132,22 +157,32 @@ impl UsedFace {
         self.entries.iter().flatten().any(|entry| entry.texts.len() > 1)
     }
 
-    /// All codes in order, without the first, which is that of the missing glyph.
+    /// All codes in order, without the first, which is that of the missing glyph. Glyphs that the sheet does not use have no
+    /// text.
     pub fn codes(&self) -> Vec<Code<'_>> {
-        let entries = || self.entries.iter().flatten();
-        let code = |entry: &'_ Entry, text| Code {
-            glyph: entry.own,
-            width: entry.width,
-            text,
-        };
-        let mut codes: Vec<Code<'_>> = entries()
-            .filter(|entry| entry.own > 0)
-            .map(|entry| code(entry, entry.texts[0].as_str()))
+        let entry = |glyph: u16| self.entries.get(usize::from(glyph)).and_then(Option::as_ref);
+        let own = (1..).zip(self.glyphs.iter().zip(&self.widths));
+        let mut codes: Vec<Code<'_>> = own
+            .map(|(number, (&glyph, &width))| Code {
+                glyph: number,
+                width,
+                text: entry(glyph).map_or("", |entry| entry.texts[0].as_str()),
+            })
             .collect();
-        codes.sort_by_key(|code| code.glyph);
-        codes.extend(entries().flat_map(|entry| entry.texts[1..].iter().map(move |text| code(entry, text))));
+        let used = self.glyphs.iter().filter_map(|&glyph| entry(glyph));
+        codes.extend(used.flat_map(|entry| {
+            entry.texts[1..].iter().map(|text| Code {
+                glyph: entry.own,
+                width: entry.width,
+                text,
+            })
+        }));
         codes
     }
+}
+
+fn width(face: &Face, glyph: u16) -> i64 {
+    (f32::from(face.advance(glyph)) * 1000.0 / f32::from(face.units_per_em)).round() as i64
 }
 
 /// Runs of glyphs that share their source text.
@@ -170,7 +205,8 @@ enum Share<'r> {
 
 impl<'r> Shares<'r> {
     /// One glyph has all of it. Of several, those that are a character of the text by themselves (marks) have that, and a
-    /// single other one has the rest.
+    /// single other one has the rest. Where that gives the text in another order (Devanagari draws the short i before its
+    /// consonant), the characters are dealt out in reading order, whatever the glyphs look like.
     pub fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
         let text = cluster_text(run, cluster);
         if cluster.len() == 1 {
@@ -194,6 +230,18 @@ impl<'r> Shares<'r> {
             texts[*only] = Some(rest.drain(..).collect());
         }
         let told = rest.is_empty() && texts.iter().all(Option::is_some);
+        let in_order = told
+            && texts
+                .iter()
+                .flatten()
+                .flat_map(|own| own.chars())
+                .eq(text.chars());
+        if let Some(dealt) = dealt(text, cluster.len()).filter(|_| !run.rtl && !in_order) {
+            return Shares {
+                shares: Share::Each(dealt),
+                actual: None,
+            };
+        }
         // Under ActualText the codes are not read, but each must have a text all the same (PDF/UA-1, 7.21.7).
         let texts = texts
             .into_iter()
@@ -212,6 +260,16 @@ impl<'r> Shares<'r> {
             Share::Each(texts) => &texts[at],
         }
     }
+}
+
+/// The characters of a text for so many glyphs, in order: one for each, and what is left for the last. Nothing where there
+/// are more glyphs than characters.
+fn dealt(text: &str, glyphs: usize) -> Option<Vec<String>> {
+    let mut rest = text.chars();
+    let mut texts: Vec<String> = (1..glyphs).map_while(|_| rest.next().map(String::from)).collect();
+    let last = rest.as_str();
+    texts.push(last.to_owned());
+    (texts.len() == glyphs && !last.is_empty()).then_some(texts)
 }
 
 fn cluster_text<'r>(run: &'r TextRun, cluster: &[Glyph]) -> &'r str {

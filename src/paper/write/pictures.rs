@@ -1,7 +1,7 @@
 //! Pictures as XObjects, each one unit wide and high.
 
 use super::paths;
-use crate::paper::frame::{Picture, Raster, Shape, Size};
+use crate::paper::frame::{Drawing, Picture, Raster, Size};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
@@ -10,7 +10,7 @@ pub fn add(document: &mut Document, pictures: &[Picture]) -> Vec<ObjectId> {
     pictures
         .iter()
         .map(|picture| match picture {
-            Picture::Drawing { size, shapes } => document.add_object(form(*size, shapes)),
+            Picture::Drawing(drawing) => document.add_object(form(drawing)),
             Picture::Jpeg {
                 width,
                 height,
@@ -28,35 +28,59 @@ pub fn add(document: &mut Document, pictures: &[Picture]) -> Vec<ObjectId> {
         .collect()
 }
 
-/// A drawing as a form whose own box is scaled to one by one.
-fn form(size: Size, shapes: &[Shape]) -> Stream {
+/// A drawing as a form whose own box is scaled to one by one. Its operators are written and packed once for all sheets.
+fn form(drawing: &Drawing) -> Stream {
+    let Size { width, height } = drawing.size;
+    let content = drawing
+        .written
+        .get_or_init(|| super::serialize::packed(&operators(drawing)).into());
+    let zero = || Object::Integer(0);
+    let form = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => vec![zero(), zero(), width.into(), height.into()],
+        "Matrix" => vec![(1.0 / width).into(), zero(), zero(), (1.0 / height).into(), zero(), zero()],
+        "Resources" => Dictionary::new(),
+        "Filter" => "FlateDecode",
+    };
+    Stream::new(form, content.to_vec()).with_compression(false)
+}
+
+fn operators(drawing: &Drawing) -> Vec<u8> {
     let mut operators = Vec::new();
-    for shape in shapes {
-        paths::operators(shape, size.height, &mut operators);
+    for shape in drawing.shapes.iter() {
+        paths::operators(shape, drawing.size.height, &mut operators);
     }
     let operations: Vec<Operation> = operators
         .into_iter()
         .map(|(name, numbers)| Operation::new(name, numbers.into_iter().map(Object::Real).collect()))
         .collect();
-    let content = Content { operations }.encode().unwrap_or_default();
-    let zero = || Object::Integer(0);
-    let form = dictionary! {
-        "Type" => "XObject",
-        "Subtype" => "Form",
-        "BBox" => vec![zero(), zero(), size.width.into(), size.height.into()],
-        "Matrix" => vec![(1.0 / size.width).into(), zero(), zero(), (1.0 / size.height).into(), zero(), zero()],
-        "Resources" => Dictionary::new(),
-    };
-    Stream::new(form, content)
+    Content { operations }.encode().unwrap_or_default()
 }
 
 fn pixels(document: &mut Document, raster: &Raster) -> ObjectId {
-    let mut color = image(raster.width, raster.height, "DeviceRGB");
+    let space = if raster.gray { "DeviceGray" } else { "DeviceRGB" };
+    let mut color = image(raster.width, raster.height, space);
+    color.set("Filter", "FlateDecode");
+    if raster.filtered {
+        // 15: each row says by itself how it is filtered.
+        color.set(
+            "DecodeParms",
+            dictionary! {
+                "Predictor" => 15,
+                "Colors" => if raster.gray { 1 } else { 3 },
+                "BitsPerComponent" => 8,
+                "Columns" => i64::from(raster.width),
+            },
+        );
+    }
     if let Some(alpha) = &raster.alpha {
-        let mask = Stream::new(image(raster.width, raster.height, "DeviceGray"), alpha.to_vec());
+        let mut mask = image(raster.width, raster.height, "DeviceGray");
+        mask.set("Filter", "FlateDecode");
+        let mask = Stream::new(mask, alpha.to_vec()).with_compression(false);
         color.set("SMask", document.add_object(mask));
     }
-    document.add_object(Stream::new(color, raster.rgb.to_vec()))
+    document.add_object(Stream::new(color, raster.data.to_vec()).with_compression(false))
 }
 
 fn image(width: u32, height: u32, space: &str) -> Dictionary {

@@ -26,7 +26,7 @@ pub fn serialize(document: &Document) -> Vec<u8> {
         out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(),
         numbers: &numbers,
         places: BTreeMap::new(),
-        compressor: Compressor::new(CompressionLvl::new(LEVEL).expect("6 is a level of libdeflater")),
+        compressor: compressor(),
     };
     let (streams, plain): (Vec<_>, Vec<_>) = order
         .iter()
@@ -43,6 +43,24 @@ pub fn serialize(document: &Document) -> Vec<u8> {
         next += 1;
     }
     writer.finish(next, &document.trailer)
+}
+
+/// A stream's content, packed.
+pub fn packed(content: &[u8]) -> Vec<u8> {
+    packed_by(&mut compressor(), content)
+}
+
+fn compressor() -> Compressor {
+    Compressor::new(CompressionLvl::new(LEVEL).expect("it is a level of libdeflater"))
+}
+
+fn packed_by(compressor: &mut Compressor, content: &[u8]) -> Vec<u8> {
+    let mut packed = vec![0; compressor.zlib_compress_bound(content.len())];
+    let length = compressor
+        .zlib_compress(content, &mut packed)
+        .expect("the buffer has the size that the compressor asked for");
+    packed.truncate(length);
+    packed
 }
 
 /// Objects in the order in which they are met from the trailer, and their new numbers.
@@ -92,7 +110,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn stream(&mut self, number: usize, dictionary: &Dictionary, content: &[u8], compress: bool) {
         let mut dictionary = dictionary.clone();
-        let packed = compress.then(|| self.compressed(content));
+        let packed = compress.then(|| packed_by(&mut self.compressor, content));
         let bytes = packed.as_deref().unwrap_or(content);
         if packed.is_some() {
             dictionary.set("Filter", "FlateDecode");
@@ -110,16 +128,6 @@ impl Writer<'_> {
             b"\n"
         });
         self.out.extend(b"endstream\nendobj\n");
-    }
-
-    fn compressed(&mut self, content: &[u8]) -> Vec<u8> {
-        let mut packed = vec![0; self.compressor.zlib_compress_bound(content.len())];
-        let length = self
-            .compressor
-            .zlib_compress(content, &mut packed)
-            .expect("the buffer has the size that the compressor asked for");
-        packed.truncate(length);
-        packed
     }
 
     fn dictionary_to_out(&mut self, dictionary: &Dictionary) {

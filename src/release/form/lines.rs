@@ -6,18 +6,27 @@ use crate::model::block::NoteKind;
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, RedFlagSignId, TopicId};
 use crate::model::topic::SectionKind;
-use crate::release::words::Words;
-use std::fmt;
+use crate::release::words::{CELL, Words};
+use std::fmt::{self, Write};
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&written(self, &|words| words.to_string()))
+        let mut text = String::new();
+        write(self, &mut text);
+        f.write_str(&text)
     }
+}
+
+/// Adds the line to a text, without an end of line.
+pub(super) fn write(line: &Line, into: &mut String) {
+    written(line, into, Words::write);
 }
 
 /// The line with its own words only.
 pub(super) fn own(line: &Line) -> String {
-    written(line, &Words::own)
+    let mut text = String::new();
+    written(line, &mut text, Words::write_own);
+    text
 }
 
 pub(super) fn urgency_word(urgency: Urgency) -> &'static str {
@@ -36,85 +45,91 @@ fn note_word(kind: NoteKind) -> &'static str {
 }
 
 /// `kind argument argument words`, without a blank at the end where there are no words.
-fn written(line: &Line, show: &dyn Fn(&Words) -> String) -> String {
-    let row = |cells: &[Words]| {
-        let cells: Vec<String> = cells.iter().map(show).collect();
-        cells.join(crate::release::words::CELL)
-    };
-    let (head, words) = match line {
-        Line::Title(words) => ("title".to_owned(), show(words)),
-        Line::Name(words) => ("name".to_owned(), show(words)),
-        Line::Summary(words) => ("summary".to_owned(), show(words)),
-        Line::MainMessage(words) => ("main-message".to_owned(), show(words)),
-        Line::Card(..) | Line::Flag { .. } | Line::Sign { .. } | Line::Action(..) => card(line, show),
-        Line::KeyPoint(words) => ("key-point".to_owned(), show(words)),
-        Line::Section { kind, heading } => {
-            let kind = kind.map_or("-", SectionKind::key);
-            (format!("section {kind}"), show(heading))
-        }
-        Line::Heading { depth, level, words } => (format!("heading {depth} {level}"), show(words)),
-        Line::Paragraph { depth, words } => (format!("paragraph {depth}"), show(words)),
-        Line::Item { depth, role, words } => (item(*depth, *role), show(words)),
-        Line::TableHead { depth, cells } => (format!("table-head {depth}"), row(cells)),
-        Line::TableRow { depth, cells } => (format!("table-row {depth}"), row(cells)),
-        Line::Figure {
-            depth,
-            digest,
-            alt,
-            caption,
-        } => {
-            let cells = [alt.clone(), caption.clone()];
-            (format!("figure {depth} {digest}"), row(&cells))
-        }
-        Line::Note { depth, kind, heading } => (format!("{} {depth}", note_word(*kind)), show(heading)),
-        Line::Quote { depth } => (format!("quote {depth}"), String::new()),
-        Line::Cause(name) => ("cause".to_owned(), show(name)),
-        Line::CauseSign(words) => ("cause-sign".to_owned(), show(words)),
-        Line::Mimic(name) => ("mimic".to_owned(), show(name)),
-        Line::MimicSign(MimicSide::Here, words) => ("mimic-sign here".to_owned(), show(words)),
-        Line::MimicSign(MimicSide::There, words) => ("mimic-sign there".to_owned(), show(words)),
-        Line::Unknowns(words) => ("unknowns".to_owned(), show(words)),
-        Line::Funding(words) => ("funding".to_owned(), show(words)),
-        Line::Source(words) => ("source".to_owned(), show(words)),
-    };
-    if words.is_empty() {
-        head
-    } else {
-        head + " " + &words
+fn written(line: &Line, into: &mut String, show: fn(&Words, &mut String)) {
+    head(line, into);
+    let end = into.len();
+    into.push(' ');
+    match line {
+        Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => row(cells.iter(), into, show),
+        Line::Figure { alt, caption, .. } => row([alt, caption].into_iter(), into, show),
+        line => line.words().into_iter().for_each(|words| show(words, into)),
+    }
+    if into.len() == end + 1 {
+        into.truncate(end);
     }
 }
 
-fn card(line: &Line, show: &dyn Fn(&Words) -> String) -> (String, String) {
-    let word = line.urgency().map_or("", urgency_word);
+fn row<'w>(cells: impl Iterator<Item = &'w Words>, into: &mut String, show: fn(&Words, &mut String)) {
+    for (at, words) in cells.enumerate() {
+        if at > 0 {
+            into.push_str(CELL);
+        }
+        show(words, into);
+    }
+}
+
+/// The kind of a line and its arguments.
+fn head(line: &Line, into: &mut String) {
+    let plain = match line {
+        Line::Title(_) => "title",
+        Line::Name(_) => "name",
+        Line::Summary(_) => "summary",
+        Line::MainMessage(_) => "main-message",
+        Line::KeyPoint(_) => "key-point",
+        Line::Cause(_) => "cause",
+        Line::CauseSign(_) => "cause-sign",
+        Line::Mimic(_) => "mimic",
+        Line::MimicSign(MimicSide::Here, _) => "mimic-sign here",
+        Line::MimicSign(MimicSide::There, _) => "mimic-sign there",
+        Line::Unknowns(_) => "unknowns",
+        Line::Funding(_) => "funding",
+        Line::Source(_) => "source",
+        line => {
+            head_with_arguments(line, into).expect("a String takes whatever is written to it");
+            return;
+        }
+    };
+    into.push_str(plain);
+}
+
+fn head_with_arguments(line: &Line, into: &mut String) -> fmt::Result {
+    match line {
+        Line::Section { kind, .. } => write!(into, "section {}", kind.map_or("-", SectionKind::key)),
+        Line::Heading { depth, level, .. } => write!(into, "heading {depth} {level}"),
+        Line::Paragraph { depth, .. } => write!(into, "paragraph {depth}"),
+        Line::Item { depth, role, .. } => item(*depth, *role, into),
+        Line::TableHead { depth, .. } => write!(into, "table-head {depth}"),
+        Line::TableRow { depth, .. } => write!(into, "table-row {depth}"),
+        Line::Figure { depth, digest, .. } => write!(into, "figure {depth} {digest}"),
+        Line::Note { depth, kind, .. } => write!(into, "{} {depth}", note_word(*kind)),
+        Line::Quote { depth } => write!(into, "quote {depth}"),
+        line => card(line, into),
+    }
+}
+
+fn card(line: &Line, into: &mut String) -> fmt::Result {
+    into.push_str(line.urgency().map_or("", urgency_word));
     match line {
         Line::Flag {
-            red_flag,
-            carried,
-            name,
-            ..
+            red_flag, carried, ..
         } => {
             let from = if *carried { "carried" } else { "own" };
-            (format!("{word}-flag {red_flag} {from}"), show(name))
+            write!(into, "-flag {red_flag} {from}")
         }
-        Line::Sign {
-            red_flag,
-            sign,
-            words,
-            ..
-        } => (format!("{word}-sign {red_flag} {sign}"), show(words)),
-        Line::Action(_, words) => (format!("{word}-action"), show(words)),
-        Line::Card(_, words) => (format!("{word}-card"), show(words)),
-        _ => Default::default(),
+        Line::Sign { red_flag, sign, .. } => write!(into, "-sign {red_flag} {sign}"),
+        Line::Action(..) => into.write_str("-action"),
+        Line::Card(..) => into.write_str("-card"),
+        _ => Ok(()),
     }
 }
 
-fn item(depth: u32, role: ItemRole) -> String {
+fn item(depth: u32, role: ItemRole, into: &mut String) -> fmt::Result {
     match role {
-        ItemRole::Bullet => format!("item {depth}"),
-        ItemRole::Step(number) => format!("step {depth} {number}"),
-        ItemRole::Do => format!("do {depth}"),
-        ItemRole::Dont => format!("dont {depth}"),
-        ItemRole::Question => format!("question {depth}"),
+        ItemRole::Bullet => write!(into, "item {depth}"),
+        ItemRole::Step(number) => write!(into, "step {depth} {number}"),
+        ItemRole::Do => write!(into, "do {depth}"),
+        ItemRole::Dont => write!(into, "dont {depth}"),
+        ItemRole::Question => write!(into, "question {depth}"),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn texts(
                 if tells_unclaimed {
                     diagnostics.push(unclaimed(file, &hash));
                 }
-                if Digest::of(text).as_str().starts_with(hash.as_str()) {
+                if Digest::of(text).begins_with(&hash) {
                     texts.unclaimed.insert(hash, text.clone());
                 }
             }
@@ -124,14 +124,14 @@ fn fault(text: &str, entry: &Entry, file: FileId, span: Span, path: &str) -> Opt
             }
             Ok((topic, language))
                 if (&topic, &language) == (&entry.topic, &entry.language)
-                    && found.as_str().starts_with(entry.hash.as_str()) =>
+                    && found.begins_with(&entry.hash) =>
             {
                 None
             }
             _ => Some(other(entry, file, span, path)),
         };
     }
-    if found.as_str().starts_with(entry.hash.as_str()) {
+    if found.begins_with(&entry.hash) {
         return Some(other(entry, file, span, path));
     }
     if let Some(at) = text.find('\r') {

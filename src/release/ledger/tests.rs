@@ -39,7 +39,7 @@ fn sources(lines: &[String], texts: &[String]) -> Sources {
     let mut files = vec![file(LEDGER, &format!("{FIRST_LINE}\n{}\n", lines.join("\n")))];
     files.extend(texts.iter().map(|text| {
         let digest = Digest::of(text);
-        file(&format!("{STATES}{}.txt", &digest.as_str()[..8]), text)
+        file(&format!("{STATES}{}.txt", &digest.to_string()[..8]), text)
     }));
     Sources::new(files)
 }

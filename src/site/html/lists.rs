@@ -99,6 +99,15 @@ pub fn title(href: &str, title: &str, summary: &str, into: &mut String) {
     into.push_str("</p></li>\n");
 }
 
+/// A handout as a tile of its own.
+pub fn tile(href: &str, title: &str, summary: &str, into: &mut String) {
+    into.push_str("<li class=\"tile\">");
+    anchor(href, title, into);
+    into.push_str("<p>");
+    escape(summary, into);
+    into.push_str("</p></li>\n");
+}
+
 /// Another name of a handout in a list of names: "Lumbar radiculopathy, see Sciatica".
 pub fn other_name(href: &str, name: &str, see: &str, into: &mut String) {
     into.push_str("<li>");

@@ -110,7 +110,10 @@ pub struct BodyIndexView {
 pub struct RegionView {
     pub anchor: String,
     pub name: String,
+    /// For templates of a project alone ([`crate::site::Site::in_detail`]): a region may have thousands.
     pub topics: Vec<TopicLink>,
+    /// The same as list items.
+    pub html: Html,
 }
 
 /// Handouts by code.
