@@ -15,39 +15,30 @@
 //! - "Less like this if" are the signs that its own document gives against it, then those that its pairs name for the
 //!   others; nothing that it has itself, and at most five.
 
+mod table;
+mod telling;
+
 use super::approval::Withheld;
 use super::reading::{Anchors, FlagFrom, card};
 use super::translations::is_worded;
 use super::voice::{Voice, fill};
-use super::{CarriedRedFlag, Library, LinkedMimic, Topic};
+use super::{CarriedRedFlag, Library, Topic};
 use crate::language;
 use crate::model::LanguageTag;
 use crate::model::comparison::{
-    Answer, BeforeVisit, ComparedCondition, ComparedSign, Comparison, ComparisonName, Question, SideBySide,
-    SideRow,
+    Answer, BeforeVisit, ComparedCondition, ComparedSign, Comparison, ComparisonName, Question,
 };
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, SignId, TopicId};
 use crate::model::packet::NamedComparison;
 use crate::model::topic::{SignGroup, Strength};
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The most conditions that stand in one table: five columns are too narrow on a telephone and on paper.
-const MOST_SIDE_BY_SIDE: usize = 4;
-
-/// The most signs of a condition on one question in the table; the condition's own part has all.
-const SIGNS_IN_CELL: usize = 2;
+use std::collections::BTreeSet;
+use table::side_by_side;
+use telling::{Compared, by_count, only_here, pointing_here, speaking_against};
 
 /// The most signs under "less like this if".
 const LESS_LIKE: usize = 5;
-
-/// A topic and those of its pairs that count in a comparison.
-struct Compared<'a> {
-    topic: &'a Topic,
-    pairs: Vec<&'a LinkedMimic>,
-}
 
 /// Whether there is a comparison of a topic in a language: it has mimics and a document in the language, and every
 /// emergency sign on the comparison has words in it.
@@ -287,63 +278,6 @@ fn build<'a>(
     }
 }
 
-/// The signs that point to a topic in any of its pairs and to none of its mimics, most telling first; ties in the order
-/// of the pairs.
-fn pointing_here<'a>(pairs: &[&'a LinkedMimic]) -> Vec<&'a SignId> {
-    let elsewhere: BTreeSet<&SignId> = pairs.iter().flat_map(|pair| &pair.there).collect();
-    let here = pairs.iter().flat_map(|pair| &pair.here);
-    by_count(here.filter(|sign| !elsewhere.contains(sign)))
-}
-
-/// Each sign once, the one that stands most often first; ties in the order in which they come.
-fn by_count<'a>(signs: impl Iterator<Item = &'a SignId>) -> Vec<&'a SignId> {
-    let mut order = Vec::new();
-    let mut counts: BTreeMap<&SignId, usize> = BTreeMap::new();
-    for sign in signs {
-        let count = counts.entry(sign).or_insert(0);
-        if *count == 0 {
-            order.push(sign);
-        }
-        *count += 1;
-    }
-    order.sort_by_key(|sign| Reverse(counts[sign]));
-    order
-}
-
-/// For a condition that is in no pair with any of the others: its typical signs that none of them has.
-fn only_here<'a>(one: &Compared<'a>, compared: &[Compared<'a>]) -> Vec<&'a SignId> {
-    let has = |topic: &Topic, sign: &SignId| {
-        let mut own = topic.record.signs.iter();
-        own.any(|own| own.sign.value == *sign && own.strength != Strength::Against)
-    };
-    let others = || compared.iter().filter(|other| other.topic.id != one.topic.id);
-    let typical = one.topic.record.signs.iter();
-    typical
-        .filter(|sign| sign.strength == Strength::Typical)
-        .map(|sign| &sign.sign.value)
-        .filter(|sign| !others().any(|other| has(other.topic, sign)))
-        .collect()
-}
-
-/// What speaks against a condition: what its own document says so of, then what points to the others, most often named
-/// first. Nothing that it has itself: a sign of both would point both ways.
-fn speaking_against<'a>(one: &Compared<'a>, pointing: &[&'a SignId]) -> Vec<&'a SignId> {
-    let own = &one.topic.record.signs;
-    let has = |sign: &SignId| {
-        own.iter()
-            .any(|own| own.sign.value == *sign && own.strength != Strength::Against)
-    };
-    let against = own.iter().filter(|sign| sign.strength == Strength::Against);
-    let against = against.map(|sign| &sign.sign.value);
-    let elsewhere = by_count(one.pairs.iter().flat_map(|pair| &pair.there));
-    let mut seen = BTreeSet::new();
-    against
-        .chain(elsewhere)
-        .filter(|sign| !has(sign) && !pointing.contains(sign))
-        .filter(|sign| seen.insert(*sign))
-        .collect()
-}
-
 fn condition<'a>(voice: &Voice<'a>, one: &Compared<'a>, pointing: &[&'a SignId]) -> ComparedCondition<'a> {
     let topic = one.topic;
     let strings = &voice.strings().comparison;
@@ -368,50 +302,6 @@ fn condition<'a>(voice: &Voice<'a>, one: &Compared<'a>, pointing: &[&'a SignId])
         more_like: voice.sign_list(fill(&strings.more_like, &[]), pointing.iter().copied()),
         less_like: voice.sign_list(fill(&strings.less_like, &[]), less.take(LESS_LIKE)),
     }
-}
-
-/// The table; nothing where more conditions are compared than it has room for.
-fn side_by_side<'a>(
-    voice: &Voice<'a>,
-    questions: &[Question<'a>],
-    conditions: &[ComparedCondition<'a>],
-    anchor: Cow<'a, str>,
-) -> Option<SideBySide<'a>> {
-    if conditions.len() > MOST_SIDE_BY_SIDE || questions.is_empty() {
-        return None;
-    }
-    let strings = &voice.strings().comparison;
-    let cell = |question: &Question<'a>, condition: &ComparedCondition<'a>| {
-        let answer = condition
-            .answers
-            .iter()
-            .find(|answer| answer.group == question.group);
-        let signs: Vec<&str> = answer.map_or_else(Vec::new, |answer| {
-            let first = answer.signs.iter().take(SIGNS_IN_CELL);
-            first.map(|sign| &*sign.text).collect()
-        });
-        match signs.as_slice() {
-            [] => Cow::Borrowed(&*strings.no_answer),
-            signs => Cow::Owned(signs.join("; ")),
-        }
-    };
-    let rows = questions.iter().map(|question| SideRow {
-        question: question.text.clone(),
-        cells: conditions
-            .iter()
-            .map(|condition| cell(question, condition))
-            .collect(),
-    });
-    Some(SideBySide {
-        anchor,
-        heading: Cow::Borrowed(&*strings.table_heading),
-        corner: Cow::Borrowed(&*strings.table_corner),
-        rows: rows.collect(),
-        columns: conditions
-            .iter()
-            .map(|condition| condition.title.clone())
-            .collect(),
-    })
 }
 
 /// The questions that any of the conditions answers.

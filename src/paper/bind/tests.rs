@@ -136,7 +136,7 @@ proptest! {
             prop_assert_eq!(bound.anchors[&format!("p{at}")].page, start);
             let end = format!("p{at}.end");
             prop_assert_eq!(bound.anchors[&end].page, start + pages - 1);
-            prop_assert!(!right || start % 2 == 0);
+            prop_assert!(!right || start.is_multiple_of(2));
             prop_assert_eq!(bound.outline[at].anchor.page, start);
         }
     }
