@@ -8,7 +8,7 @@ use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
 use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun, sets};
 use crate::config::Edition;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::exchange::fhir::Sum;
 use crate::library::Library;
 use crate::library::approval::Approved;
@@ -169,7 +169,7 @@ impl<'a> Sheets<'a> {
         let place = self.place(name);
         let found = findings
             .iter()
-            .filter_map(|finding| card_finding(finding, name.edition, place));
+            .filter_map(|finding| card_finding(finding, name, place));
         locked(&self.findings).extend(found);
         if let SheetOf::Handout(id) = &name.of
             && let Some(topic) = self.approved.library().topics.get(id)
@@ -231,13 +231,14 @@ impl<'a> Sheets<'a> {
 }
 
 /// What is said of cards in standard type. In large print a long card goes on on the next page under its heading: it is
-/// laid out anew, and its signs are too many for one page.
-fn card_finding(finding: &LayoutFinding, edition: Edition, place: Option<Span>) -> Option<Diagnostic> {
+/// laid out anew, and its signs are too many for one page. On a comparison it is a note: the card has the signs of all its
+/// conditions, each of which has a handout with its own on page 1.
+fn card_finding(finding: &LayoutFinding, name: &SheetName, place: Option<Span>) -> Option<Diagnostic> {
     let place = place?;
-    if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
+    if matches!(name.edition, Edition::LetterLarge | Edition::A4Large) {
         return None;
     }
-    let key = edition.key();
+    let key = name.edition.key();
     let message = match finding {
         LayoutFinding::CardContinues { heading, page } => {
             format!("the card \"{heading}\" goes on behind page {page} ({key})")
@@ -248,7 +249,15 @@ fn card_finding(finding: &LayoutFinding, edition: Edition, place: Option<Span>) 
         LayoutFinding::ForcedPageEnd { .. } => return None,
     };
     let found = Diagnostic::new(&CARD_CONTINUES, place, message);
-    Some(found.hint("Split it: fewer red flags, or a shorter text before it."))
+    Some(match (&name.of, finding) {
+        (SheetOf::Handout(_), _) | (_, LayoutFinding::EmergencyLate { .. }) => {
+            found.hint("Split it: fewer red flags, or a shorter text before it.")
+        }
+        _ => found.at_level(Level::Note).hint(
+            "It has the signs of all conditions that are compared, and goes on under its heading. Where that is too much, name \
+             fewer of them in a comparison of its own.",
+        ),
+    })
 }
 
 /// The address of a sheet.
