@@ -25,10 +25,10 @@ fn findings(project: &Path) -> String {
     for diagnostic in &judged.diagnostics {
         let place = match (diagnostic.span, &diagnostic.path) {
             (Some(span), _) => {
-                let position = judged.sources.position(span.file, span.start);
+                let position = judged.sources.position(span.file(), span.start());
                 format!(
                     "{}:{}:{}",
-                    judged.sources.path(span.file),
+                    judged.sources.path(span.file()),
                     position.line,
                     position.column
                 )

@@ -27,7 +27,7 @@ fn times(wanted: &str, judged: &Judged) -> usize {
 /// Types the remedy of a finding into its file.
 fn apply(project: &Path, diagnostic: &Diagnostic, judged: &Judged) {
     let edit = diagnostic.edit(&judged.sources).expect("it has a remedy");
-    let file = project.join(judged.sources.path(edit.span.file));
+    let file = project.join(judged.sources.path(edit.span.file()));
     let mut text = std::fs::read_to_string(&file).expect("a text");
     text.replace_range(edit.span.range(), &edit.replacement);
     std::fs::write(&file, text).expect("a written file");

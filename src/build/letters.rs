@@ -210,8 +210,8 @@ impl Search<'_> {
             let typed = self.sources.slice(span);
             let span = match typed.find(letter) {
                 Some(at) => {
-                    let start = span.start as usize + at;
-                    Span::new(span.file, start..start + letter.len_utf8())
+                    let start = span.start() as usize + at;
+                    Span::new(span.file(), start..start + letter.len_utf8())
                 }
                 None => span,
             };

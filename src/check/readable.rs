@@ -265,7 +265,7 @@ fn place(sources: &Sources, span: Span, sentence: &str) -> (usize, usize) {
         .nth(FIRST_WORDS - 1)
         .map_or(sentence.len(), |(at, _)| at);
     let within = sources.slice(span).find(&sentence[..end]).unwrap_or(0);
-    let offset = span.start + u32::try_from(within).unwrap_or(0);
-    let position = sources.position(span.file, offset);
+    let offset = span.start() + u32::try_from(within).unwrap_or(0);
+    let position = sources.position(span.file(), offset);
     (position.line as usize, position.column as usize)
 }

@@ -37,7 +37,7 @@ pub fn summaries(library: &Library, grades: &[Grade], diagnostics: &[Diagnostic]
     let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
         if let Some(span) = diagnostic.span {
-            by_file.entry(span.file).or_default().push(diagnostic);
+            by_file.entry(span.file()).or_default().push(diagnostic);
         }
     }
     let grades: BTreeMap<(&TopicId, &LanguageTag), Scores> = grades
@@ -70,7 +70,7 @@ pub fn summaries(library: &Library, grades: &[Grade], diagnostics: &[Diagnostic]
         .values()
         .flat_map(|topic| topic.texts().map(|text| text.file))
         .collect();
-    let is_elsewhere = |found: &&Diagnostic| found.span.is_none_or(|span| !inside.contains(&span.file));
+    let is_elsewhere = |found: &&Diagnostic| found.span.is_none_or(|span| !inside.contains(&span.file()));
     Summaries {
         topics,
         elsewhere: Tally::count(diagnostics.iter().filter(is_elsewhere)),

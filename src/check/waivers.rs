@@ -121,7 +121,7 @@ fn waive(library: &Library, waiver: &Waiver, findings: &mut [Diagnostic]) -> usi
     let in_question = |finding: &Diagnostic| {
         let text = finding
             .span
-            .and_then(|span| topic.texts().find(|text| text.file == span.file));
+            .and_then(|span| topic.texts().find(|text| text.file == span.file()));
         let language = |text: &crate::model::document::Text| {
             waiver.language.as_ref().is_none_or(|only| *only == text.language)
         };

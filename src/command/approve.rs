@@ -323,7 +323,7 @@ fn judge_again(root: &Path, path: &str, text: &str, today: Date, drafts: bool) -
 /// those in the document's own files or in files of no document, such as red-flags.toml.
 fn blocking(findings: &[Diagnostic], files: &[FileId], level: Level) -> Vec<Diagnostic> {
     let found = findings.iter().filter(|finding| {
-        let here = finding.span.is_some_and(|span| files.contains(&span.file));
+        let here = finding.span.is_some_and(|span| files.contains(&span.file()));
         finding.level == Level::Error || (here && finding.level >= level)
     });
     found.cloned().collect()

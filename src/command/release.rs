@@ -192,7 +192,7 @@ fn in_the_way(
         .map(|candidate| candidate.topic.original.file)
         .collect();
     let versions = judged.diagnostics.iter().filter(|finding| {
-        finding.code == &VERSION_NOT_RAISED && finding.span.is_some_and(|span| files.contains(&span.file))
+        finding.code == &VERSION_NOT_RAISED && finding.span.is_some_and(|span| files.contains(&span.file()))
     });
     because.extend(versions.cloned().map(|finding| finding.at_level(Level::Error)));
     let hashes: BTreeSet<_> = found

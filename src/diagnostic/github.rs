@@ -20,7 +20,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
             properties.push(format!("file={}", property(path)));
         }
         if let Some(span) = diagnostic.span {
-            let position = sources.position(span.file, span.start);
+            let position = sources.position(span.file(), span.start());
             properties.push(format!("line={},col={}", position.line, position.column));
         }
         properties.push(format!(

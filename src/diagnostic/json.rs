@@ -5,6 +5,7 @@
 use super::{Diagnostic, Edit, Tally, Waived};
 use crate::source::{Sources, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 
 pub const SCHEMA_VERSION: u32 = 1;
 
@@ -23,7 +24,7 @@ pub struct Entry<'a> {
     pub level: super::Level,
     pub message: &'a str,
     pub why: &'static str,
-    pub hints: &'a [String],
+    pub hints: &'a [Cow<'static, str>],
     /// Nothing for a finding about the whole project.
     pub place: Option<Place<'a>>,
     pub related: Vec<RelatedPlace<'a>>,
@@ -108,10 +109,10 @@ fn fix(edit: Edit, sources: &Sources) -> Fix<'_> {
 }
 
 fn place(span: Span, sources: &Sources) -> Place<'_> {
-    let start = sources.position(span.file, span.start);
-    let end = sources.position(span.file, span.end.max(span.start));
+    let start = sources.position(span.file(), span.start());
+    let end = sources.position(span.file(), span.end().max(span.start()));
     Place {
-        path: sources.path(span.file),
+        path: sources.path(span.file()),
         line: Some(start.line),
         column: Some(start.column),
         end_line: Some(end.line),

@@ -17,6 +17,7 @@ use crate::source::{Sources, Span};
 pub use code::Code;
 use jiff::civil::Date;
 pub use remedy::{Edit, Remedy};
+use std::borrow::Cow;
 
 /// How much a finding holds back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -48,7 +49,7 @@ impl Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     pub span: Span,
-    pub message: String,
+    pub message: Cow<'static, str>,
 }
 
 /// Why a finding holds nothing back although it stands: somebody answers for it, until a day.
@@ -75,7 +76,7 @@ pub struct Diagnostic {
     /// What is wrong, in one line without a final full stop.
     pub message: String,
     /// What to type or do, each a sentence.
-    pub hints: Vec<String>,
+    pub hints: Vec<Cow<'static, str>>,
     pub related: Vec<Related>,
     /// The edit that mends it, where there is only one.
     pub remedy: Option<Remedy>,
@@ -117,19 +118,19 @@ impl Diagnostic {
     }
 
     /// Adds what to do about it.
-    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds a hint where there is one.
     pub fn hint_if(mut self, hint: Option<String>) -> Diagnostic {
-        self.hints.extend(hint);
+        self.hints.extend(hint.map(Cow::Owned));
         self
     }
 
     /// Adds a second place.
-    pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn related(mut self, span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
         self.related.push(Related {
             span,
             message: message.into(),
@@ -195,7 +196,7 @@ impl Diagnostic {
     /// The path of the file that is meant, if any.
     pub fn file_path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
         match self.span {
-            Some(span) => Some(sources.path(span.file)),
+            Some(span) => Some(sources.path(span.file())),
             None => self.path.as_deref(),
         }
     }
@@ -237,14 +238,14 @@ impl Tally {
 /// Puts findings in the order in which a person would mend them: by file, place, code; the same finding once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.span.map_or((0, 0), |s| (s.start, s.end)), d.code.id);
-        let path = |d: &Diagnostic| d.file_path(sources).unwrap_or("").to_owned();
-        path(a)
-            .cmp(&path(b))
+        let key = |d: &Diagnostic| (d.span.map_or((0, 0), |s| (s.start(), s.end())), d.code.id);
+        a.file_path(sources)
+            .cmp(&b.file_path(sources))
             .then_with(|| key(a).cmp(&key(b)))
             .then_with(|| a.message.cmp(&b.message))
     });
     diagnostics.dedup();
+    diagnostics.shrink_to_fit();
 }
 
 /// Marks the words that a finding is about, where its place is a whole block and they stand there once.

@@ -29,12 +29,12 @@ fn paragraph(diagnostic: &Diagnostic, sources: &Sources, number: usize, of: usiz
         diagnostic.message
     );
     if let Some(span) = diagnostic.span {
-        let position = sources.position(span.file, span.start);
-        let (line, _) = first_line(sources.text(span.file), span);
+        let position = sources.position(span.file(), span.start());
+        let (line, _) = first_line(sources.text(span.file()), span);
         let _ = writeln!(
             into,
             "File {}, line {}, column {}. The line reads: {}",
-            sources.path(span.file),
+            sources.path(span.file()),
             position.line,
             position.column,
             line.trim()
@@ -43,11 +43,11 @@ fn paragraph(diagnostic: &Diagnostic, sources: &Sources, number: usize, of: usiz
         let _ = writeln!(into, "File {path}.");
     }
     for related in &diagnostic.related {
-        let position = sources.position(related.span.file, related.span.start);
+        let position = sources.position(related.span.file(), related.span.start());
         let _ = writeln!(
             into,
             "See also file {}, line {}: {}.",
-            sources.path(related.span.file),
+            sources.path(related.span.file()),
             position.line,
             related.message
         );

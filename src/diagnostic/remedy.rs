@@ -39,8 +39,8 @@ impl Remedy {
 pub(super) fn once(words: &str, place: Span, sources: &Sources) -> Option<Span> {
     let mut found = sources.slice(place).match_indices(words);
     let (at, _) = found.next()?;
-    let start = place.start as usize + at;
-    let span = Span::new(place.file, start..start + words.len());
+    let start = place.start() as usize + at;
+    let span = Span::new(place.file(), start..start + words.len());
     found.next().is_none().then_some(span)
 }
 

@@ -76,10 +76,7 @@ fn level(level: Level) -> &'static str {
 
 fn result(diagnostic: &Diagnostic, sources: &Sources, rule: Option<&usize>, fingerprint: &str) -> Value {
     let mut text = format!("{}.", diagnostic.message);
-    diagnostic
-        .hints
-        .iter()
-        .for_each(|hint| text.extend(["\n", hint.as_str()]));
+    diagnostic.hints.iter().for_each(|hint| text.extend(["\n", hint]));
     let mut result = json!({
         "ruleId": diagnostic.code.id,
         "level": level(diagnostic.level),
@@ -117,12 +114,12 @@ fn location(diagnostic: &Diagnostic, sources: &Sources) -> Option<Value> {
 }
 
 fn physical(span: Span, sources: &Sources) -> Value {
-    json!({"artifactLocation": artifact(sources.path(span.file)), "region": region(span, sources)})
+    json!({"artifactLocation": artifact(sources.path(span.file())), "region": region(span, sources)})
 }
 
 fn region(span: Span, sources: &Sources) -> Value {
-    let start = sources.position(span.file, span.start);
-    let end = sources.position(span.file, span.end.max(span.start));
+    let start = sources.position(span.file(), span.start());
+    let end = sources.position(span.file(), span.end().max(span.start()));
     json!({
         "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
     })
@@ -132,7 +129,7 @@ fn fix(edit: &Edit, sources: &Sources) -> Value {
     json!({
         "description": {"text": format!("Type {}", edit.words(sources))},
         "artifactChanges": [{
-            "artifactLocation": artifact(sources.path(edit.span.file)),
+            "artifactLocation": artifact(sources.path(edit.span.file())),
             "replacements": [{
                 "deletedRegion": region(edit.span, sources),
                 "insertedContent": {"text": edit.replacement},
@@ -161,7 +158,7 @@ fn uri(path: &str) -> String {
 fn fingerprint(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let line = diagnostic
         .span
-        .map_or("", |span| first_line(sources.text(span.file), span).0.trim());
+        .map_or("", |span| first_line(sources.text(span.file()), span).0.trim());
     let parts = [
         diagnostic.code.id,
         diagnostic.file_path(sources).unwrap_or(""),

@@ -57,7 +57,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, why: Option<&'a s
         group = group.element(Shown::NOTE.with_name("why").message(why));
     }
     for hint in &diagnostic.hints {
-        group = group.element(Shown::HELP.with_name("do").message(hint.as_str()));
+        group = group.element(Shown::HELP.with_name("do").message(&**hint));
     }
     if let Some(edit) = untold_edit(diagnostic, sources) {
         group = group.element(Shown::HELP.with_name("type").message(edit.words(sources)));
@@ -95,26 +95,26 @@ fn snippet<'a>(
     kind: AnnotationKind,
     label: Option<&'a str>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = sources.text(span.file);
+    let text = sources.text(span.file());
     let (line, range) = first_line(text, span);
-    let position = sources.position(span.file, span.start);
+    let position = sources.position(span.file(), span.start());
     let mark = kind.span(range).label(label);
     Snippet::source(line)
         .line_start(position.line as usize)
-        .path(sources.path(span.file))
+        .path(sources.path(span.file()))
         .annotation(mark)
 }
 
 /// The line in which a place begins, and the place within that line.
 pub(super) fn first_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
-    let start = floor_char_boundary(text, span.start as usize);
+    let start = floor_char_boundary(text, span.start() as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..]
         .find('\n')
         .map_or(text.len(), |newline| start + newline);
     let line = text[line_start..line_end].trim_end_matches('\r');
     let from = (start - line_start).min(line.len());
-    let to = floor_char_boundary(text, span.end as usize).clamp(start, line_end) - line_start;
+    let to = floor_char_boundary(text, span.end() as usize).clamp(start, line_end) - line_start;
     (line, from..to.clamp(from, line.len()))
 }
 

@@ -56,7 +56,7 @@ pub fn approve<'a>(library: &'a Library, diagnostics: &[Diagnostic]) -> Result<A
     let mut withheld = Withheld::default();
     let mut because = Vec::new();
     for finding in diagnostics {
-        let document = finding.span.and_then(|span| documents.get(&span.file));
+        let document = finding.span.and_then(|span| documents.get(&span.file()));
         match (finding.level, document) {
             (Level::Note | Level::Warning, _) => {}
             (Level::Withhold, Some((topic, language))) => withheld.add(topic, language, finding),

@@ -9,6 +9,7 @@ use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
 use crate::source::Span;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many unknown names of one run are searched for their nearest; each search looks at every known name, and a set
@@ -130,7 +131,7 @@ impl<'a> Findings<'a> {
         message: String,
         written: &str,
         known: impl Iterator<Item = &'n str>,
-        otherwise: &str,
+        otherwise: impl Into<Cow<'static, str>>,
     ) {
         let near = self.nearest(code, written, known);
         let found = Diagnostic::new(code, span, message);

@@ -119,7 +119,7 @@ where
     let message = format!("there is no {} \"{written}\"", I::WORD);
     let otherwise = format!("Add \"{written}\" to content/{}, or take it out here.", I::FILE);
     let names = table.keys().map(|id| id.borrow());
-    findings.unknown(code, named.span, message, written, names, &otherwise);
+    findings.unknown(code, named.span, message, written, names, otherwise);
     false
 }
 
@@ -266,7 +266,7 @@ impl<'a> Checker<'a, '_, '_> {
             format!("Write {{#{anchor}}} after the heading that is meant, or take \"#{anchor}\" out.");
         let names = known.iter().copied();
         self.findings
-            .unknown(&codes::UNKNOWN_ANCHOR, place, message, anchor, names, &otherwise);
+            .unknown(&codes::UNKNOWN_ANCHOR, place, message, anchor, names, otherwise);
     }
 
     fn fact(&mut self, fact: ClinicFact, span: Span) {

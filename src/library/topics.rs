@@ -261,8 +261,8 @@ mod tests {
         let second = sample.condition("sciatica").text.file;
         let (library, findings) = sample.linked();
         assert_eq!(names(&findings), ["duplicate-document", "id-taken"]);
-        assert_eq!(findings[0].span.map(|span| span.file), Some(second));
-        assert_eq!(findings[0].related[0].span.file, first);
+        assert_eq!(findings[0].span.map(|span| span.file()), Some(second));
+        assert_eq!(findings[0].related[0].span.file(), first);
         assert_eq!(
             findings[1].message,
             "the id \"about\" is both a page and a treatment"

@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(names(&findings), ["red-flag-wording-missing"]);
         assert_eq!(findings[0].level, Level::Withhold);
         assert_eq!(
-            findings[0].span.map(|span| span.file),
+            findings[0].span.map(|span| span.file()),
             Some(arabic),
             "it stands in the file that it withholds"
         );

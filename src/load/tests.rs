@@ -39,7 +39,7 @@ fn bad_bytes_are_found_with_their_offset() {
     let loaded = load(folder.path());
     assert_eq!(codes(&loaded), ["not-utf8", "control-character"]);
     let span = loaded.diagnostics[0].span.expect("a place");
-    let position = loaded.sources.position(span.file, span.start);
+    let position = loaded.sources.position(span.file(), span.start());
     assert_eq!((position.line, position.column), (2, 5));
     assert!(loaded.diagnostics[0].message.contains("byte 8"));
 }

@@ -190,7 +190,7 @@ mod tests {
     fn nodes_are_small() {
         assert_eq!(size_of::<Inline>(), 24);
         assert_eq!(size_of::<Few<Inline>>(), 24);
-        assert_eq!(size_of::<Block>(), 40);
-        assert_eq!(size_of::<ListItem>(), 40);
+        assert_eq!(size_of::<Block>(), 32);
+        assert_eq!(size_of::<ListItem>(), 32);
     }
 }

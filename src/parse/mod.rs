@@ -150,9 +150,8 @@ fn bounded(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = found.len().saturating_sub(MAX_FINDINGS);
     found.truncate(MAX_FINDINGS);
     if let Some(last) = found.last_mut().filter(|_| more > 0) {
-        last.hints.push(format!(
-            "There are {more} more findings in this file. Mend these first."
-        ));
+        let hint = format!("There are {more} more findings in this file. Mend these first.");
+        last.hints.push(hint.into());
     }
     found
 }

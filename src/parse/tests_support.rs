@@ -63,8 +63,8 @@ pub(crate) fn shown(mut diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<
             assert!(!found.hints.is_empty(), "{} says what to do", found.message);
             let place = match found.span {
                 Some(span) => {
-                    let at = sources.position(span.file, span.start);
-                    format!("{}:{}:{}", sources.path(span.file), at.line, at.column)
+                    let at = sources.position(span.file(), span.start());
+                    format!("{}:{}:{}", sources.path(span.file()), at.line, at.column)
                 }
                 None => found.path.clone().unwrap_or_default(),
             };

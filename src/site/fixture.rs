@@ -144,7 +144,7 @@ pub fn pictures() -> BTreeMap<String, Picture> {
         stroke-width=\"14\"/></svg>";
     let name = "nerve.svg".to_owned();
     let picture = Picture {
-        file: config().languages[0].span.file,
+        file: config().languages[0].span.file(),
         name: name.clone(),
         kind: PictureKind::Svg,
         width: 640,

@@ -14,37 +14,54 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// A byte range in one file: `start..end`, both on character boundaries of its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    pub file: FileId,
-    pub start: u32,
-    pub end: u32,
-}
+/// A byte range in one file: `start..end`, both on character boundaries of its text. In the order of files and places.
+///
+/// There are some hundred of them for each document of a set, so file, start and length share one number, 18, 26 and 20
+/// bits of it from the highest down. That is room for [`crate::load::MAX_FILES`] files, for the largest text
+/// ([`crate::load::MAX_LEDGER_BYTES`]) and for ranges of 1 MiB; a longer range is cut to that.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span(u64);
+
+const LENGTH_BITS: u32 = 20;
+const START_BITS: u32 = 26;
+const MAX_LENGTH: u64 = (1 << LENGTH_BITS) - 1;
+const MAX_START: u64 = (1 << START_BITS) - 1;
 
 impl Span {
-    /// The range `start..end` of `file`. Files are at most [`crate::load::MAX_TEXT_BYTES`] long, so offsets fit.
+    /// The range `start..end` of `file`.
     pub fn new(file: FileId, range: std::ops::Range<usize>) -> Span {
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span {
-            file,
-            start: narrow(range.start),
-            end: narrow(range.end),
-        }
+        let start = (range.start as u64).min(MAX_START);
+        let length = (range.end.saturating_sub(range.start) as u64).min(MAX_LENGTH);
+        Span(u64::from(file.0) << (START_BITS + LENGTH_BITS) | start << LENGTH_BITS | length)
     }
 
     /// The whole of a file as a place: its first byte, for findings about the file itself.
     pub fn start_of(file: FileId) -> Span {
-        Span {
-            file,
-            start: 0,
-            end: 0,
-        }
+        Span::new(file, 0..0)
+    }
+
+    pub fn file(self) -> FileId {
+        FileId((self.0 >> (START_BITS + LENGTH_BITS)) as u32)
+    }
+
+    pub fn start(self) -> u32 {
+        (self.0 >> LENGTH_BITS & MAX_START) as u32
+    }
+
+    /// Behind the last byte.
+    pub fn end(self) -> u32 {
+        self.start() + (self.0 & MAX_LENGTH) as u32
     }
 
     /// The byte range, for slicing the file's text.
-    pub fn range(&self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start() as usize..self.end() as usize
+    }
+}
+
+impl std::fmt::Debug for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}..{}", self.file().0, self.start(), self.end())
     }
 }
 
@@ -184,7 +201,7 @@ impl Sources {
 
     /// The words at a place.
     pub fn slice(&self, span: Span) -> &str {
-        self.text(span.file).get(span.range()).unwrap_or("")
+        self.text(span.file()).get(span.range()).unwrap_or("")
     }
 }
 

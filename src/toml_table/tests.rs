@@ -94,7 +94,7 @@ fn read(toml: &str) -> (Read, Vec<String>, Vec<Diagnostic>) {
                 text.get(span.range()).is_some(),
                 "{span:?} is on character boundaries"
             );
-            let position = sources.position(file, span.start);
+            let position = sources.position(file, span.start());
             format!(
                 "{}:{} {} {} | {}",
                 position.line,
@@ -222,7 +222,7 @@ fn a_key_that_stands_twice_has_both_places() {
     let first: Vec<u32> = found
         .iter()
         .flat_map(|found| &found.related)
-        .map(|related| related.span.start)
+        .map(|related| related.span.start())
         .collect();
     assert_eq!(first, [4, 37]);
 }

@@ -40,7 +40,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     };
     for sentence in &check.measured.sentences {
         // What stands before the text is the front matter.
-        if sentence.span.start < first.span.start {
+        if sentence.span.start() < first.span.start() {
             continue;
         }
         if sentence.kind == Kind::Heading {
@@ -52,7 +52,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         } else if sentence.kind != Kind::Table
             && !cards
                 .iter()
-                .any(|card| card.start <= sentence.span.start && sentence.span.end <= card.end)
+                .any(|card| card.start() <= sentence.span.start() && sentence.span.end() <= card.end())
         {
             stretch.words += sentence.words;
             stretch.place.get_or_insert(sentence.span);

@@ -62,12 +62,13 @@ use crate::model::LanguageTag;
 use crate::model::block::{Block, Note, NoteKind};
 use crate::model::document::{Record, Text};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The three hardest sentences and the most frequent long words, as hints: what a writer works with, more than the
 /// figure.
-fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
-    let mut hints = Vec::new();
+fn writing_hints(measured: &Measured<'_>) -> Vec<Cow<'static, str>> {
+    let mut hints: Vec<Cow<'static, str>> = Vec::new();
     let ranking = measured.ranking();
     let mut hardest: Vec<String> = Vec::new();
     for hard in &ranking.hardest {
@@ -78,10 +79,7 @@ fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
         }
     }
     if !hardest.is_empty() {
-        hints.push(format!(
-            "Make the hardest sentences shorter: {}",
-            hardest.join(" ")
-        ));
+        hints.push(format!("Make the hardest sentences shorter: {}", hardest.join(" ")).into());
     }
     let words: Vec<&str> = ranking
         .long_words
@@ -91,7 +89,7 @@ fn writing_hints(measured: &Measured<'_>) -> Vec<String> {
         .take(6)
         .collect();
     if !words.is_empty() {
-        hints.push(format!("Find shorter words for: {}.", words.join(", ")));
+        hints.push(format!("Find shorter words for: {}.", words.join(", ")).into());
     }
     hints
 }

@@ -178,7 +178,7 @@ impl Reader<'_> {
         }
     }
 
-    fn unread(&mut self, range: Range<usize>, message: &str, hint: &str) {
+    fn unread(&mut self, range: Range<usize>, message: &str, hint: &'static str) {
         let span = self.span(range);
         self.diagnostics
             .push(Diagnostic::new(&codes::UNREAD_MARKS, span, message).hint(hint));

@@ -118,7 +118,7 @@ pub(super) fn findings(markdown: &str) -> Vec<String> {
         .map(|found| {
             let span = found.span.expect("findings here have a place");
             assert!(!found.hints.is_empty(), "{} says what to do", found.message);
-            let at = sources.position(span.file, span.start);
+            let at = sources.position(span.file(), span.start());
             format!(
                 "{}:{} {} {} «{}»",
                 at.line - 1,

@@ -138,7 +138,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn find(&mut self, code: &'static Code, span: Span, message: impl Into<String>, hint: &str) {
+    fn find(&mut self, code: &'static Code, span: Span, message: impl Into<String>, hint: &'static str) {
         self.diagnostics
             .push(Diagnostic::new(code, span, message).hint(hint));
     }
@@ -214,13 +214,13 @@ impl Judge<'_> {
             }
             EntryFault::Broken { column } => {
                 let at = crate::source::floor_char_boundary(line, column - 1);
-                let place = Span::new(span.file, span.start as usize + at..span.end as usize);
+                let place = Span::new(span.file(), span.start() as usize + at..span.end() as usize);
                 let message = "this is not a whole entry: it was cut, or something else was typed here";
                 self.find(&ENTRY_BROKEN, place, message, RESTORE);
             }
             EntryFault::Value { key } => {
                 let at = line.find(&format!("\"{key}\":")).unwrap_or(0);
-                let place = Span::new(span.file, span.start as usize + at..span.end as usize);
+                let place = Span::new(span.file(), span.start() as usize + at..span.end() as usize);
                 let message = format!("this entry was changed: its {key} is none that takehome writes");
                 self.find(&ENTRY_EDITED, place, message, RESTORE);
             }

@@ -88,7 +88,7 @@ pub fn measures(library: &Library, topic: &Topic, text: &Text, reading: &Reading
     let measured = measure(library, topic, text, &taught, &mut Memo::default());
     let mut measures = Measures::default();
     for finding in check::of_topic(library, topic, today) {
-        if finding.span.is_some_and(|span| span.file == text.file) {
+        if finding.span.is_some_and(|span| span.file() == text.file) {
             *measures.findings.entry(finding.code.id).or_default() += 1;
         }
     }

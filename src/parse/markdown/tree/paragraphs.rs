@@ -88,7 +88,7 @@ impl Tree<'_, '_> {
     pub(super) fn figure(&mut self, image: Image) -> Figure {
         let alt = text::collapse(&image.alt);
         let caption = text::collapse(&image.title);
-        let mut refuse = |message: &str, hint: &str| {
+        let mut refuse = |message: &str, hint: &'static str| {
             self.diagnostics
                 .push(Diagnostic::new(&codes::IMAGE_FORM, image.span, message).hint(hint));
         };
