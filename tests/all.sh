@@ -29,6 +29,7 @@ links         | html   | site    |  5 | Links, and nothing from other hosts
 sitemap       | html   | site    |  2 | Sitemap
 reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 320 px
 connect       | html   | site    |  5 | Chromium: questions of health records
+search        | html   | site    |  5 | Chromium: the search, by keyboard
 fhir          | html   | site    |  2 | FHIR bundle
 axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
 qpdf          | pdf    | site    |  5 | PDF syntax
@@ -54,7 +55,7 @@ command_of() {
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
-    connect) command=(node "$judges/connect.mjs" "$site") ;;
+    connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
   esac

@@ -25,6 +25,13 @@ pub enum Job {
     /// All topics of a kind; for symptoms, the guides with what may be behind them.
     Kind(TopicKind, LanguageTag),
     Body(LanguageTag),
+    Search(LanguageTag),
+    Glossary(LanguageTag),
+    /// What the handouts rest on.
+    References(LanguageTag),
+    People(LanguageTag),
+    /// What the search of a language looks up.
+    SearchIndex(LanguageTag),
     NotFound,
     Topic(TopicId, LanguageTag),
     /// What holds today of one state that may be on paper.
@@ -140,6 +147,11 @@ impl Planner<'_, '_> {
             (at.home(language), Job::Home(language.clone())),
             (at.a_to_z(language), Job::AToZ(language.clone())),
             (at.body(language), Job::Body(language.clone())),
+            (at.glossary(language), Job::Glossary(language.clone())),
+            (at.sources(language), Job::References(language.clone())),
+            (at.people(language), Job::People(language.clone())),
+            (at.search(language), Job::Search(language.clone())),
+            (at.search_index(language), Job::SearchIndex(language.clone())),
         ];
         for kind in TopicKind::ALL {
             lists.push((at.kind(kind, language), Job::Kind(kind, language.clone())));

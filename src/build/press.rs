@@ -7,7 +7,7 @@ use super::plan::{Job, SheetOf};
 use super::sheets::Sheets;
 use super::{Judged, listed};
 use crate::diagnostic::Diagnostic;
-use crate::exchange::sitemap;
+use crate::exchange::{search, sitemap};
 use crate::library::approval::Approved;
 use crate::library::index::Order;
 use crate::library::{Library, Topic, index, reading};
@@ -120,6 +120,18 @@ impl<'a> Press<'a> {
             Job::AToZ(language) => self.a_to_z(self.shell(language)),
             Job::Kind(kind, language) => self.kind(*kind, self.shell(language)),
             Job::Body(language) => self.body(self.shell(language)),
+            Job::Search(language) => {
+                let shell = self.shell(language);
+                self.page(shell, &self.site.search_page(shell))
+            }
+            Job::Glossary(language) => self.glossary(self.shell(language)),
+            Job::References(language) => self.references(self.shell(language)),
+            Job::People(language) => self.people(self.shell(language)),
+            Job::SearchIndex(language) => Ok(search::index(
+                self.approved,
+                &self.shell(language).language.strings,
+                language,
+            )),
             Job::NotFound => {
                 let shell = self.shell(self.library().default_language());
                 self.page(shell, &self.site.not_found_page(shell))
@@ -205,6 +217,21 @@ impl<'a> Press<'a> {
         let page = self.site.body_page(shell, &regions);
         drop(regions);
         self.page(shell, &page)
+    }
+
+    fn glossary(&self, shell: &Shell<'_>) -> Rendered {
+        let letters = index::glossary(self.library(), self.order(shell));
+        self.page(shell, &self.site.glossary_page(shell, &letters))
+    }
+
+    fn references(&self, shell: &Shell<'_>) -> Rendered {
+        let cited = index::sources(self.library(), self.order(shell), self.approved.withheld());
+        self.page(shell, &self.site.sources_page(shell, &cited))
+    }
+
+    fn people(&self, shell: &Shell<'_>) -> Rendered {
+        let people = index::people(self.library(), self.order(shell));
+        self.page(shell, &self.site.people_page(shell, &people))
     }
 
     fn topic(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {

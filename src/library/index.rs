@@ -22,6 +22,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
+mod reference;
+
+pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
+
 /// The group of names that begin with a digit.
 const DIGITS: &str = "0–9";
 

@@ -116,6 +116,31 @@ impl Addresses {
         self.in_language(language, &["body/index.html"])
     }
 
+    /// `search/index.html`
+    pub fn search(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["search/index.html"])
+    }
+
+    /// `glossary/index.html`; a word of it is at `#` and its id.
+    pub fn glossary(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["glossary/index.html"])
+    }
+
+    /// `sources/index.html`; a source is at `#` and its id.
+    pub fn sources(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["sources/index.html"])
+    }
+
+    /// `people/index.html`
+    pub fn people(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["people/index.html"])
+    }
+
+    /// `search/index.en.js`: what the script of that page looks up, all languages in one folder.
+    pub fn search_index(&self, language: &LanguageTag) -> String {
+        format!("search/index.{language}.js")
+    }
+
     /// One for all languages: a server is told of one page.
     pub fn not_found(&self) -> &'static str {
         "404.html"
@@ -327,6 +352,7 @@ mod tests {
         let at = addresses();
         for language in ["en", "es"].map(tag) {
             let mut paths = vec![at.home(&language), at.a_to_z(&language), at.body(&language)];
+            paths.push(at.search(&language));
             paths.extend(TopicKind::ALL.map(|kind| at.kind(kind, &language)));
             for path in paths {
                 let address = at.absolute(&path);

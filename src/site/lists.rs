@@ -5,7 +5,7 @@
 use super::address::relative;
 use super::chrome::Head;
 use super::html;
-use super::shell::{Shell, Site};
+use super::shell::{FORM_POLICY, Shell, Site};
 use super::topic::word;
 use super::view::handout::TextLink;
 use super::view::lists::{
@@ -88,6 +88,7 @@ impl Site<'_> {
         let home = HomeView {
             heading: words.home_heading.clone(),
             intro: words.home_intro.clone(),
+            policy: FORM_POLICY,
             ways,
             groups,
             regions: overview.regions.iter().map(region).collect(),

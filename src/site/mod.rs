@@ -27,6 +27,8 @@ pub mod pages;
 mod part;
 mod plain;
 pub mod record;
+pub mod reference;
+pub mod search;
 pub mod sets;
 pub mod shell;
 pub mod state;

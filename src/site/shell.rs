@@ -17,6 +17,10 @@ use std::collections::BTreeMap;
 pub const SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// That of a page with a form which leads to another page of the site.
+pub const FORM_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+
 /// Name of the stylesheet under a theme's `static/`.
 pub const STYLE: &str = "style.css";
 /// Name of the picture in the browser's tab.
@@ -125,7 +129,9 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
         security_policy: SECURITY_POLICY,
         home: addresses.home(tag),
         a_to_z: addresses.a_to_z(tag),
+        search: addresses.search(tag),
         menu: menu(addresses, tag, words),
+        foot: foot(addresses, tag, words),
         words: Words {
             skip: words.skip.clone(),
             breadcrumbs: words.breadcrumbs.clone(),
@@ -139,7 +145,10 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
             print_sheet: words.print_sheet.clone(),
             letters: words.letters.clone(),
             see_all: words.see_all.clone(),
+            search: words.search.clone(),
+            search_label: words.search_label.clone(),
             nothing_yet: words.no_topics.clone(),
+            more_pages: words.more_pages.clone(),
             footer_note: words.footer_note.clone(),
         },
     }
@@ -155,6 +164,7 @@ fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
             &words.by_symptom,
         ),
         (Place::Body, addresses.body(tag), &words.by_body),
+        (Place::Search, addresses.search(tag), &words.search),
     ]
     .into_iter()
     .map(|(place, path, label)| MenuItem {
@@ -163,6 +173,20 @@ fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
         label: label.clone(),
     })
     .collect()
+}
+
+fn foot(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {
+    let pages = [
+        (addresses.glossary(tag), &words.glossary_heading),
+        (addresses.sources(tag), &words.sources_heading),
+        (addresses.people(tag), &words.people_heading),
+    ];
+    let item = |(path, label): (String, &String)| MenuItem {
+        place: Place::Elsewhere,
+        path,
+        label: label.clone(),
+    };
+    pages.into_iter().map(item).collect()
 }
 
 fn clinic_view(config: &Config, words: &strings::Site) -> ClinicView {

@@ -9,9 +9,11 @@
 
 pub mod handout;
 pub mod lists;
+pub mod reference;
 
 use self::handout::{ArticleView, ComparisonView, PacketView, SheetLink, TopicView};
-use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SymptomIndexView};
+use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SearchView, SymptomIndexView};
+use self::reference::{GlossaryView, PeopleView, SourcesView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
@@ -93,6 +95,14 @@ pages! { 'a:
     WithheldPage { withheld: WithheldView } in "withheld.html",
     /// Handouts by code, and what answers a health record.
     ConnectPage { connect: ConnectView } in "connect.html",
+    /// Search, done by a script of the site's own in the browser.
+    SearchPage { search: SearchView } in "search.html",
+    /// The words of the glossary.
+    GlossaryPage { glossary: GlossaryView } in "glossary.html",
+    /// What the handouts rest on.
+    SourcesPage { sources: SourcesView } in "sources.html",
+    /// Who owns, writes and reviews.
+    PeoplePage { people: PeopleView } in "people.html",
     /// What holds today of one printed state, or of a withdrawn topic at its old address.
     StatePage { state: StateView<'a> } in "state.html",
     /// For any address that leads nowhere.
@@ -115,8 +125,12 @@ pub struct SiteView {
     pub security_policy: &'static str,
     pub home: String,
     pub a_to_z: String,
+    /// Path of the page with the search.
+    pub search: String,
     /// The indexes, in order.
     pub menu: Vec<MenuItem>,
+    /// What stands at the foot of every page: glossary, sources, people.
+    pub foot: Vec<MenuItem>,
     pub words: Words,
 }
 
@@ -162,6 +176,7 @@ pub enum Place {
     Symptoms,
     Treatments,
     Body,
+    Search,
     Elsewhere,
 }
 
@@ -212,7 +227,13 @@ pub struct Words {
     pub print_sheet: String,
     pub letters: String,
     pub see_all: String,
+    /// On the button of a search.
+    pub search: String,
+    /// What to type into it: "A problem, a symptom or a word".
+    pub search_label: String,
     pub nothing_yet: String,
+    /// What the menu at the foot is called.
+    pub more_pages: String,
     pub footer_note: String,
 }
 

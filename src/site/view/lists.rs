@@ -19,6 +19,8 @@ pub struct TopicLink {
 pub struct HomeView {
     pub heading: String,
     pub intro: String,
+    /// The Content-Security-Policy of this page: it may send its form to the page with the search.
+    pub policy: &'static str,
     /// The indexes, each with what it is for.
     pub ways: Vec<WayView>,
     pub groups: Vec<TopicGroup>,
@@ -114,6 +116,25 @@ pub struct RegionView {
     pub topics: Vec<TopicLink>,
     /// The same as list items.
     pub html: Html,
+}
+
+/// Search. All words that its script shows stand here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SearchView {
+    pub heading: String,
+    pub intro: String,
+    /// The Content-Security-Policy of this page alone.
+    pub policy: &'static str,
+    /// Path of the script, where the theme has it.
+    pub script: Option<String>,
+    /// Path of what it looks up: a script too, because a page opened from a folder may read nothing else.
+    pub index: String,
+    /// "Results: {count}"
+    pub count: String,
+    /// What is said when nothing is found.
+    pub none: String,
+    /// What is said where scripts are off.
+    pub no_script: String,
 }
 
 /// Handouts by code.
