@@ -84,23 +84,34 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
             file.contents().to_vec(),
         ));
     }
-    for inner in folder.dirs() {
+    // What the sample clinic has released is no past of the new clinic.
+    let is_ledger = |inner: &&Dir<'_>| inner.path() == Path::new("releases");
+    for inner in folder.dirs().filter(|inner| !is_ledger(inner)) {
         collect(inner, files);
     }
 }
 
 fn settings(arguments: &Arguments) -> String {
+    // The sample handouts are in Spanish too, which takes a sixth more room.
+    let (languages, limits) = if arguments.empty {
+        ("[\"en\"]", "")
+    } else {
+        (
+            "[\"en\", \"es\"]",
+            "\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
+        )
+    };
     let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
     format!(
         "# The settings of this set of handouts. takehome explains each mistake with its line.\nformat = 1\n\n\
          # Marks every page and sheet \"Sample: not reviewed by a clinician\". Delete it once a clinician has reviewed them.\n\
          sample = true\n\n\
-         # The first language is the one that the others are translated from.\nlanguages = [\"en\"]\n\n\
+         # The first language is the one that the others are translated from.\nlanguages = {languages}\n\n\
          # Where the site will stand.\nbase_url = \"https://clinic.example/handouts/\"\n\n\
          theme = \"clinic\"\neditions = [\"letter\"]\nicd10cm_year = 2026\n\n\
          [clinic]\nname = {name}\nphone = {phone}\n\
          # Whom to call when you are closed.\nafter_hours = \"Call the same number and choose 2.\"\n\
-         hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\nregion = \"us\"\n",
+         hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\nregion = \"us\"\n{limits}",
         name = quoted(&arguments.name),
         phone = quoted(&arguments.phone),
     )
