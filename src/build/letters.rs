@@ -62,6 +62,9 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
         search.words(&source.title, source.span, default);
         search.words(&source.publisher, source.span, default);
     }
+    for label in library.labels.values().flat_map(|drawings| drawings.values().flatten()) {
+        label.lines.iter().for_each(|line| search.located(line, &label.language));
+    }
     for language in &library.config.languages {
         search.program(library, &language.value);
     }

@@ -254,6 +254,34 @@ pub static COMPARISON_NOT_WORDED: Code = Code {
     example: "Add the missing signs to content/red-flags.es.toml.",
 };
 
+pub static LABEL_WITHOUT_WORDS: Code = Code {
+    id: "TH0360",
+    name: "label-without-words",
+    level: Level::Error,
+    what: "Each place for words in a drawing has its words in the first language of takehome.toml.",
+    why: "A line in the picture would point at nothing, and the patient would wonder what is meant.",
+    example: "`bulge = \"bulge\"` in content/figures/disc.en.toml",
+};
+
+pub static LABEL_WITHOUT_PLACE: Code = Code {
+    id: "TH0361",
+    name: "label-without-place",
+    level: Level::Error,
+    what: "Words in a drawing are named like one of its places.",
+    why: "The words would be missing from the picture, and nobody would see it.",
+    example: "`bulgee = \"bulge\"` is refused where the drawing has `<text data-label=\"bulge\" .../>`; write `bulge = \"bulge\"`.",
+};
+
+pub static LABEL_NOT_TRANSLATED: Code = Code {
+    id: "TH0362",
+    name: "label-not-translated",
+    level: Level::Warning,
+    what: "The words in a drawing are there in each language whose readers see it. Until then they see the words of the first \
+           language.",
+    why: "A patient who does not read English cannot tell which part of the picture is meant.",
+    example: "`bulge = \"abultamiento\"` in content/figures/disc.es.toml",
+};
+
 /// All of them, by number.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_TOPIC,
@@ -284,6 +312,9 @@ pub const ALL: &[&Code] = &[
     &RED_FLAG_WORDING_MISSING,
     &SIGN_WORDING_MISSING,
     &COMPARISON_NOT_WORDED,
+    &LABEL_WITHOUT_WORDS,
+    &LABEL_WITHOUT_PLACE,
+    &LABEL_NOT_TRANSLATED,
 ];
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ mod ways;
 pub use subject::{Subject, SubjectFault};
 pub use ways::Way;
 
+pub(super) use data::shows_picture;
+
 use super::{Library, Topic, comparison};
 use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};

@@ -13,6 +13,8 @@ mod ends;
 mod inline;
 mod part;
 
+pub use part::label;
+
 use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
 use crate::config::WriteIn;

@@ -62,18 +62,16 @@ pub(super) fn measure(file: FileId, source: &SourceFile) -> Result<Measured, Vec
     if scan.read(text).is_none() {
         return Err(vec![broken(source)]);
     }
+    let view_box = scan.view_box.as_deref().and_then(ViewBox::read);
+    let places = view_box.as_ref().map(|view_box| scan.placed(view_box));
     if !scan.found.is_empty() {
         return Err(scan.found);
     }
-    let Some(view_box) = scan.view_box.as_deref().and_then(ViewBox::read) else {
+    let (Some(view_box), Some(places)) = (view_box, places) else {
         let finding = Diagnostic::of_path(&codes::PICTURE_BROKEN, &*source.path, "this drawing does not say how large it is")
             .hint("Give it a viewBox, like viewBox=\"0 0 640 420\": most programs write it when they export \"plain SVG\".");
         return Err(vec![finding]);
     };
-    let places = scan.placed(&view_box);
-    if !scan.found.is_empty() {
-        return Err(scan.found);
-    }
     let options = Options {
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
