@@ -26,7 +26,7 @@ pub static NO_ROOM: Code = Code {
 };
 
 /// How much wider than ours the letters of a reader's own fonts may be.
-const SPARE: f32 = 1.08;
+const SPARE: f32 = 1.18;
 
 /// A kind of paper, or the page, by its name in findings.
 type Shown = (&'static str, Box<dyn Fn(&Picture) -> Sizes>);
