@@ -283,6 +283,30 @@ fn every_word_of_the_tiny_project_is_on_page_and_sheet_in_three_languages() {
 }
 
 #[test]
+fn words_in_a_drawing_are_on_page_and_sheet_in_three_languages() {
+    let project = support::case("labels-pass");
+    assert_eq!(compare(project.path()), 7, "three of them with a drawing");
+    let site = project.path().join("output/site");
+    for (stem, language, words) in [
+        ("conditions/sore-back", "en", "the part that is sore"),
+        ("es/conditions/sore-back", "es", "la parte que duele"),
+        ("ar/conditions/sore-back", "ar", "الجزء المؤلم من الظهر"),
+    ] {
+        let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
+        assert!(html.contains(&format!("<li>{words}</li>")), "{stem} says {words}");
+        let (_, name) = html.split_once("assets/spine.").expect("a drawing on the page");
+        let name = name.split('"').next().expect("the end of its address");
+        assert!(name.starts_with(&format!("{language}.")), "{stem} shows {name}");
+        let drawing = std::fs::read_to_string(site.join("assets").join(format!("spine.{name}")));
+        let drawing = drawing.expect("the drawing in the language of the page");
+        assert_eq!(drawing.matches("<text ").count(), 3, "{name}");
+        for word in words.split(' ') {
+            assert!(drawing.contains(word), "{name} has no {word}");
+        }
+    }
+}
+
+#[test]
 fn every_word_of_the_sample_clinic_is_on_page_and_sheet() {
     let project = tempfile::tempdir().expect("a temporary folder");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -71,6 +71,16 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
         search.translated(&compared.title, default);
         search.translated(&compared.purpose, default);
     }
+    for label in library
+        .labels
+        .values()
+        .flat_map(|drawings| drawings.values().flatten())
+    {
+        label
+            .lines
+            .iter()
+            .for_each(|line| search.located(line, &label.language));
+    }
     for language in &library.config.languages {
         search.program(library, &language.value);
     }

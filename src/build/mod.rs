@@ -7,6 +7,7 @@
 
 mod exchanged;
 pub mod faces;
+pub mod labels;
 pub mod letters;
 mod listed;
 mod overrun;
@@ -107,6 +108,7 @@ pub const CODES: &[&Code] = &[
     &ADDRESS_TAKEN,
     &faces::NO_FACE,
     &letters::NO_GLYPH,
+    &labels::NO_ROOM,
     &PICTURE_UNPRINTABLE,
     &CARD_CONTINUES,
     &SHEET_UNWRITABLE,
@@ -243,6 +245,12 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .map(|library| pictures(library, &mut diagnostics))
         .unwrap_or_default();
+    if let Some(library) = library
+        .as_ref()
+        .filter(|library| !library.config.editions.is_empty())
+    {
+        diagnostics.extend(labels::check(library, &pictures, &fonts));
+    }
     let releases = library.as_ref().map_or_else(Releases::default, |library| {
         Releases::read(library, &sources, &mut diagnostics)
     });

@@ -44,7 +44,12 @@ impl Tools {
     /// A template that cannot be read.
     pub fn new(judged: &Judged, library: &Library) -> Result<Tools, Box<Diagnostic>> {
         Ok(Tools {
-            assets: Assets::new(&judged.theme, &library.pictures),
+            assets: Assets::new(
+                &judged.theme,
+                &library.pictures,
+                &library.labels,
+                &library.languages,
+            ),
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
             fonts: judged.fonts.clone(),

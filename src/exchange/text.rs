@@ -251,7 +251,10 @@ impl Sheet {
                         self.line("", &cells.join(" | "));
                     }
                 }
-                Block::Figure { caption, .. } => caption.iter().for_each(|caption| self.paragraph(caption)),
+                Block::Figure { labels, caption, .. } => {
+                    labels.line().iter().for_each(|line| self.paragraph(line));
+                    caption.iter().for_each(|caption| self.paragraph(caption));
+                }
                 Block::Note {
                     label,
                     heading,

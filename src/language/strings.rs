@@ -103,6 +103,8 @@ pub struct Handout {
     pub sample: String,
     pub draft: String,
     pub in_language: String,
+    /// Opens the list of the words in a picture.
+    pub in_picture: String,
 }
 
 /// Comparison pages.

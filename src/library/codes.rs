@@ -272,6 +272,34 @@ pub static SET_NOT_IN_LANGUAGE: Code = Code {
     example: "Write content/packets/new-leg-pain.es.toml with title, summary and when, or translate the member that lacks.",
 };
 
+pub static LABEL_WITHOUT_WORDS: Code = Code {
+    id: "TH0360",
+    name: "label-without-words",
+    level: Level::Error,
+    what: "Each place for words in a drawing has its words in the first language of takehome.toml.",
+    why: "A line in the picture would point at nothing, and the patient would wonder what is meant.",
+    example: "`bulge = \"bulge\"` in content/figures/disc.en.toml",
+};
+
+pub static LABEL_WITHOUT_PLACE: Code = Code {
+    id: "TH0361",
+    name: "label-without-place",
+    level: Level::Error,
+    what: "Words in a drawing are named like one of its places.",
+    why: "The words would be missing from the picture, and nobody would see it.",
+    example: "`bulgee = \"bulge\"` is refused where the drawing has `<text data-label=\"bulge\" .../>`; write `bulge = \"bulge\"`.",
+};
+
+pub static LABEL_NOT_TRANSLATED: Code = Code {
+    id: "TH0362",
+    name: "label-not-translated",
+    level: Level::Warning,
+    what: "The words in a drawing are there in each language whose readers see it. Until then they see the words of the first \
+           language.",
+    why: "A patient who does not read English cannot tell which part of the picture is meant.",
+    example: "`bulge = \"abultamiento\"` in content/figures/disc.es.toml",
+};
+
 /// All of them, by number.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_TOPIC,
@@ -304,6 +332,9 @@ pub const ALL: &[&Code] = &[
     &COMPARISON_NOT_WORDED,
     &COMPARED_NOT_CONDITION,
     &SET_NOT_IN_LANGUAGE,
+    &LABEL_WITHOUT_WORDS,
+    &LABEL_WITHOUT_PLACE,
+    &LABEL_NOT_TRANSLATED,
 ];
 
 #[cfg(test)]

@@ -2,12 +2,16 @@
 
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
-use super::{Library, mimics, red_flags, references, related, relations, sets, tables, topics, translations};
+use super::{
+    Library, Topics, labels, mimics, red_flags, references, related, relations, sets, tables, topics,
+    translations,
+};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::data::Term;
+use crate::model::figure::Picture;
 use crate::model::id::TermId;
 use crate::model::relation::{Mimic, Relation};
 use crate::parse::Parsed;
@@ -37,8 +41,23 @@ pub fn link(
     topics::check_pages(&topics, &pages, &mut findings);
     let terms = tables::by_id(parsed.terms, &mut findings);
     let glossaries = glossaries(&terms, &config);
+    let topics: Topics = topics.into();
+    let pictures: BTreeMap<String, Picture> = parsed
+        .pictures
+        .into_iter()
+        .map(|picture| (picture.name.clone(), picture))
+        .collect();
+    let read = labels::languages(&topics, &pages);
+    let labels = labels::resolve(
+        parsed.labels,
+        &pictures,
+        config.default_language(),
+        &read,
+        &mut findings,
+    );
     let mut library = Library {
-        topics: topics.into(),
+        labels,
+        topics,
         pages,
         signs: tables::by_id(parsed.signs, &mut findings),
         red_flags: tables::by_id(parsed.red_flags, &mut findings),
@@ -46,11 +65,7 @@ pub fn link(
         sources: tables::by_id(parsed.sources, &mut findings),
         terms,
         glossaries,
-        pictures: parsed
-            .pictures
-            .into_iter()
-            .map(|picture| (picture.name.clone(), picture))
-            .collect(),
+        pictures,
         retired: parsed.retired,
         packets: BTreeMap::new(),
         comparisons: BTreeMap::new(),
@@ -74,6 +89,7 @@ pub fn link(
         &set_aside,
         &mut findings,
     );
+    labels::check(&library, &mut findings);
     library
 }
 

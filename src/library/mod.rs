@@ -8,7 +8,8 @@
 //! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
 //!    may-lead-to, and from conditions to symptom guides (docs/architecture.md).
 //! 5. `related`: "you may also like" with the reason.
-//! 6. `translations`: wordings that a translated handout lacks; [`sets`]: members of packets and named comparisons.
+//! 6. `translations` and `labels`: wordings that a translated handout and its drawings lack; [`sets`]: members of packets
+//!    and named comparisons.
 //!
 //! Then, on a linked library:
 //! 7. [`approval`]: which documents may be published, given the findings of all checks.
@@ -22,6 +23,7 @@ pub mod codes;
 pub mod comparison;
 pub mod glossary;
 pub mod index;
+pub mod labels;
 mod link;
 mod lookup;
 mod mimics;
@@ -51,7 +53,7 @@ use crate::language::Languages;
 use crate::model::comparison::ComparisonName;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::{Record, Text, Translation};
-use crate::model::figure::Picture;
+use crate::model::figure::{Label, Picture};
 use crate::model::id::{
     ComparisonId, PacketId, PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId,
 };
@@ -62,6 +64,7 @@ use crate::model::relation::RelationKind;
 use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
 use glossary::Glossary;
+use labels::Labels;
 use std::collections::BTreeMap;
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.
@@ -87,6 +90,8 @@ pub struct Library {
     pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.
     pub pictures: BTreeMap<String, Picture>,
+    /// The words in drawings, for each language that has texts.
+    pub labels: Labels,
     /// Withdrawn and renamed topics, as written; [`crate::release::gone`] judges them, because the ledger knows what was.
     pub retired: Vec<Retired>,
     pub packets: BTreeMap<PacketId, LinkedPacket>,
@@ -220,6 +225,14 @@ impl Topic {
 impl Library {
     pub fn default_language(&self) -> &LanguageTag {
         self.config.default_language()
+    }
+
+    /// The words in a drawing as readers of a language see them, in the order of its places; none in most pictures.
+    pub fn labels_in(&self, file: &str, language: &LanguageTag) -> &[Label] {
+        let drawings = self.labels.get(language);
+        drawings
+            .and_then(|drawings| drawings.get(file))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// What the handout is called that a link in a text of `reader` leads to; nothing where it leads to no handout.

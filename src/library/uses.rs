@@ -13,6 +13,8 @@ mod ways;
 pub use subject::{Subject, SubjectFault};
 pub use ways::Way;
 
+pub(super) use data::shows_picture;
+
 use super::sets::member_name;
 use super::{Library, comparison, packets};
 use crate::model::LanguageTag;

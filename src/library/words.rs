@@ -296,7 +296,10 @@ impl Lines {
                         .chain(rows.iter().flatten())
                         .for_each(|cell| self.content(cell));
                 }
-                Block::Figure { caption, .. } => self.all(caption),
+                Block::Figure { labels, caption, .. } => {
+                    labels.words().for_each(|words| self.add(&words));
+                    self.all(caption);
+                }
                 Block::Note {
                     label,
                     heading,

@@ -10,6 +10,7 @@ use super::block::{ListRole, NoteKind};
 use super::comparison::ComparisonName;
 use super::data::Urgency;
 use super::explanation::{ExplainedTerm, WordLine};
+use super::figure::Label;
 use super::id::{PageId, RedFlagId, RedFlagSignId, TopicId};
 use super::topic::{SectionKind, TopicKind};
 use super::{LanguageTag, Version};
@@ -281,6 +282,30 @@ pub enum Destination {
     Outside { url: String },
 }
 
+/// The words in a picture, and what opens their list where the picture cannot be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Labels<'a> {
+    pub intro: &'a str,
+    pub labels: &'a [Label],
+}
+
+impl Labels<'_> {
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+
+    /// The words of each place.
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        self.labels.iter().map(Label::words)
+    }
+
+    /// All of them in one line; nothing where there are none.
+    pub fn line(&self) -> Option<String> {
+        let words: Vec<String> = self.words().collect();
+        (!words.is_empty()).then(|| format!("{}: {}", self.intro, words.join("; ")))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block<'a> {
@@ -303,10 +328,12 @@ pub enum Block<'a> {
         head: Vec<Vec<Inline<'a>>>,
         rows: Vec<Vec<Vec<Inline<'a>>>>,
     },
-    /// `file` is a checked picture of the library.
+    /// `file` is a checked picture of the library; `labels` are the words in it.
     Figure {
         file: Cow<'a, str>,
         alt: Cow<'a, str>,
+        #[serde(skip_serializing_if = "Labels::is_empty")]
+        labels: Labels<'a>,
         caption: Option<Cow<'a, str>>,
     },
     /// `label` is the word for its kind ("Tip"); a routine card's heading speaks for itself.

@@ -240,7 +240,15 @@ codes! {
     DRAWING_TEXT = "TH0414", "drawing-text",
         "Words do not stand in a drawing, but beside it in a file of labels, by key.",
         "Words in a drawing stay in one language, in a face that the printer may not have, and a screen reader passes over them.",
-        "Refused: <text>L5</text> in nerve-roots.svg\nWrite:   L5 = \"L5\" in nerve-roots.en.toml";
+        "Refused: <text>L5</text> in nerve-roots.svg\nWrite:   <text data-label=\"l5\" x=\"300\" y=\"120\"/> there, and l5 = \"L5\" in nerve-roots.en.toml";
+    LABEL_PLACE = "TH0430", "label-place",
+        "A place for words in a drawing has a name of its own, x and y, and stands in the drawing itself, not in a group.",
+        "Words at a wrong place name a wrong part of the body to the patient.",
+        "Write: <text data-label=\"l5-root\" x=\"300\" y=\"120\" text-anchor=\"end\"/>";
+    LABEL_FILE = "TH0431", "label-file",
+        "The words of a drawing stand in a file for each language, named after the drawing and the language.",
+        "Words in a file that nobody reads are missing from the patient's picture.",
+        "Refused: figures/disc.toml\nWrite:   figures/disc.en.toml";
 }
 
 #[cfg(test)]

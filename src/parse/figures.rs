@@ -4,6 +4,7 @@
 //! the header, without decoding; for drawings the rules of [`drawing`], then usvg, which must be able to read it.
 
 mod drawing;
+mod place;
 #[cfg(test)]
 mod tests;
 
@@ -29,12 +30,12 @@ pub fn picture(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnost
     let report = |found: Box<Diagnostic>| diagnostics.push(*found);
     let kind = kind(&source.path, &name, bytes).map_err(report).ok()?;
     let measured = match kind {
-        PictureKind::Svg => drawing::measure(file, source),
-        PictureKind::Png => pixels(&source.path, bytes, ImageFormat::Png),
-        PictureKind::Jpeg => pixels(&source.path, bytes, ImageFormat::Jpeg),
+        PictureKind::Svg => drawing::measure(file, source).map(|found| (found.size, found.places)),
+        PictureKind::Png => pixels(&source.path, bytes, ImageFormat::Png).map(|size| (size, Vec::new())),
+        PictureKind::Jpeg => pixels(&source.path, bytes, ImageFormat::Jpeg).map(|size| (size, Vec::new())),
     };
-    let (width, height) = match measured {
-        Ok(size) => size,
+    let ((width, height), places) = match measured {
+        Ok(measured) => measured,
         Err(found) => {
             diagnostics.extend(found);
             return None;
@@ -53,6 +54,7 @@ pub fn picture(file: FileId, source: &SourceFile, diagnostics: &mut Vec<Diagnost
         width,
         height,
         bytes,
+        places,
     })
 }
 

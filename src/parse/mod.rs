@@ -7,7 +7,7 @@
 //!    languages.
 //! 4. [`document`]: topics and pages, each from its [`front_matter`], the TOML between `+++` lines; its body as blocks
 //!    and inlines with places ([`markdown`]); and these grouped under their headings ([`sections`]).
-//! 5. [`figures`]: pictures, judged by their bytes.
+//! 5. [`figures`]: pictures, judged by their bytes; the words in drawings are data ([`data::labels`]).
 //!
 //! Files are read in parallel and put together in the order of their paths, so that the result never depends on which
 //! thread was faster. Everything about TOML with places stands in [`crate::toml_table`].
@@ -33,7 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
-use crate::model::figure::Picture;
+use crate::model::figure::{LabelFile, Picture};
 use crate::model::id::{Letters, TopicId};
 use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
@@ -64,6 +64,7 @@ pub struct Parsed {
     pub relations: Vec<Relation>,
     pub mimics: Vec<Mimic>,
     pub pictures: Vec<Picture>,
+    pub labels: Vec<LabelFile>,
     pub retired: Vec<Retired>,
     pub packets: Vec<Packet>,
     pub comparisons: Vec<NamedComparison>,
@@ -89,6 +90,7 @@ enum Read {
     Page(Box<Page>),
     Relations(Vec<Relation>, Vec<Mimic>),
     Picture(Picture),
+    Labels(LabelFile),
     Nothing,
 }
 
@@ -136,6 +138,7 @@ pub fn parse(
                 parsed.mimics.extend(mimics);
             }
             Read::Picture(picture) => parsed.pictures.push(picture),
+            Read::Labels(labels) => parsed.labels.push(labels),
             Read::Nothing => {}
         }
     }
@@ -210,6 +213,9 @@ fn read_file(
             Some(picture) => Read::Picture(picture),
             None => Read::Nothing,
         },
+        Place::Labels { figure, language } => {
+            Read::Labels(data::labels::labels(sources, file, figure, language, diagnostics))
+        }
         Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
             Read::Nothing
         }

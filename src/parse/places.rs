@@ -71,6 +71,11 @@ pub enum Place {
     /// A comparison that a file names, or its words in another language.
     Comparison(ComparisonId, Option<LanguageTag>),
     Picture,
+    /// Words in a drawing: `figures/nerve-roots.es.toml`.
+    Labels {
+        figure: String,
+        language: LanguageTag,
+    },
     /// Not read here.
     Other,
 }
@@ -97,7 +102,10 @@ pub fn place(path: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
         [folder @ ("packets" | "comparisons"), name] if name.ends_with(".toml") => {
             set_file(path, folder, name, config)
         }
-        ["figures", name] => picture(path, name),
+        ["figures", name] => match name.strip_suffix(".toml") {
+            Some(stem) => labels(path, stem, config),
+            None => picture(path, name),
+        },
         _ => Err(misplaced(path, &names)),
     }
 }
@@ -248,7 +256,6 @@ fn picture(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
                 Err(Box::new(found))
             }
         },
-        "toml" => Ok(Place::Other),
         _ => {
             let found = Diagnostic::of_path(
                 &codes::MISPLACED_FILE,
@@ -256,6 +263,31 @@ fn picture(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
                 "only .svg, .png, .jpg and .jpeg files are read here",
             )
             .hint("Save the picture as one of these, or move the file out of content/.");
+            Err(Box::new(found))
+        }
+    }
+}
+
+/// `nerve-roots.es`. Words of a language that the project does not have (yet) are passed over, so that a set of drawings can
+/// be taken over with all its languages.
+fn labels(path: &str, stem: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
+    let named = stem
+        .rsplit_once('.')
+        .and_then(|(figure, tag)| Some((figure, LanguageTag::new(tag)?)));
+    match named {
+        Some((figure, language)) if config.languages.iter().any(|one| one.value == language) => {
+            Ok(Place::Labels {
+                figure: figure.to_owned(),
+                language,
+            })
+        }
+        Some(_) => Ok(Place::Other),
+        None => {
+            let figure = stem.split('.').next().unwrap_or(stem);
+            let default = config.default_language();
+            let message = "a file of words is named after its drawing and its language";
+            let found = Diagnostic::of_path(&codes::LABEL_FILE, path, message)
+                .hint(format!("Name it {figure}.{default}.toml."));
             Err(Box::new(found))
         }
     }
@@ -325,11 +357,16 @@ mod tests {
         );
         assert_eq!(place_of("content/relations/links.toml"), Ok(Place::Relations));
         assert_eq!(place_of("content/figures/disc.svg"), Ok(Place::Picture));
+        let spanish = Place::Labels {
+            figure: "disc".to_owned(),
+            language: LanguageTag::new("es").expect("a tag"),
+        };
+        assert_eq!(place_of("content/figures/disc.es.toml"), Ok(spanish));
         for other in [
             "takehome.toml",
             "content/releases/a/b.json",
             "content/languages/fr.toml",
-            "content/figures/disc.en.toml",
+            "content/figures/disc.fr.toml",
             "content/.DS_Store",
         ] {
             assert_eq!(place_of(other), Ok(Place::Other), "{other}");
@@ -350,6 +387,8 @@ mod tests {
             ("content/packets/index.toml", &codes::FILE_NAME),
             ("content/comparisons/Numb Foot.toml", &codes::FILE_NAME),
             ("content/packets/leg.fr.toml", &codes::LANGUAGE_NOT_LISTED),
+            ("content/figures/disc.toml", &codes::LABEL_FILE),
+            ("content/figures/disc.spanish.toml", &codes::LABEL_FILE),
             ("content/figures/My Disc.svg", &codes::FILE_NAME),
             ("content/conditions/Low Back.md", &codes::FILE_NAME),
             ("content/conditions/sciatica.spanish.md", &codes::FILE_NAME),

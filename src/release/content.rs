@@ -186,11 +186,17 @@ impl Writer<'_> {
                     cells: cells(row),
                 }));
             }
-            Block::Figure { file, alt, caption } => self.push(Line::Figure {
+            Block::Figure {
+                file,
+                alt,
+                labels,
+                caption,
+            } => self.push(Line::Figure {
                 depth,
                 digest: self.digest(file),
                 alt: Words::of(alt),
                 caption: caption.as_deref().map(Words::of).unwrap_or_default(),
+                labels: labels.words().map(label).collect(),
             }),
             Block::Note {
                 kind,
@@ -297,6 +303,11 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
             }
         }
     }
+}
+
+/// Words in a picture: a file of their own holds them, for all documents that show it.
+fn label(words: String) -> Words {
+    Words::new(vec![Piece::Shared(vec![Piece::Text(words)])])
 }
 
 fn push_text(into: &mut Vec<Piece>, more: &str) {

@@ -95,6 +95,8 @@ pub enum Line {
         alt: Words,
         /// Empty for a figure without caption.
         caption: Words,
+        /// Words in the picture, which a file of their own holds.
+        labels: Vec<Words>,
     },
     Note {
         depth: u32,
@@ -280,8 +282,16 @@ impl Line {
                 let cells: Vec<String> = cells.iter().map(Words::visible).collect();
                 cells.join(" | ")
             }
-            Line::Figure { alt, caption, .. } if caption.is_empty() => alt.visible(),
-            Line::Figure { alt, caption, .. } => format!("{} | {}", alt.visible(), caption.visible()),
+            Line::Figure {
+                alt, caption, labels, ..
+            } => {
+                let words = [alt, caption]
+                    .into_iter()
+                    .chain(labels)
+                    .filter(|words| !words.is_empty());
+                let words: Vec<String> = words.map(Words::visible).collect();
+                words.join(" | ")
+            }
             line => line.words().map(Words::visible).unwrap_or_default(),
         }
     }

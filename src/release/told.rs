@@ -111,8 +111,13 @@ pub fn visible(line: &Line) -> Option<String> {
         } => format!("{number}. {}", words.visible()),
         Line::Item { words, .. } => words.visible(),
         Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => row(cells),
-        Line::Figure { alt, caption, .. } if caption.is_empty() => alt.visible(),
-        Line::Figure { caption, .. } => caption.visible(),
+        Line::Figure {
+            alt, caption, labels, ..
+        } => {
+            let shown = if caption.is_empty() { alt } else { caption };
+            let words: Vec<String> = std::iter::once(shown).chain(labels).map(Words::visible).collect();
+            words.join(" | ")
+        }
         Line::Quote { .. } => String::new(),
     };
     (!text.is_empty()).then_some(text)

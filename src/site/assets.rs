@@ -3,8 +3,12 @@
 //! `assets/style.1a2b3c4d.css`: a browser may keep such a file for ever, and a half-uploaded site never mixes an old
 //! page with a new style. The hash is the first 8 hex digits of BLAKE3 of the bytes.
 
+use super::labelled;
 use super::theme::Theme;
-use crate::model::figure::Picture;
+use crate::language::{Direction, Languages};
+use crate::library::labels::Labels;
+use crate::model::LanguageTag;
+use crate::model::figure::{Label, Picture};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,13 +35,20 @@ pub struct Assets {
     pub files: Vec<Asset>,
     /// By the name under the theme's `static/`.
     pub theme: BTreeMap<String, String>,
-    /// By the name under `content/figures/`.
+    /// By the name under `content/figures/`; drawings with words are in `labelled`.
     pub pictures: BTreeMap<String, PictureAsset>,
+    /// Drawings with words, by language and name.
+    pub labelled: BTreeMap<LanguageTag, BTreeMap<String, PictureAsset>>,
 }
 
 impl Assets {
     /// Names the files of a theme and the pictures of a project.
-    pub fn new(theme: &Theme, pictures: &BTreeMap<String, Picture>) -> Assets {
+    pub fn new(
+        theme: &Theme,
+        pictures: &BTreeMap<String, Picture>,
+        labels: &Labels,
+        languages: &Languages,
+    ) -> Assets {
         let mut files = BTreeMap::new();
         let mut assets = Assets::default();
         for (name, bytes) in theme.static_files() {
@@ -45,23 +56,47 @@ impl Assets {
             files.insert(path.clone(), bytes.clone());
             assets.theme.insert(name.to_owned(), path);
         }
-        for (name, picture) in pictures {
-            let path = hashed(name, &picture.bytes);
-            files.insert(path.clone(), picture.bytes.clone());
-            assets.pictures.insert(
-                name.clone(),
-                PictureAsset {
-                    path,
-                    width: picture.width,
-                    height: picture.height,
-                },
-            );
+        for (name, picture) in pictures.iter().filter(|(_, picture)| picture.places.is_empty()) {
+            let asset = publish(name, picture, picture.bytes.clone(), &mut files);
+            assets.pictures.insert(name.clone(), asset);
+        }
+        let direction = |label: &Label| {
+            let language = languages.get(&label.language);
+            language.map_or(Direction::Ltr, |language| language.strings.direction)
+        };
+        for (language, drawings) in labels {
+            for (name, labels) in drawings {
+                let Some(picture) = pictures.get(name) else {
+                    continue;
+                };
+                let bytes = labelled::drawing(picture, labels, direction).into();
+                // `disc.svg` in Spanish is `disc.es.svg`.
+                let named = name.replace(".svg", &format!(".{language}.svg"));
+                let asset = publish(&named, picture, bytes, &mut files);
+                let of_language = assets.labelled.entry(language.clone()).or_default();
+                of_language.insert(name.clone(), asset);
+            }
         }
         assets.files = files
             .into_iter()
             .map(|(path, bytes)| Asset { path, bytes })
             .collect();
         assets
+    }
+}
+
+fn publish(
+    name: &str,
+    picture: &Picture,
+    bytes: Arc<[u8]>,
+    files: &mut BTreeMap<String, Arc<[u8]>>,
+) -> PictureAsset {
+    let path = hashed(name, &bytes);
+    files.insert(path.clone(), bytes);
+    PictureAsset {
+        path,
+        width: picture.width,
+        height: picture.height,
     }
 }
 

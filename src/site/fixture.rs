@@ -152,8 +152,14 @@ pub fn pictures() -> BTreeMap<String, Picture> {
         width: 640,
         height: 240,
         bytes: drawing.into(),
+        places: Vec::new(),
     };
     BTreeMap::from([(name, picture)])
+}
+
+/// The theme's files and the pictures.
+pub fn assets(theme: &Theme) -> Assets {
+    Assets::new(theme, &pictures(), &BTreeMap::new(), &Languages::embedded())
 }
 
 /// Every page of the little site by its path, filled in, with the view that it was made from.
@@ -189,7 +195,7 @@ impl Rendered {
 /// Makes the whole little site.
 pub fn render() -> Rendered {
     let (config, languages, theme) = (config(), Languages::embedded(), Theme::built_in());
-    let assets = Assets::new(&theme, &pictures());
+    let assets = assets(&theme);
     let site = Site::new(&config, &languages, &assets);
     let engine = Engine::new(&theme).unwrap_or_else(|finding| panic!("{}", finding.message));
     let mut made = Rendered {

@@ -14,7 +14,7 @@ use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::explanation::{ExplainedTerm, Meaning};
-use crate::model::reading::{Block, Destination, Inline};
+use crate::model::reading::{Block, Destination, Inline, Labels};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -23,6 +23,8 @@ use std::fmt::Write;
 pub struct Surroundings<'a> {
     pub addresses: &'a Addresses,
     pub pictures: &'a BTreeMap<String, PictureAsset>,
+    /// Drawings with words in the page's language.
+    pub labelled: Option<&'a BTreeMap<String, PictureAsset>>,
     pub languages: &'a Languages,
     /// The page that the HTML will stand on.
     pub path: &'a str,
@@ -145,7 +147,12 @@ impl<'a> Writer<'a> {
             Block::Paragraph { content } => self.within("p", content),
             Block::List { role, start, items } => self.list(*role, *start, items),
             Block::Table { head, rows } => self.table(head, rows),
-            Block::Figure { file, alt, caption } => self.figure(file, alt, caption.as_deref()),
+            Block::Figure {
+                file,
+                alt,
+                labels,
+                caption,
+            } => self.figure(file, alt, *labels, caption.as_deref()),
             Block::Note {
                 kind,
                 label,
@@ -237,9 +244,10 @@ impl<'a> Writer<'a> {
     }
 
     /// A picture that the library lacks keeps its words: the check of the content has an error for it already.
-    fn figure(&mut self, file: &str, alt: &str, caption: Option<&str>) {
+    fn figure(&mut self, file: &str, alt: &str, labels: Labels<'_>, caption: Option<&str>) {
         self.html.push_str("<figure>");
-        match self.around.pictures.get(file) {
+        let labelled = self.around.labelled.and_then(|labelled| labelled.get(file));
+        match labelled.or_else(|| self.around.pictures.get(file)) {
             Some(picture) => {
                 self.html.push_str("<img");
                 let src = super::address::relative(self.around.path, &picture.path);
@@ -255,12 +263,32 @@ impl<'a> Writer<'a> {
                 self.html.push_str("</p>");
             }
         }
+        if !labels.is_empty() {
+            self.labels(labels);
+        }
         if let Some(caption) = caption {
             self.html.push_str("<figcaption>");
             self.text(caption);
             self.html.push_str("</figcaption>");
         }
         self.html.push_str("</figure>");
+    }
+
+    /// The words in a picture for readers who do not see it, and for search: a picture's own text is in another file.
+    fn labels(&mut self, labels: Labels<'_>) {
+        self.html.push_str("<ul class=\"hidden\"");
+        self.attribute("aria-label", labels.intro);
+        self.html.push('>');
+        for label in labels.labels {
+            self.html.push_str("<li");
+            if label.language != *self.around.language {
+                self.attribute("lang", label.language.as_str());
+            }
+            self.html.push('>');
+            self.text(&label.words());
+            self.html.push_str("</li>");
+        }
+        self.html.push_str("</ul>");
     }
 
     fn note(&mut self, kind: NoteKind, label: &str, heading: Option<&[Inline]>, blocks: &[Block]) {

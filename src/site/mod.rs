@@ -2,7 +2,7 @@
 //!
 //! Steps, in order:
 //! 1. [`theme`] lays the project's theme over the built-in one; [`engine`] reads its templates.
-//! 2. [`assets`] names the theme's files and the project's pictures by their content.
+//! 2. [`assets`] names the theme's files and the project's pictures by their content; [`labelled`] writes words into drawings.
 //! 3. [`shell`] makes what the pages of one language share.
 //! 4. [`topic`], [`comparison`], [`sets`], [`lists`] and [`pages`] make one [`view`] per page: [`part`] shows a part of a reading,
 //!    [`html`] writes its text, [`address`] every link, [`json_ld`] the structured data, [`chrome`] the head.
@@ -22,6 +22,7 @@ pub mod difference;
 pub mod engine;
 mod html;
 mod json_ld;
+pub mod labelled;
 pub mod lists;
 pub mod pages;
 mod part;

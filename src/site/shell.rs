@@ -109,6 +109,7 @@ impl<'a> Site<'a> {
         Surroundings {
             addresses: &self.addresses,
             pictures: &self.assets.pictures,
+            labelled: self.assets.labelled.get(language),
             languages: self.languages,
             path,
             language,

@@ -207,7 +207,7 @@ fn hostile_words_stay_words_on_every_page() {
     config.clinic.name = hostile.to_owned();
     config.clinic.hours = Some(hostile.to_owned());
     let (languages, theme) = (crate::language::Languages::embedded(), Theme::built_in());
-    let assets = Assets::new(&theme, &fixture::pictures());
+    let assets = fixture::assets(&theme);
     let site = Site::new(&config, &languages, &assets);
     let engine = Engine::new(&theme).expect("the built-in theme is sound");
     let shell = site.shell(&tag("en")).expect("a language of the project");
@@ -327,7 +327,7 @@ fn a_page_is_the_same_with_and_without_details() {
         crate::language::Languages::embedded(),
         Theme::built_in(),
     );
-    let assets = Assets::new(&theme, &fixture::pictures());
+    let assets = fixture::assets(&theme);
     let site = Site::new(&config, &languages, &assets).in_detail(false);
     let engine = Engine::new(&theme).expect("the built-in theme is sound");
     let shell = site.shell(&tag("en")).expect("a language of the project");
@@ -373,7 +373,7 @@ fn a_template_of_the_project_sees_every_list() {
     );
     assert!(theme.has_own_templates());
     let (config, languages) = (fixture::config(), crate::language::Languages::embedded());
-    let assets = Assets::new(&theme, &fixture::pictures());
+    let assets = fixture::assets(&theme);
     let site = Site::new(&config, &languages, &assets).in_detail(theme.has_own_templates());
     let engine = Engine::new(&theme).expect("the theme is sound");
     let shell = site.shell(&tag("en")).expect("a language of the project");

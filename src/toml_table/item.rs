@@ -101,6 +101,19 @@ impl<'t> Item<'t> {
         self.checked(text, diagnostics)
     }
 
+    /// A text of one line, or a list of lines; nothing where one of them cannot be read.
+    pub fn line_or_lines(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Located<Excerpt>>> {
+        let DeValue::Array(array) = self.value.get_ref() else {
+            return Some(vec![self.line(diagnostics)?]);
+        };
+        if array.is_empty() {
+            self.empty(diagnostics);
+            return None;
+        }
+        let items = array.iter().map(|value| Item { value, ..*self });
+        items.map(|item| item.line(diagnostics)).collect()
+    }
+
     /// Text of one paragraph, however it was broken over lines.
     pub fn prose(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<Excerpt>> {
         let text = self.string(diagnostics)?;

@@ -20,6 +20,8 @@ pub enum Shape {
     /// Text that may be broken over lines; it reads as one paragraph.
     Prose,
     Lines,
+    /// A text of one line, or a list of lines.
+    LineOrLines,
     Integer,
     /// A number with or without a decimal point.
     Number,
@@ -46,6 +48,7 @@ impl Shape {
             Shape::Line => "text in quotes, on one line".to_owned(),
             Shape::Prose => "text in quotes".to_owned(),
             Shape::Lines => "a list of texts, each in quotes".to_owned(),
+            Shape::LineOrLines => "text in quotes, or a list of lines, each in quotes".to_owned(),
             Shape::Integer => "a whole number".to_owned(),
             Shape::Number => "a number".to_owned(),
             Shape::Boolean => "true or false, without quotes".to_owned(),

@@ -61,7 +61,7 @@ fn hint(item: &Item<'_>) -> Hint {
         (Shape::Integer | Shape::Number, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
             exact("Leave the quotes away", text.trim().to_owned())
         }
-        (Shape::Line | Shape::Prose | Shape::Id | Shape::Choice(_), _) if scalar => {
+        (Shape::Line | Shape::LineOrLines | Shape::Prose | Shape::Id | Shape::Choice(_), _) if scalar => {
             exact("Put it in quotes", format!("\"{written}\""))
         }
         (Shape::Lines | Shape::Ids | Shape::Choices(_), DeValue::String(_)) => {

@@ -7,7 +7,7 @@ use super::super::references::page_in;
 use super::super::voice::Voice;
 use crate::model::block::{self, LinkTarget, NoteKind};
 use crate::model::page::Page;
-use crate::model::reading::{Block, Destination, Inline};
+use crate::model::reading::{Block, Destination, Inline, Labels};
 use std::borrow::Cow;
 
 /// Goes as deep as the blocks are nested; the parser bounds that.
@@ -41,6 +41,10 @@ fn one<'a>(voice: &Voice<'a>, written: &'a block::Block) -> Option<Block<'a>> {
         block::Block::Figure(figure) if voice.library.pictures.contains_key(&*figure.file) => Block::Figure {
             file: Cow::Borrowed(&figure.file),
             alt: Cow::Borrowed(&figure.alt),
+            labels: Labels {
+                intro: &voice.strings().handout.in_picture,
+                labels: voice.library.labels_in(&figure.file, voice.tag()),
+            },
             caption: figure.caption.as_deref().map(Cow::Borrowed),
         },
         block::Block::Figure(_) => return None,

@@ -65,7 +65,7 @@ pub(super) fn of_entries(library: &Library, subject: &Subject) -> Vec<Use> {
 }
 
 /// Whether a picture stands in a text.
-pub(super) fn shows_picture(sections: &[Section], file: &str) -> bool {
+pub(in crate::library) fn shows_picture(sections: &[Section], file: &str) -> bool {
     sections.iter().any(|section| in_blocks(&section.blocks, file))
 }
 

@@ -14,6 +14,8 @@ mod inline;
 mod packet;
 mod part;
 
+pub use part::label;
+
 use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, PacketPages, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
 use crate::config::WriteIn;

@@ -3,8 +3,11 @@
 use super::{Collector, heading, paragraph, plain_list};
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::data::Urgency;
+use crate::model::figure;
 use crate::model::reading::{self, Destination, Part};
-use crate::paper::flow::block::{Block, Card, CardKind, Figure, Inline, Look, Marker, Table, plain};
+use crate::paper::flow::block::{
+    Block, Card, CardKind, Figure, Inline, Label, LabelAlign, Look, Marker, Table, plain,
+};
 use crate::paper::frame::PictureId;
 use std::borrow::Cow;
 
@@ -169,8 +172,13 @@ impl Collector<'_> {
                         .collect(),
                     row_heads: true,
                 })),
-                reading::Block::Figure { file, alt, caption } => {
-                    blocks.extend(self.figure(file, alt, caption.as_deref()));
+                reading::Block::Figure {
+                    file,
+                    alt,
+                    labels,
+                    caption,
+                } => {
+                    blocks.extend(self.figure(file, alt, *labels, caption.as_deref()));
                 }
                 reading::Block::Note {
                     kind,
@@ -226,7 +234,13 @@ impl Collector<'_> {
     }
 
     /// A picture of the project. One that is missing was an error of the linker, so nothing is lost here.
-    fn figure(&mut self, file: &str, alt: &str, caption: Option<&str>) -> Option<Block> {
+    fn figure(
+        &mut self,
+        file: &str,
+        alt: &str,
+        labels: reading::Labels<'_>,
+        caption: Option<&str>,
+    ) -> Option<Block> {
         let picture = match self.placed.get(file) {
             Some(id) => *id,
             None => {
@@ -240,9 +254,12 @@ impl Collector<'_> {
         Some(Block::Figure(Figure {
             picture,
             width: None,
-            alt: alt.to_owned(),
+            // A picture is told by its Alt alone, so the words in it belong there too.
+            alt: labels
+                .line()
+                .map_or_else(|| alt.to_owned(), |line| format!("{alt} {line}")),
             caption: caption.map(|caption| vec![Inline::text(caption)]),
-            labels: Vec::new(),
+            labels: labels.labels.iter().map(label).collect(),
         }))
     }
 
@@ -261,4 +278,20 @@ impl Collector<'_> {
 /// The heading of a part.
 pub(super) fn titled(words: &str, anchor: &str) -> Block {
     heading(2, vec![Inline::text(words)], anchor)
+}
+
+/// Words in a picture as layout sets them.
+pub fn label(label: &figure::Label) -> Label {
+    let lines: Vec<&str> = label.lines.iter().map(|line| &*line.value).collect();
+    Label {
+        text: lines.join("\n"),
+        language: label.language.to_string(),
+        x: label.place.across,
+        y: label.place.down,
+        align: match label.place.align {
+            figure::LabelAlign::Left => LabelAlign::Left,
+            figure::LabelAlign::Middle => LabelAlign::Center,
+            figure::LabelAlign::Right => LabelAlign::Right,
+        },
+    }
 }

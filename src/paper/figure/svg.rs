@@ -64,6 +64,8 @@ fn look_through(document: &Document<'_>) -> Result<(), PictureError> {
         }
         let name = node.tag_name().name();
         let instead = match name {
+            // Room for words, which layout sets.
+            "text" if node.has_attribute("data-label") && !node.has_children() => continue,
             "text" | "tspan" | "textPath" => {
                 "put its words into the labels of the figure, where they can be translated"
             }

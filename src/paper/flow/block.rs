@@ -221,8 +221,10 @@ pub struct Figure {
 /// Words at a place in a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// The words.
+    /// The words; `\n` ends a line.
     pub text: String,
+    /// Of the words, BCP 47 tag.
+    pub language: String,
     /// From the left edge, 0 to 1 of the width.
     pub x: f32,
     /// From the top edge to the middle of the words, 0 to 1 of the height.

@@ -1,11 +1,11 @@
 //! Figures, and blocks with a figure beside them.
 
-use super::block::{Block, Figure, LabelAlign};
+use super::block::{Block, Figure};
 use super::column::Column;
 use super::compose::Composer;
+use super::label;
 use super::strip::{Strip, penalty};
-use crate::paper::frame::{Direction, Item, NodeId, Placed, Point, Rect, Role, Tag, TextRun};
-use crate::paper::shape::TextSpan;
+use crate::paper::frame::{Item, NodeId, Placed, Point, Rect, Role, Size, Tag, TextRun};
 
 /// Least width of a caption beside or under a figure, in ems: a short address on two lines.
 const CAPTION: f32 = 9.0;
@@ -43,13 +43,8 @@ impl<'a> Composer<'a, '_> {
         let Some(picture) = self.story.pictures.get(figure.picture.0 as usize) else {
             return Strip::default();
         };
-        let most = self.style.figure;
-        let width = figure
-            .width
-            .unwrap_or_else(|| picture.natural_width().min(most.width))
-            .min(column.width)
-            .min(most.height * picture.aspect());
-        let height = width / picture.aspect();
+        let most = label::most(self.style, figure);
+        let Size { width, height } = label::size(picture, most, figure.width, column.width);
         let place = column.at_most(width);
         let rect = Rect {
             x: place.left,
@@ -74,26 +69,8 @@ impl<'a> Composer<'a, '_> {
     fn labels(&mut self, figure: &'a Figure, rect: Rect, node: NodeId, strip: &mut Strip) {
         let small = self.style.small;
         for label in &figure.labels {
-            let span = TextSpan {
-                text: &label.text,
-                language: &self.story.language,
-                bold: false,
-                size: small.size,
-                rise: 0.0,
-                color: small.color,
-            };
-            let lines = self.shaper.lines(&[span], f32::INFINITY, Direction::Ltr);
-            let top = rect.y + label.y * rect.height - lines.len() as f32 * small.leading / 2.0;
-            for (at, line) in lines.into_iter().enumerate() {
-                let x = rect.x + label.x * rect.width;
-                let left = match label.align {
-                    LabelAlign::Left => x,
-                    LabelAlign::Center => x - line.width / 2.0,
-                    LabelAlign::Right => x - line.width,
-                };
-                // Labels stay inside the picture, wherever the drawing puts them.
-                let left = left.min(rect.right() - line.width).max(rect.x);
-                let baseline = top + at as f32 * small.leading + (small.leading + 0.67 * small.size) / 2.0;
+            for set in label::set(self.shaper, label, small, rect) {
+                let (left, baseline, line) = (set.left, set.baseline, set.line);
                 strip.items.extend(line.runs.into_iter().map(|run| Placed {
                     tag: Tag::Node(node),
                     item: Item::Text(TextRun {

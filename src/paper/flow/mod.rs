@@ -14,6 +14,7 @@ mod column;
 mod compose;
 mod figure;
 mod inline;
+pub mod label;
 mod list;
 mod marks;
 mod section;

@@ -57,6 +57,8 @@ pub struct Style {
     pub side: Option<SideColumn>,
     /// Widest and highest that a figure is printed.
     pub figure: Size,
+    /// The same for a figure with words in it, which need room.
+    pub figure_with_words: Size,
     /// Running text.
     pub body: TextStyle,
     /// Summary under the title.
@@ -228,6 +230,10 @@ impl Style {
                 width: 240.0,
                 height: 165.0,
             },
+            figure_with_words: Size {
+                width: 290.0,
+                height: 195.0,
+            },
             body: text(12.0, 15.0, false),
             lead: text(13.0, 16.0, false),
             small: text(12.0, 15.0, false),
@@ -300,6 +306,10 @@ impl Style {
             measure: if profile == LargePrint::Aph { 358.0 } else { width },
             side: None,
             figure: Size {
+                width,
+                height: 0.45 * page.height,
+            },
+            figure_with_words: Size {
                 width,
                 height: 0.45 * page.height,
             },

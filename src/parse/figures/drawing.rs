@@ -2,9 +2,11 @@
 //!
 //! Everything that runs, loads or hides is refused: scripts and `on...` attributes, foreign parts, links and pictures,
 //! addresses in styles, document types with entities ("billion laughs"), stylesheets from elsewhere. Words are refused
-//! too: labels come by key from a file per language, and usvg drops text without fonts in silence (STYLE).
+//! too: a drawing has empty [`place`]s, and their words come by key from a file per language.
 
-use crate::diagnostic::Diagnostic;
+use super::place::{self, Written};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::figure::LabelPlace;
 use crate::parse::codes;
 use crate::source::{FileId, SourceFile, Span};
 use quick_xml::Reader;
@@ -36,8 +38,15 @@ const REFUSED: [&str; 14] = [
 /// Parts that hold words.
 const WORDS: [&str; 5] = ["text", "tspan", "textPath", "tref", "altGlyph"];
 
-/// Width and height in CSS pixels, from the `viewBox`.
-pub(super) fn measure(file: FileId, source: &SourceFile) -> Result<(u32, u32), Vec<Diagnostic>> {
+/// A drawing that may be shown.
+pub(super) struct Measured {
+    /// Width and height in CSS pixels, from the `viewBox`.
+    pub size: (u32, u32),
+    pub places: Vec<LabelPlace>,
+}
+
+/// Looks through a drawing.
+pub(super) fn measure(file: FileId, source: &SourceFile) -> Result<Measured, Vec<Diagnostic>> {
     let Ok(text) = std::str::from_utf8(source.bytes()) else {
         return Err(vec![broken(source)]);
     };
@@ -47,15 +56,18 @@ pub(super) fn measure(file: FileId, source: &SourceFile) -> Result<(u32, u32), V
         as_text: source.text().is_some(),
         found: Vec::new(),
         view_box: None,
+        places: Vec::new(),
+        open: None,
     };
     if scan.read(text).is_none() {
         return Err(vec![broken(source)]);
     }
+    let view_box = scan.view_box.as_deref().and_then(ViewBox::read);
+    let places = view_box.as_ref().map(|view_box| scan.placed(view_box));
     if !scan.found.is_empty() {
         return Err(scan.found);
     }
-    let size = scan.view_box.and_then(size_of);
-    let Some(size) = size else {
+    let (Some(view_box), Some(places)) = (view_box, places) else {
         let finding = Diagnostic::of_path(&codes::PICTURE_BROKEN, &*source.path, "this drawing does not say how large it is")
             .hint("Give it a viewBox, like viewBox=\"0 0 640 420\": most programs write it when they export \"plain SVG\".");
         return Err(vec![finding]);
@@ -68,7 +80,10 @@ pub(super) fn measure(file: FileId, source: &SourceFile) -> Result<(u32, u32), V
         ..Options::default()
     };
     match Tree::from_str(text, &options) {
-        Ok(_) => Ok(size),
+        Ok(_) => Ok(Measured {
+            size: view_box.pixels(),
+            places,
+        }),
         Err(_) => Err(vec![broken(source)]),
     }
 }
@@ -82,18 +97,33 @@ fn broken(source: &SourceFile) -> Diagnostic {
     .hint("Open it in a drawing program and export it again as \"plain SVG\".")
 }
 
-/// `0 0 640 420` gives 640 by 420, rounded up, at least 1.
-fn size_of(view_box: String) -> Option<(u32, u32)> {
-    let numbers: Vec<f64> = view_box
-        .split([' ', ',', '\n', '\t', '\r'])
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok().filter(|number: &f64| number.is_finite()))
-        .collect::<Option<_>>()?;
-    let [_, _, width, height] = numbers.as_slice() else {
-        return None;
-    };
-    let side = |number: f64| (number > 0.0 && number <= 100_000.0).then(|| number.ceil() as u32);
-    Some((side(*width)?, side(*height)?))
+/// `0 0 640 420`
+struct ViewBox {
+    corner: (f64, f64),
+    size: (f64, f64),
+}
+
+impl ViewBox {
+    fn read(text: &str) -> Option<ViewBox> {
+        let numbers: Vec<f64> = text
+            .split([' ', ',', '\n', '\t', '\r'])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse().ok().filter(|number: &f64| number.is_finite()))
+            .collect::<Option<_>>()?;
+        let [x, y, width, height] = *numbers.as_slice() else {
+            return None;
+        };
+        let fits = |side: f64| side > 0.0 && side <= 100_000.0;
+        (fits(width) && fits(height)).then_some(ViewBox {
+            corner: (x, y),
+            size: (width, height),
+        })
+    }
+
+    /// Rounded up, at least 1.
+    fn pixels(&self) -> (u32, u32) {
+        (self.size.0.ceil() as u32, self.size.1.ceil() as u32)
+    }
 }
 
 /// One walk over the XML.
@@ -104,6 +134,9 @@ struct Scan<'a> {
     as_text: bool,
     found: Vec<Diagnostic>,
     view_box: Option<String>,
+    places: Vec<Written>,
+    /// The place whose end has not come yet.
+    open: Option<Written>,
 }
 
 impl Scan<'_> {
@@ -123,15 +156,24 @@ impl Scan<'_> {
                     if local(&element) == "style" {
                         style = Some(String::new());
                     }
-                    self.element(&element, from..to, depth == 1)?;
+                    self.open = self.element(&element, from..to, depth)?;
                 }
-                Event::Empty(element) => self.element(&element, from..to, depth == 0)?,
+                Event::Empty(element) => {
+                    let place = self.element(&element, from..to, depth + 1)?;
+                    self.places.extend(place);
+                }
                 Event::End(_) => {
                     depth = depth.checked_sub(1)?;
+                    self.places.extend(self.open.take().map(|open| Written {
+                        element: open.element.start..to,
+                        ..open
+                    }));
                     if let Some(words) = style.take() {
                         self.style(&words, from..to);
                     }
                 }
+                Event::Text(words) if self.open.is_some() && !words.trim().is_empty() => self.words(from..to),
+                Event::CData(_) | Event::GeneralRef(_) if self.open.is_some() => self.words(from..to),
                 Event::Text(words) => style.iter_mut().for_each(|style| style.push_str(&words)),
                 Event::CData(words) => style.iter_mut().for_each(|style| style.push_str(&words)),
                 Event::GeneralRef(_) if style.is_some() => {
@@ -153,17 +195,17 @@ impl Scan<'_> {
         }
     }
 
+    /// Looks at an element and its attributes; gives it when it is a place for words. Nothing when it is no XML.
     fn element(
         &mut self,
         element: &BytesStart<'_>,
         range: std::ops::Range<usize>,
-        is_root: bool,
-    ) -> Option<()> {
+        depth: usize,
+    ) -> Option<Option<Written>> {
         let name = local(element);
+        let mut attributes = Vec::new();
         if REFUSED.contains(&name.as_str()) {
             self.unsafe_part(&format!("<{name}>"), range.clone());
-        } else if WORDS.contains(&name.as_str()) {
-            self.words(range.clone());
         }
         for attribute in element.attributes() {
             let attribute = attribute.ok()?;
@@ -172,12 +214,60 @@ impl Scan<'_> {
                 .normalized_value(XmlVersion::Implicit1_0)
                 .ok()?
                 .into_owned();
-            if is_root && key == "viewBox" {
+            if depth == 1 && key == "viewBox" {
                 self.view_box = Some(value.clone());
             }
             self.attribute(&key, &value, range.clone());
+            attributes.push((key, value));
         }
-        Some(())
+        let is_place = name == "text" && attributes.iter().any(|(key, _)| key == place::KEY);
+        if WORDS.contains(&name.as_str()) && !is_place {
+            self.words(range);
+            return Some(None);
+        }
+        Some(is_place.then(|| self.place(&attributes, range, depth)).flatten())
+    }
+
+    fn place(
+        &mut self,
+        attributes: &[(String, String)],
+        range: std::ops::Range<usize>,
+        depth: usize,
+    ) -> Option<Written> {
+        let read = match Written::read(attributes, range.clone()) {
+            _ if depth != 2 => Err("stands in a group".to_owned()),
+            Ok(place) if self.places.iter().any(|other| other.key == place.key) => {
+                Err(format!("has the name of another: \"{}\"", place.key))
+            }
+            Ok(_) if self.places.len() == place::MOST => {
+                Err(format!("is one too many: {} are the most", place::MOST))
+            }
+            read => read,
+        };
+        read.map_err(|fault| self.wrong_place(&fault, range)).ok()
+    }
+
+    /// The places in the order of the file; one outside of the picture is a finding.
+    fn placed(&mut self, view_box: &ViewBox) -> Vec<LabelPlace> {
+        let mut placed = Vec::new();
+        for place in std::mem::take(&mut self.places) {
+            let element = place.element.clone();
+            let file = self.file;
+            match place.within(view_box.corner, view_box.size, |range| Span::new(file, range)) {
+                Some(place) => placed.push(place),
+                None => self.wrong_place("lies outside of the picture", element),
+            }
+        }
+        placed
+    }
+
+    fn wrong_place(&mut self, fault: &str, range: std::ops::Range<usize>) {
+        let message = format!("this place for words {fault}");
+        let finding = self.finding(&codes::LABEL_PLACE, message, range).hint(
+            "Type it at the end of the drawing, before </svg>: <text data-label=\"l5-root\" x=\"300\" y=\"120\"/>, \
+             with text-anchor=\"middle\" or \"end\" where the words do not begin there.",
+        );
+        self.found.push(finding);
     }
 
     fn attribute(&mut self, key: &str, value: &str, range: std::ops::Range<usize>) {
@@ -224,16 +314,14 @@ impl Scan<'_> {
         }
         let finding = self
             .finding(&codes::DRAWING_TEXT, "this drawing holds words".to_owned(), range)
-            .hint("Delete the words from the drawing, and name the part in the text or in the caption.");
+            .hint(
+                "Put an empty <text data-label=\"...\" x=\"...\" y=\"...\"/> in their place, and the words into a file \
+                 beside the drawing, such as nerve-roots.en.toml. Or name the part in the caption.",
+            );
         self.found.push(finding);
     }
 
-    fn finding(
-        &self,
-        code: &'static crate::diagnostic::Code,
-        message: String,
-        range: std::ops::Range<usize>,
-    ) -> Diagnostic {
+    fn finding(&self, code: &'static Code, message: String, range: std::ops::Range<usize>) -> Diagnostic {
         if self.as_text {
             Diagnostic::new(code, Span::new(self.file, range), message)
         } else {

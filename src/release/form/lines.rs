@@ -51,7 +51,9 @@ fn written(line: &Line, into: &mut String, show: fn(&Words, &mut String)) {
     into.push(' ');
     match line {
         Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => row(cells.iter(), into, show),
-        Line::Figure { alt, caption, .. } => row([alt, caption].into_iter(), into, show),
+        Line::Figure {
+            alt, caption, labels, ..
+        } => row([alt, caption].into_iter().chain(labels), into, show),
         line => line.words().into_iter().for_each(|words| show(words, into)),
     }
     if into.len() == end + 1 {
@@ -269,12 +271,13 @@ fn parse_item(reader: &mut Reader<'_>, depth: u32) -> Option<Line> {
 
 fn parse_figure(reader: &mut Reader<'_>, depth: u32) -> Option<Line> {
     let digest = reader.argument()?.to_owned();
-    let [alt, caption] = <[Words; 2]>::try_from(reader.cells()?).ok()?;
+    let mut cells = reader.cells()?.into_iter();
     Some(Line::Figure {
         depth,
         digest,
-        alt,
-        caption,
+        alt: cells.next()?,
+        caption: cells.next()?,
+        labels: cells.collect(),
     })
 }
 

@@ -23,6 +23,7 @@ fn html_of(content: &[Block]) -> String {
     let around = Surroundings {
         addresses: &addresses,
         pictures: &pictures,
+        labelled: None,
         languages: &Languages::embedded(),
         path: "conditions/sciatica.html",
         language: &english,
@@ -57,6 +58,7 @@ fn no_text_becomes_markup() {
         Block::Figure {
             file: "nerves.svg".into(),
             alt: hostile.into(),
+            labels: Labels::default(),
             caption: Some(hostile.into()),
         },
         paragraph(vec![
@@ -164,6 +166,7 @@ fn a_figure_has_its_size_and_its_words() {
     let figure = |file: &'static str| Block::Figure {
         file: file.into(),
         alt: "Two nerves".into(),
+        labels: Labels::default(),
         caption: None,
     };
     assert_eq!(
