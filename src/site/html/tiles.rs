@@ -33,7 +33,7 @@ pub fn mimics(mimics: &[Mimic], around: Surroundings) -> Html {
     Html::new(&writer.html)
 }
 
-/// The conditions of a comparison, each as a `section` with its answers and what it is more like.
+/// The conditions of a comparison, each as a `section` with its answers, what it is more like and what it is less like.
 pub fn compared(conditions: &[ComparedCondition], around: Surroundings) -> Html {
     let mut writer = Writer::new(around, "", TILE_SIZE * conditions.len());
     for condition in conditions {
@@ -52,10 +52,17 @@ pub fn compared(conditions: &[ComparedCondition], around: Surroundings) -> Html 
             super::lists::each_answer(&condition.answers, &mut writer.html);
             writer.html.push_str("</dl>\n");
         }
-        if let Some(list) = &condition.more_like {
-            writer.html.push_str("<div class=\"more-like\">\n");
-            signs(list, &mut writer);
-            writer.html.push_str("</div>\n");
+        for (list, class) in [
+            (&condition.more_like, "more-like"),
+            (&condition.less_like, "less-like"),
+        ] {
+            if let Some(list) = list {
+                for piece in ["<div class=\"", class, "\">\n"] {
+                    writer.html.push_str(piece);
+                }
+                signs(list, &mut writer);
+                writer.html.push_str("</div>\n");
+            }
         }
         writer.html.push_str("</section>\n");
     }
