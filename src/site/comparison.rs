@@ -104,11 +104,12 @@ fn comparison_view<'a>(
             .side_by_side
             .as_ref()
             .map(|table| side_view(table, around)),
-        conditions: comparison
-            .conditions
+        conditions: around
+            .if_detailed(&comparison.conditions)
             .iter()
             .map(|condition| compared_view(condition, around))
             .collect(),
+        tiles: html::tiles::compared(around.unless_detailed(&comparison.conditions), around),
         before_visit: BeforeVisitView {
             anchor: &comparison.before_visit.anchor,
             heading: &comparison.before_visit.heading,
@@ -125,8 +126,8 @@ fn compared_view<'a>(condition: &'a ComparedCondition, around: Surroundings) -> 
         link: text_link(&condition.destination, &condition.title, around),
         summary: condition.summary.as_deref(),
         html: html::lists::answers(&condition.answers),
-        answers: around
-            .if_detailed(&condition.answers)
+        answers: condition
+            .answers
             .iter()
             .map(|answer| AnswerView {
                 question: &answer.question,

@@ -5,6 +5,7 @@
 //! 4): a page has one `h1` and each part an `h2`.
 
 pub mod lists;
+pub mod tiles;
 
 use super::address::{Addresses, language_of};
 use super::assets::PictureAsset;
@@ -37,6 +38,11 @@ impl Surroundings<'_> {
     /// A list for a view, or nothing where nobody asks for details.
     pub fn if_detailed<'l, T>(&self, list: &'l [T]) -> &'l [T] {
         if self.in_detail { list } else { &[] }
+    }
+
+    /// What stands in the place of a list that templates do not get.
+    pub fn unless_detailed<'l, T>(&self, list: &'l [T]) -> &'l [T] {
+        if self.in_detail { &[] } else { list }
     }
 }
 

@@ -43,7 +43,12 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
         Part::Related { topics, .. } => PartView::Related {
             anchor,
             heading,
-            topics: topics.iter().map(|topic| related_view(topic, around)).collect(),
+            topics: around
+                .if_detailed(topics)
+                .iter()
+                .map(|topic| related_view(topic, around))
+                .collect(),
+            html: html::tiles::related(topics, around),
         },
         Part::Unknowns { text, .. } => PartView::Unknowns {
             anchor,
@@ -58,7 +63,12 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
         Part::Sources { sources, checked, .. } => PartView::Sources {
             anchor,
             heading,
-            sources: sources.iter().map(|source| source_view(source, around)).collect(),
+            sources: around
+                .if_detailed(sources)
+                .iter()
+                .map(|source| source_view(source, around))
+                .collect(),
+            html: html::tiles::sources(sources, around),
             checked: checked.as_deref(),
         },
         Part::About { lines, .. } => PartView::About {
@@ -207,7 +217,8 @@ fn mimics_view<'a>(mimics: &'a reading::Mimics, around: Surroundings) -> PartVie
         anchor: &mimics.anchor,
         heading: &mimics.heading,
         intro: &mimics.intro,
-        mimics: mimics.mimics.iter().map(view).collect(),
+        mimics: around.if_detailed(&mimics.mimics).iter().map(view).collect(),
+        tiles: html::tiles::mimics(around.unless_detailed(&mimics.mimics), around),
         more: mimics.comparison.as_ref().map(more),
     }
 }
@@ -220,14 +231,10 @@ fn related_view<'a>(topic: &'a reading::RelatedTopic, around: Surroundings) -> R
 }
 
 fn source_view<'a>(source: &'a reading::SourceLine, around: Surroundings) -> SourceView<'a> {
-    let outside = |url: &str| {
-        let destination = Destination::Outside { url: url.to_owned() };
-        around.addresses.href(around.path, &destination)
-    };
     SourceView {
         title: &source.title,
         publisher: &source.publisher,
-        href: source.url.as_deref().and_then(outside),
+        href: html::tiles::source_href(source, around),
         checked: source.checked.as_deref(),
     }
 }

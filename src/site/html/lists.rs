@@ -47,13 +47,17 @@ pub fn breadcrumbs(crumbs: &[Crumb]) -> Html {
 /// Questions and the answers to each, as what stands in a `dl`.
 pub fn answers(answers: &[Answer]) -> Html {
     let mut html = String::with_capacity(LINE_SIZE);
+    each_answer(answers, &mut html);
+    Html::new(&html)
+}
+
+pub(super) fn each_answer(answers: &[Answer], into: &mut String) {
     for answer in answers {
-        element("dt", &answer.question, &mut html);
+        element("dt", &answer.question, into);
         for sign in &answer.signs {
-            element("dd", &sign.text, &mut html);
+            element("dd", &sign.text, into);
         }
     }
-    Html::new(&html)
 }
 
 /// The groups of a card: the name of each where it has one, as a heading of `level`, and its list.
@@ -126,7 +130,7 @@ fn anchor(href: &str, words: &str, into: &mut String) {
 }
 
 /// A line of text as an element of its own.
-fn element(tag: &str, text: &str, into: &mut String) {
+pub(super) fn element(tag: &str, text: &str, into: &mut String) {
     for piece in ["<", tag, ">"] {
         into.push_str(piece);
     }

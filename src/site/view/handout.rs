@@ -85,14 +85,20 @@ pub enum PartView<'a> {
         anchor: &'a str,
         heading: &'a str,
         intro: &'a str,
+        /// In detail.
         mimics: Vec<MimicView<'a>>,
+        /// `mimics`, each as a tile; empty in detail, where parts/signs.html may be the project's own.
+        tiles: Html,
         /// The comparison of all of them, where there is one; every field of it, always.
         more: Option<TextLink<'a>>,
     },
     Related {
         anchor: &'a str,
         heading: &'a str,
+        /// In detail.
         topics: Vec<RelatedView<'a>>,
+        /// `topics` as list items.
+        html: Html,
     },
     Unknowns {
         anchor: &'a str,
@@ -108,7 +114,10 @@ pub enum PartView<'a> {
     Sources {
         anchor: &'a str,
         heading: &'a str,
+        /// In detail.
         sources: Vec<SourceView<'a>>,
+        /// `sources` as list items.
+        html: Html,
         /// Where all were checked on one day; else each source says it.
         checked: Option<&'a str>,
     },
@@ -231,7 +240,10 @@ pub struct ComparisonView<'a> {
     pub emergency: Option<CardView<'a>>,
     /// The answers in short, as a table; nothing where too many conditions are compared.
     pub side_by_side: Option<SideBySideView<'a>>,
+    /// In detail.
     pub conditions: Vec<ComparedView<'a>>,
+    /// `conditions`, each as a tile; empty in detail, where parts/signs.html may be the project's own.
+    pub tiles: Html,
     pub before_visit: BeforeVisitView<'a>,
     pub sheets: Vec<SheetLink<'a>>,
 }
