@@ -53,7 +53,11 @@ fn shown(config: &Config) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     for edition in &config.editions {
         let style = Style::of_edition(*edition, config.paper.large_print);
-        let name = if matches!(edition, Edition::LetterLarge | Edition::A4Large) { "a sheet in large print" } else { "a sheet" };
+        let name = if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
+            "a sheet in large print"
+        } else {
+            "a sheet"
+        };
         shown.push((name, Box::new(move |picture| Sizes::on_paper(&style, picture))));
     }
     shown.push(("a page", Box::new(on_page)));
@@ -87,7 +91,12 @@ fn drawing(
     for (place, sizes) in shown {
         let sizes = sizes(picture);
         let boxes: Vec<Rect> = placed.iter().map(|label| around(shaper, label, sizes)).collect();
-        for (at, found) in boxes.iter().enumerate().filter(|(at, _)| !reported[*at]).collect::<Vec<_>>() {
+        for (at, found) in boxes
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !reported[*at])
+            .collect::<Vec<_>>()
+        {
             let fault = if !is_inside(found, sizes.picture) {
                 format!("run over the edge of {name} on {place}")
             } else if let Some(other) = boxes[..at].iter().position(|other| overlap(found, other)) {

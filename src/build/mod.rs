@@ -241,7 +241,10 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .map(|library| pictures(library, &mut diagnostics))
         .unwrap_or_default();
-    if let Some(library) = library.as_ref().filter(|library| !library.config.editions.is_empty()) {
+    if let Some(library) = library
+        .as_ref()
+        .filter(|library| !library.config.editions.is_empty())
+    {
         diagnostics.extend(labels::check(library, &pictures, &fonts));
     }
     let releases = library.as_ref().map_or_else(Releases::default, |library| {

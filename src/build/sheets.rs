@@ -213,7 +213,7 @@ impl<'a> Sheets<'a> {
         let at = &site.addresses;
         let public = !library.config.base_url.is_empty();
         let setting = collect::Setting {
-            clinic: &library.config.clinic,
+            clinic: &library.config.clinic.in_language(&name.language),
             language,
             sample: library.config.sample,
             stamp,

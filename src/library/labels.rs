@@ -10,9 +10,9 @@ use super::uses::shows_picture;
 use super::{Library, Topics, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
+use crate::model::document::Section;
 use crate::model::figure::{Label, LabelFile, LabelPlace, LabelWords, Picture};
 use crate::model::id::PageId;
-use crate::model::document::Section;
 use crate::model::page::Page;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +25,14 @@ pub(super) fn languages(
     topics: &Topics,
     pages: &BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
 ) -> BTreeSet<LanguageTag> {
-    let of_topics = topics.values().flat_map(|topic| topic.texts()).map(|text| &text.language);
-    of_topics.chain(pages.values().flat_map(BTreeMap::keys)).cloned().collect()
+    let of_topics = topics
+        .values()
+        .flat_map(|topic| topic.texts())
+        .map(|text| &text.language);
+    of_topics
+        .chain(pages.values().flat_map(BTreeMap::keys))
+        .cloned()
+        .collect()
 }
 
 /// Gives each place its words.
@@ -67,7 +73,10 @@ pub(super) fn resolve(
                 })
             };
             let all = picture.places.iter().filter_map(label).collect();
-            labels.entry(language.clone()).or_default().insert(name.clone(), all);
+            labels
+                .entry(language.clone())
+                .or_default()
+                .insert(name.clone(), all);
         }
     }
     labels
@@ -136,7 +145,10 @@ fn file_name(picture: &str, language: &LanguageTag) -> String {
 pub(super) fn check(library: &Library, findings: &mut Findings<'_>) {
     for (language, drawings) in &library.labels {
         for (name, labels) in drawings {
-            let mut foreign = labels.iter().filter(|label| label.language != *language).peekable();
+            let mut foreign = labels
+                .iter()
+                .filter(|label| label.language != *language)
+                .peekable();
             if foreign.peek().is_none() {
                 continue;
             }
@@ -164,14 +176,19 @@ fn not_translated(name: &str, label: &Label, language: &LanguageTag, shown: &str
 /// The first topic or page that shows a drawing in a language.
 fn first_shown<'a>(library: &'a Library, language: &LanguageTag, name: &str) -> Option<&'a str> {
     let shows = |sections: &[Section]| shows_picture(sections, name);
-    let topic = library.topics.values().find(|topic| {
-        topic.text(language).is_some_and(|text| shows(&text.sections))
-    });
+    let topic = library
+        .topics
+        .values()
+        .find(|topic| topic.text(language).is_some_and(|text| shows(&text.sections)));
     let page = || {
         let has = |pages: &&BTreeMap<LanguageTag, Page>| {
             pages.get(language).is_some_and(|page| shows(&page.sections))
         };
-        library.pages.iter().find(|(_, pages)| has(pages)).map(|(id, _)| id.as_str())
+        library
+            .pages
+            .iter()
+            .find(|(_, pages)| has(pages))
+            .map(|(id, _)| id.as_str())
     };
     topic.map(|topic| topic.id.as_str()).or_else(page)
 }

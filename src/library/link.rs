@@ -2,7 +2,9 @@
 
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
-use super::{Library, Topics, labels, mimics, red_flags, references, related, relations, tables, topics, translations};
+use super::{
+    Library, Topics, labels, mimics, red_flags, references, related, relations, tables, topics, translations,
+};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
@@ -45,7 +47,13 @@ pub fn link(
         .map(|picture| (picture.name.clone(), picture))
         .collect();
     let read = labels::languages(&topics, &pages);
-    let labels = labels::resolve(parsed.labels, &pictures, config.default_language(), &read, &mut findings);
+    let labels = labels::resolve(
+        parsed.labels,
+        &pictures,
+        config.default_language(),
+        &read,
+        &mut findings,
+    );
     let mut library = Library {
         labels,
         topics,

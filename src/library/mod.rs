@@ -219,7 +219,9 @@ impl Library {
     /// The words in a drawing as readers of a language see them, in the order of its places; none in most pictures.
     pub fn labels_in(&self, file: &str, language: &LanguageTag) -> &[Label] {
         let drawings = self.labels.get(language);
-        drawings.and_then(|drawings| drawings.get(file)).map_or(&[], Vec::as_slice)
+        drawings
+            .and_then(|drawings| drawings.get(file))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// What the handout is called that a link in a text of `reader` leads to; nothing where it leads to no handout.

@@ -7,9 +7,9 @@
 //! Its words are those of the library, lent; only sentences that were filled in are its own.
 
 use super::block::{ListRole, NoteKind};
-use super::figure::Label;
 use super::data::Urgency;
 use super::explanation::{ExplainedTerm, WordLine};
+use super::figure::Label;
 use super::id::{PageId, RedFlagId, RedFlagSignId, TopicId};
 use super::topic::{SectionKind, TopicKind};
 use super::{LanguageTag, Version};

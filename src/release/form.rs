@@ -285,7 +285,10 @@ impl Line {
             Line::Figure {
                 alt, caption, labels, ..
             } => {
-                let words = [alt, caption].into_iter().chain(labels).filter(|words| !words.is_empty());
+                let words = [alt, caption]
+                    .into_iter()
+                    .chain(labels)
+                    .filter(|words| !words.is_empty());
                 let words: Vec<String> = words.map(Words::visible).collect();
                 words.join(" | ")
             }

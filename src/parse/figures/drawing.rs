@@ -321,12 +321,7 @@ impl Scan<'_> {
         self.found.push(finding);
     }
 
-    fn finding(
-        &self,
-        code: &'static Code,
-        message: String,
-        range: std::ops::Range<usize>,
-    ) -> Diagnostic {
+    fn finding(&self, code: &'static Code, message: String, range: std::ops::Range<usize>) -> Diagnostic {
         if self.as_text {
             Diagnostic::new(code, Span::new(self.file, range), message)
         } else {

@@ -30,7 +30,12 @@ impl Written {
     /// # Errors
     /// What is wrong with it, as the end of a sentence that begins with "this place for words".
     pub fn read(attributes: &[(String, String)], element: Range<usize>) -> Result<Written, String> {
-        let value = |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
+        let value = |name: &str| {
+            attributes
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.trim())
+        };
         let key = value(KEY).unwrap_or_default();
         id::check(key).map_err(|fault| format!("cannot be called \"{key}\": {fault}"))?;
         let number = |name: &str| {
@@ -46,7 +51,10 @@ impl Written {
             Some(other) => return Err(format!("has text-anchor=\"{other}\"")),
         };
         let known = [KEY, "x", "y", "text-anchor"];
-        if let Some((other, _)) = attributes.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        if let Some((other, _)) = attributes
+            .iter()
+            .find(|(name, _)| !known.contains(&name.as_str()))
+        {
             return Err(format!("has {other}=\"...\", which is not read"));
         }
         Ok(Written {
@@ -59,7 +67,12 @@ impl Written {
     }
 
     /// The place in a drawing whose `viewBox` begins at `corner` and is `size` large; nothing when it lies outside of it.
-    pub fn within(self, corner: (f64, f64), size: (f64, f64), span: impl Fn(Range<usize>) -> Span) -> Option<LabelPlace> {
+    pub fn within(
+        self,
+        corner: (f64, f64),
+        size: (f64, f64),
+        span: impl Fn(Range<usize>) -> Span,
+    ) -> Option<LabelPlace> {
         let across = (f64::from(self.x) - corner.0) / size.0;
         let down = (f64::from(self.y) - corner.1) / size.1;
         let inside = 0.0..=1.0;
