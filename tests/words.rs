@@ -304,6 +304,26 @@ fn words_in_a_drawing_are_on_page_and_sheet_in_three_languages() {
             assert!(drawing.contains(word), "{name} has no {word}");
         }
     }
+    let stamp = |stem: &str| {
+        let html = std::fs::read_to_string(site.join(format!("{stem}.html"))).expect("a page");
+        let after = html.split_once("1.0.0+").expect("a stamp").1;
+        after
+            .chars()
+            .take_while(char::is_ascii_hexdigit)
+            .collect::<String>()
+    };
+    let stems = ["conditions/sore-back", "es/conditions/sore-back"];
+    let before = stems.map(stamp);
+    let file = project.path().join("content/figures/spine.es.toml");
+    let words = std::fs::read_to_string(&file).expect("words");
+    std::fs::write(&file, words.replace("espalda baja", "la cintura")).expect("written words");
+    assert!(support::run(project.path(), &["build", "-q"]).status.success());
+    let after = stems.map(stamp);
+    assert_eq!(after[0], before[0], "the English sheet is the same");
+    assert_ne!(
+        after[1], before[1],
+        "a changed word makes another state of the sheet"
+    );
 }
 
 #[test]

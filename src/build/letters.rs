@@ -57,6 +57,12 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
         for words in [&person.name, &person.role].into_iter().chain(&person.credential) {
             search.words(words, person.span, default);
         }
+        for (language, words) in &person.others {
+            let credential = words.credential.iter();
+            credential
+                .chain([&words.role])
+                .for_each(|words| search.words(words, person.span, language));
+        }
     }
     for source in library.sources.values() {
         search.words(&source.title, source.span, default);
@@ -104,7 +110,12 @@ impl Search<'_> {
             self.values(&strings, &format!("content/languages/{language}.toml"), language);
         }
         for fact in ClinicFact::ALL {
-            if let Some(words) = library.config.clinic.fact(*fact) {
+            if let Some(words) = library
+                .config
+                .clinic
+                .fact_in(*fact, language)
+                .map(|(words, _)| words)
+            {
                 self.placeless(words, "takehome.toml", language);
             }
         }

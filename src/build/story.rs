@@ -5,6 +5,7 @@ use super::sheets::Sheets;
 use crate::config::Edition;
 use crate::library::{comparison, reading};
 use crate::model::LanguageTag;
+use crate::model::clinic::Clinic;
 use crate::model::reading::Destination;
 use crate::paper::collect::{self, InPacket};
 use crate::paper::flow::block::Story;
@@ -29,12 +30,13 @@ impl<'a> Sheets<'a> {
         let at = &site.addresses;
         let public = !library.config.base_url.is_empty();
         let state_page = stamp.filter(|_| public);
+        let clinic = library.config.clinic.in_language(&name.language);
         let setting = collect::Setting {
             state_page: state_page.map(|stamp| at.absolute(&at.state(&stamp.hash))),
             page: self.page(site, name).filter(|_| public),
             stamp,
             in_packet,
-            ..self.setting(site, &name.language, link, &title)
+            ..self.setting(site, &name.language, &clinic, link, &title)
         };
         match &name.of {
             SheetOf::Handout(id) => {
@@ -62,12 +64,13 @@ impl<'a> Sheets<'a> {
         &'s self,
         site: &Site<'s>,
         language: &LanguageTag,
+        clinic: &'s Clinic,
         link: &'s dyn Fn(&Destination) -> Target,
         title: &'s dyn Fn(&Destination) -> Option<String>,
     ) -> collect::Setting<'s> {
         let config = &self.approved.library().config;
         collect::Setting {
-            clinic: &config.clinic,
+            clinic,
             language: site
                 .shell(language)
                 .expect("the plan names only languages of the project")

@@ -98,7 +98,8 @@ fn settings(arguments: &Arguments) -> String {
     } else {
         (
             "[\"en\", \"es\"]",
-            "\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
+            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2.\"\n\
+             hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
         )
     };
     let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();

@@ -29,6 +29,8 @@ pub struct Strings {
     pub name: String,
     pub name_in_english: String,
     pub direction: Direction,
+    /// What other languages are called in this one, by tag, as within a sentence: "inglés".
+    pub language_names: BTreeMap<String, String>,
     /// Headings that authors write, by the key of the kind that they mean.
     pub sections: BTreeMap<String, Vec<String>>,
     pub do_and_dont: DoAndDont,

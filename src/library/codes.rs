@@ -254,6 +254,26 @@ pub static COMPARISON_NOT_WORDED: Code = Code {
     example: "Add the missing signs to content/red-flags.es.toml.",
 };
 
+pub static PERSON_WORDING_MISSING: Code = Code {
+    id: "TH0343",
+    name: "person-wording-missing",
+    level: Level::Warning,
+    what: "The role of somebody who stands on a translated handout has words in its language. Until then it is shown in the first \
+           language.",
+    why: "A reader wants to know who answers for the advice, and cannot tell from words of another language.",
+    example: "`[pt-lead]` `role = \"Fisioterapeuta\"` in content/people.es.toml",
+};
+
+pub static CLINIC_WORDING_MISSING: Code = Code {
+    id: "TH0344",
+    name: "clinic-wording-missing",
+    level: Level::Warning,
+    what: "takehome.toml says in each language of the handouts when the clinic is open and whom to call when it is closed. Until \
+           then both are shown in the first language.",
+    why: "The card \"Call us today\" says whom to call at night: it is for a person who may not read English.",
+    example: "`[clinic.es]` `after_hours = \"Llame al mismo número y marque 2.\"` `hours = \"De lunes a viernes, de 8 a 5\"`",
+};
+
 pub static COMPARED_NOT_CONDITION: Code = Code {
     id: "TH0350",
     name: "compared-no-condition",
@@ -330,6 +350,8 @@ pub const ALL: &[&Code] = &[
     &RED_FLAG_WORDING_MISSING,
     &SIGN_WORDING_MISSING,
     &COMPARISON_NOT_WORDED,
+    &PERSON_WORDING_MISSING,
+    &CLINIC_WORDING_MISSING,
     &COMPARED_NOT_CONDITION,
     &SET_NOT_IN_LANGUAGE,
     &LABEL_WITHOUT_WORDS,

@@ -8,9 +8,10 @@ use super::lookup::Findings;
 use super::{Library, Topic, codes, comparison};
 use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
+use crate::model::clinic::ClinicFact;
 use crate::model::data::RedFlag;
 use crate::model::document::Text;
-use crate::model::id::{RedFlagId, SignId};
+use crate::model::id::{PersonId, RedFlagId, SignId};
 use crate::model::topic::Strength;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,69 @@ pub(super) fn check(library: &Library, findings: &mut Findings<'_>) {
     }
     for ((sign, language), text) in wanted {
         missing_sign(library, sign, language, text, findings);
+    }
+    clinic(library, findings);
+    people(library, findings);
+}
+
+/// What the clinic says in its first language and not in another one that has handouts.
+fn clinic(library: &Library, findings: &mut Findings<'_>) {
+    let clinic = &library.config.clinic;
+    for language in translated_to(library) {
+        let facts = [ClinicFact::AfterHours, ClinicFact::Hours];
+        let lacking = |fact: &ClinicFact| clinic.fact_in(*fact, language).is_some_and(|(_, is_own)| !is_own);
+        let missing: Vec<&str> = facts
+            .iter()
+            .filter(|fact| lacking(fact))
+            .map(|fact| fact.key())
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let message = format!(
+            "[clinic] has no words in \"{language}\" for: {}",
+            missing.join(", ")
+        );
+        let hint = format!(
+            "Type below the keys of [clinic]: [clinic.{language}], and under it {} = \"...\"",
+            missing[0]
+        );
+        findings
+            .push(Diagnostic::of_path(&codes::CLINIC_WORDING_MISSING, "takehome.toml", message).hint(hint));
+    }
+}
+
+fn translated_to(library: &Library) -> BTreeSet<&LanguageTag> {
+    library
+        .topics
+        .values()
+        .flat_map(|topic| topic.translations.keys())
+        .collect()
+}
+
+/// Owners and reviewers of translated handouts whose role has no words in the language. A sample names no reviewer.
+fn people(library: &Library, findings: &mut Findings<'_>) {
+    let mut wanted: BTreeSet<(&PersonId, &LanguageTag)> = BTreeSet::new();
+    for topic in library.topics.values() {
+        let reviewers = topic.record.reviewed.iter().map(|review| &review.by.value);
+        let shown = reviewers
+            .filter(|_| !library.config.sample)
+            .chain([&topic.record.owner.value]);
+        for person in shown {
+            wanted.extend(topic.translations.keys().map(|language| (person, language)));
+        }
+    }
+    for (id, language) in wanted {
+        let Some(person) = library
+            .people
+            .get(id)
+            .filter(|person| !person.others.contains_key(language))
+        else {
+            continue;
+        };
+        let message = format!("the role of \"{id}\" has no words in \"{language}\"");
+        let hint = format!("Type in content/people.{language}.toml: [{id}], and under it role = \"...\"");
+        findings.push(Diagnostic::new(&codes::PERSON_WORDING_MISSING, person.span, message).hint(hint));
     }
 }
 

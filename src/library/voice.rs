@@ -80,12 +80,17 @@ impl<'a> Voice<'a> {
         if language == self.tag() {
             return Vec::new();
         }
-        let own_name = self
-            .library
-            .languages
-            .get(language)
-            .map_or(language.as_str(), |l| &l.strings.name);
-        let name = [self.words(own_name, language)];
+        let name = match self.strings().language_names.get(language.as_str()) {
+            Some(name) => Inline::text(name),
+            None => {
+                let other = self.library.languages.get(language);
+                self.words(
+                    other.map_or(language.as_str(), |other| &other.strings.name),
+                    language,
+                )
+            }
+        };
+        let name = [name];
         let mut note = vec![Inline::text(" (")];
         note.extend(fill(&self.strings().handout.in_language, &[("language", &name)]));
         note.push(Inline::text(")"));
@@ -144,13 +149,14 @@ impl<'a> Voice<'a> {
     }
 
     /// What stands for a clinic fact; nothing where the clinic has not given it (an error of linking). Sentences of
-    /// takehome.toml are in the default language.
+    /// takehome.toml are in the default language where it has none in this one.
     pub fn fact(&self, fact: ClinicFact) -> Option<Inline<'a>> {
         let clinic = &self.library.config.clinic;
-        let words = clinic.fact(fact)?;
+        let (words, is_own) = clinic.fact_in(fact, self.tag())?;
         Some(match fact {
             ClinicFact::Phone => phone(&clinic.phone),
             ClinicFact::EmergencyNumber => phone(&clinic.emergency),
+            ClinicFact::AfterHours | ClinicFact::Hours if is_own => shared(Inline::text(words)),
             ClinicFact::AfterHours | ClinicFact::Hours => {
                 shared(self.words(words, self.library.default_language()))
             }

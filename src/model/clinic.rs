@@ -1,7 +1,9 @@
 //! The clinic that hands out the sheets. Its facts stand once, in takehome.toml, and are never typed into a text.
 
+use super::LanguageTag;
 use super::topic::keyed_enum;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A telephone number: as people read it, and as a telephone dials it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -97,9 +99,43 @@ pub struct Clinic {
     pub website: Option<String>,
     pub region: Region,
     pub emergency: Phone,
+    /// What it says in other languages than the default one.
+    pub in_languages: BTreeMap<LanguageTag, ClinicWords>,
+}
+
+/// The sentences of a clinic in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ClinicWords {
+    pub after_hours: Option<String>,
+    pub hours: Option<String>,
 }
 
 impl Clinic {
+    /// What stands for a fact in a text of a language, and whether the words are of that language: where they are
+    /// missing in it, those of the default language stand in.
+    pub fn fact_in(&self, fact: ClinicFact, language: &LanguageTag) -> Option<(&str, bool)> {
+        let words = self.in_languages.get(language);
+        let own = words.and_then(|words| match fact {
+            ClinicFact::AfterHours => words.after_hours.as_deref(),
+            ClinicFact::Hours => words.hours.as_deref(),
+            _ => None,
+        });
+        match own {
+            Some(words) => Some((words, true)),
+            None => self.fact(fact).map(|words| (words, false)),
+        }
+    }
+
+    /// The clinic as readers of a language see it.
+    pub fn in_language(&self, language: &LanguageTag) -> Clinic {
+        let words = |fact| self.fact_in(fact, language).map(|(words, _)| words.to_owned());
+        Clinic {
+            after_hours: words(ClinicFact::AfterHours),
+            hours: words(ClinicFact::Hours),
+            ..self.clone()
+        }
+    }
+
     /// What stands for a fact in a text; nothing when the clinic has not given it.
     pub fn fact(&self, fact: ClinicFact) -> Option<&str> {
         match fact {

@@ -84,7 +84,28 @@ pub struct Person {
     pub credential: Option<Excerpt>,
     /// False once somebody has left; what they own must find another owner.
     pub active: bool,
+    /// What they are called in other languages.
+    pub others: BTreeMap<LanguageTag, PersonWords>,
     pub span: Span,
+}
+
+/// What somebody is called in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonWords {
+    pub role: Excerpt,
+    pub credential: Option<Excerpt>,
+}
+
+impl Person {
+    /// Role and credential in a language; where they are missing in it, as in the default one.
+    pub fn words_in(&self, language: &LanguageTag) -> (&str, Option<&str>) {
+        let words = self.others.get(language);
+        let role = words.map_or(&self.role, |words| &words.role);
+        let credential = words
+            .and_then(|words| words.credential.as_ref())
+            .or(self.credential.as_ref());
+        (role, credential.map(Excerpt::as_str))
+    }
 }
 
 /// A publication that texts rest on.

@@ -75,7 +75,7 @@ pub const KEYS: &[Key] = &[
     ),
     Key::required(
         "clinic",
-        Shape::Table(clinic::CLINIC),
+        Shape::OpenTable(clinic::CLINIC, &clinic::WORDS),
         "[clinic]",
         "The clinic that hands out the sheets.",
     ),

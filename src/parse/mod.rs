@@ -249,6 +249,7 @@ fn read_data(
     let mut signs: Entries<Sign> = Entries::default();
     let mut red_flags: Entries<RedFlag> = Entries::default();
     let mut terms: Entries<Term> = Entries::default();
+    let mut people: Entries<Person> = Entries::default();
     if let Some(file) = original(DataFile::Signs) {
         signs = data::signs::signs(sources, file, diagnostics);
     }
@@ -259,7 +260,7 @@ fn read_data(
         terms = data::terms::terms(sources, file, diagnostics);
     }
     if let Some(file) = original(DataFile::People) {
-        parsed.people = data::tables::people(sources, file, diagnostics).items;
+        people = data::tables::people(sources, file, diagnostics);
     }
     if let Some(file) = original(DataFile::Sources) {
         parsed.sources = data::tables::publications(sources, file, diagnostics).items;
@@ -282,13 +283,15 @@ fn read_data(
             DataFile::Signs => data::signs::sign_wordings(sources, named, &mut signs, diagnostics),
             DataFile::RedFlags => data::signs::red_flag_wordings(sources, named, &mut red_flags, diagnostics),
             DataFile::Glossary => data::terms::term_wordings(sources, named, &mut terms, diagnostics),
+            DataFile::People => data::tables::person_wordings(sources, named, &mut people, diagnostics),
             // These have no wordings; places::place says so.
-            DataFile::People | DataFile::Sources | DataFile::Retired => {}
+            DataFile::Sources | DataFile::Retired => {}
         }
     }
     parsed.signs = signs.items;
     parsed.red_flags = red_flags.items;
     parsed.terms = terms.items;
+    parsed.people = people.items;
 }
 
 /// Reads packets and comparisons, then their words in other languages.

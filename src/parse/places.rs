@@ -46,7 +46,10 @@ impl DataFile {
 
     /// Whether its words are shown to patients, and so have wordings in other languages.
     fn has_wordings(self) -> bool {
-        matches!(self, DataFile::Signs | DataFile::RedFlags | DataFile::Glossary)
+        matches!(
+            self,
+            DataFile::Signs | DataFile::RedFlags | DataFile::Glossary | DataFile::People
+        )
     }
 }
 
@@ -381,7 +384,7 @@ mod tests {
             ("content/conditions/leg/sciatica.md", &codes::MISPLACED_FILE),
             ("content/condition/sciatica.md", &codes::MISPLACED_FILE),
             ("content/sciatica.md", &codes::MISPLACED_FILE),
-            ("content/people.es.toml", &codes::MISPLACED_FILE),
+            ("content/sources.es.toml", &codes::MISPLACED_FILE),
             ("content/figures/disc.gif", &codes::MISPLACED_FILE),
             ("content/packets/leg.md", &codes::MISPLACED_FILE),
             ("content/packets/index.toml", &codes::FILE_NAME),

@@ -36,6 +36,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
             website: None,
             region: Region::UnitedStates,
             emergency: phone("911"),
+            in_languages: std::collections::BTreeMap::new(),
         },
         sample: true,
         languages: languages

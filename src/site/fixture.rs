@@ -93,17 +93,11 @@ fn signs(label: &str, signs: &[&str]) -> Option<SignList<'static>> {
 
 /// The title of a handout that there is in English only, on a page in another language.
 fn english_only(title: &str, note: &str) -> Vec<Inline<'static>> {
-    let english = |text: &str| Inline::Foreign {
+    let title = Inline::Foreign {
         language: tag("en"),
-        content: words(text),
+        content: words(title),
     };
-    let (before, after) = note.split_once("English").expect("a note names the language");
-    vec![
-        english(title),
-        Inline::text(format!(" ({before}")),
-        english("English"),
-        Inline::text(format!("{after})")),
-    ]
+    vec![title, Inline::text(format!(" ({note})"))]
 }
 
 pub fn config() -> Config {
@@ -125,6 +119,7 @@ pub fn config() -> Config {
             website: Some("https://clinic.example/".to_owned()),
             region: Region::UnitedStates,
             emergency: phone("911"),
+            in_languages: BTreeMap::new(),
         },
         sample: true,
         languages: vec![located("en"), located("es"), located("ar")],

@@ -123,7 +123,7 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
     SiteView {
         language: tag.clone(),
         direction: language.strings.direction,
-        clinic: clinic_view(config, words),
+        clinic: clinic_view(config, tag, words),
         sample: config.sample.then(|| language.strings.handout.sample.clone()),
         style: assets.theme.get(STYLE).cloned().unwrap_or_default(),
         icon: assets.theme.get(ICON).cloned(),
@@ -190,8 +190,8 @@ fn foot(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
     pages.into_iter().map(item).collect()
 }
 
-fn clinic_view(config: &Config, words: &strings::Site) -> ClinicView {
-    let clinic = &config.clinic;
+fn clinic_view(config: &Config, language: &LanguageTag, words: &strings::Site) -> ClinicView {
+    let clinic = config.clinic.in_language(language);
     ClinicView {
         name: clinic.name.clone(),
         phone: phone_view(&words.call, "{phone}", &clinic.phone),

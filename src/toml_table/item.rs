@@ -244,7 +244,7 @@ impl<'t> Item<'t> {
     pub fn table(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<TableReader<'t>> {
         let (keys, others) = match &self.key.shape {
             Shape::Table(keys) | Shape::Tables(keys) => (*keys, None),
-            Shape::OpenTables(keys, others) => (*keys, Some(*others)),
+            Shape::OpenTables(keys, others) | Shape::OpenTable(keys, others) => (*keys, Some(*others)),
             _ => (&[] as &[Key], None),
         };
         if let DeValue::Table(table) = self.value.get_ref() {

@@ -33,6 +33,8 @@ pub enum Shape {
     Choice(fn() -> Vec<&'static str>),
     Choices(fn() -> Vec<&'static str>),
     Table(&'static [Key]),
+    /// Like `Table`, with further tables whose keys the author chooses.
+    OpenTable(&'static [Key], &'static Key),
     /// `[[name]]`, or `name = [{ ... }]`.
     Tables(&'static [Key]),
     /// Like `Tables`, with further keys that the author chooses; each has a value like this one.
@@ -57,7 +59,7 @@ impl Shape {
             Shape::Ids => "a list of names, each in quotes".to_owned(),
             Shape::Choice(words) => format!("one of {}", quoted(&words())),
             Shape::Choices(words) => format!("a list with one or more of {}", quoted(&words())),
-            Shape::Table(_) | Shape::Map(_) => "a group of keys".to_owned(),
+            Shape::Table(_) | Shape::OpenTable(..) | Shape::Map(_) => "a group of keys".to_owned(),
             Shape::Tables(_) | Shape::OpenTables(..) => "a list of groups of keys".to_owned(),
         }
     }

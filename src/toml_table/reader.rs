@@ -1,13 +1,14 @@
 //! A table, held against the keys that it may have.
 
 use super::item::{Identifier, Item, read_id};
-use super::key::Key;
+use super::key::{Key, Shape};
 use super::{Place, codes};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// A table whose keys are known. Each method reads one of them and gives nothing where it is missing or wrong, which
 /// has then been reported.
@@ -82,13 +83,10 @@ impl<'t> TableReader<'t> {
 
     /// Reports keys that are neither known here nor `elsewhere`.
     pub(super) fn report_unknown(&self, elsewhere: &[Key], diagnostics: &mut Vec<Diagnostic>) {
-        if self.others.is_some() {
-            return;
-        }
         for name in self.table.keys() {
             let written: &str = name.get_ref();
             let mut known = self.keys.iter().chain(elsewhere);
-            if written.is_empty() || known.any(|key| key.name == written) {
+            if written.is_empty() || known.any(|key| key.name == written) || self.is_other(written) {
                 continue;
             }
             let found = Diagnostic::new(
@@ -111,18 +109,28 @@ impl<'t> TableReader<'t> {
         }
     }
 
+    /// Whether a key may be one that the author chose: where these are tables, a key with another value is a slip.
+    fn is_other(&self, name: &str) -> bool {
+        let is_table = || {
+            matches!(
+                self.table.get(name).map(Spanned::get_ref),
+                Some(DeValue::Table(_))
+            )
+        };
+        self.others
+            .is_some_and(|key| !matches!(key.shape, Shape::Table(_)) || is_table())
+    }
+
     /// Whether an unknown key of the table was meant to be this one: that has been said.
     fn is_misspelt(&self, missing: &str) -> bool {
-        let known = |written: &str| self.keys.iter().any(|key| key.name == written);
+        let known = |written: &str| self.is_other(written) || self.keys.iter().any(|key| key.name == written);
         let free = || self.keys.iter().filter(|key| self.table.get(key.name).is_none());
-        self.others.is_none()
-            && self
-                .table
-                .keys()
-                .map(|name| name.get_ref().as_ref())
-                .any(|written: &str| {
-                    !known(written) && nearest(written, free().map(|key| key.name)) == Some(missing)
-                })
+        self.table
+            .keys()
+            .map(|name| name.get_ref().as_ref())
+            .any(|written: &str| {
+                !known(written) && nearest(written, free().map(|key| key.name)) == Some(missing)
+            })
     }
 
     pub(super) fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {

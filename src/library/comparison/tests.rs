@@ -173,7 +173,7 @@ fn one_changed_sign_changes_the_comparison() {
 fn a_translated_comparison_says_what_is_only_there_in_english() {
     let library = set().clean();
     let main = comparison(&library, "main", "es");
-    assert_eq!(inline_text(&main.conditions[1].title), "Piri (en English)");
+    assert_eq!(inline_text(&main.conditions[1].title), "Piri (en inglés)");
     assert_eq!(main.conditions[1].summary, None);
     let lines = comparison_lines(&main);
     assert!(

@@ -139,9 +139,10 @@ fn about_lines<'a>(voice: &Voice<'_>, topic: &Topic, text: &Text) -> Vec<Cow<'a,
     let due = voice.date(record.review_due.value);
     lines.push(fill(&handout.review_due_line, &[("date", &due)]));
     if let Some(owner) = voice.library.people.get(&record.owner.value) {
+        let (role, _) = owner.words_in(voice.tag());
         lines.push(fill(
             &handout.owner_line,
-            &[("name", &owner.name), ("role", &owner.role)],
+            &[("name", &owner.name), ("role", role)],
         ));
     }
     if let Some(funding) = &text.wording.funding {
@@ -168,10 +169,11 @@ fn latest_review(voice: &Voice<'_>, record: &Record) -> Option<ReviewLine> {
     }
     let Review { by, on } = record.reviewed.iter().max_by_key(|review| review.on.value)?;
     let person = voice.library.people.get(&by.value)?;
+    let (role, credential) = person.words_in(voice.tag());
     Some(ReviewLine {
         on: on.value,
         name: person.name.as_str().to_owned(),
-        role: person.role.as_str().to_owned(),
-        credential: person.credential.as_deref().map(str::to_owned),
+        role: role.to_owned(),
+        credential: credential.map(str::to_owned),
     })
 }

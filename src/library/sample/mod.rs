@@ -7,8 +7,8 @@ use super::link::link;
 use crate::config::{Checks, Config, Edition};
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
-use crate::model::clinic::{Clinic, Phone, Region};
-use crate::model::data::{Person, RedFlag, RedFlagSign, Sign, Source, Translated, Urgency};
+use crate::model::clinic::{Clinic, ClinicWords, Phone, Region};
+use crate::model::data::{Person, PersonWords, RedFlag, RedFlagSign, Sign, Source, Translated, Urgency};
 use crate::model::document::{Document, Origin, Translation, TranslationMethod};
 use crate::model::id::{
     ComparisonId, MemberId, PacketId, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TopicId,
@@ -81,11 +81,27 @@ impl Sample {
             .map(|language| sample.at(tag(language)))
             .collect();
         let span = sample.place();
+        let open = |language: &&str| {
+            let words = ClinicWords {
+                after_hours: None,
+                hours: Some(format!("open [{language}]")),
+            };
+            (tag(language), words)
+        };
+        sample.config.clinic.in_languages = languages.iter().skip(1).map(open).collect();
+        let named = |language: &&str| {
+            let words = PersonWords {
+                role: format!("physical therapist [{language}]").into(),
+                credential: None,
+            };
+            (tag(language), words)
+        };
         sample.parsed.people.push(Person {
             id: PersonId::new("pt-lead").expect("an id"),
             name: "Ana Ruiz".into(),
             role: "physical therapist".into(),
             credential: Some("DPT".into()),
+            others: languages.iter().skip(1).map(named).collect(),
             active: true,
             span,
         });
@@ -319,6 +335,7 @@ fn config() -> Config {
             name: "Hill Clinic".into(),
             phone: phone("555-555-0142"),
             after_hours: None,
+            in_languages: Default::default(),
             hours: Some("Monday to Friday, 8 to 5".into()),
             address: None,
             website: Some("https://clinic.example".into()),

@@ -1,10 +1,12 @@
 //! `[clinic]`: who hands out the sheets, and the numbers to call.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::clinic::{Clinic, Phone, Region};
+use crate::model::LanguageTag;
+use crate::model::clinic::{Clinic, ClinicWords, Phone, Region};
 use crate::parse::codes;
 use crate::parse::data::tables::web_address;
 use crate::toml_table::{Key, Shape, TableReader};
+use std::collections::BTreeMap;
 
 /// What `[clinic]` may hold.
 pub const CLINIC: &[Key] = &[
@@ -58,6 +60,27 @@ pub const CLINIC: &[Key] = &[
     ),
 ];
 
+/// `[clinic.es]`: what the clinic says in another language.
+pub const WORDS: Key = Key::optional(
+    "words",
+    Shape::Table(&[
+        Key::optional(
+            "after_hours",
+            Shape::Prose,
+            "\"Llame al mismo número y marque 2.\"",
+            "Whom to call when the clinic is closed.",
+        ),
+        Key::optional(
+            "hours",
+            Shape::Prose,
+            "\"De lunes a viernes, de 8 a 5\"",
+            "When the clinic is open.",
+        ),
+    ]),
+    "[clinic.es]",
+    "What the clinic says in another language.",
+);
+
 /// Reads the clinic. Where a value is wrong, an empty one stands in.
 pub(super) fn clinic(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Clinic {
     let table = reader.table("clinic", diagnostics);
@@ -92,7 +115,44 @@ pub(super) fn clinic(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>
         website,
         region,
         emergency,
+        in_languages: table
+            .map(|table| in_languages(table, diagnostics))
+            .unwrap_or_default(),
     }
+}
+
+/// Words for a language that takehome.toml does not list are kept too: it may be listed one day.
+fn in_languages(
+    table: &TableReader<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<LanguageTag, ClinicWords> {
+    let mut languages = BTreeMap::new();
+    for entry in table.others() {
+        let Some(language) = LanguageTag::new(entry.name) else {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::LANGUAGE_NOT_LISTED,
+                    entry.span,
+                    format!("\"{}\" names no language", entry.name),
+                )
+                .hint("Name the group after a language, such as [clinic.es]."),
+            );
+            continue;
+        };
+        if let Some(words) = entry.item.table(diagnostics) {
+            let mut prose = |name: &str| {
+                words
+                    .prose(name, diagnostics)
+                    .map(|found| String::from(found.value))
+            };
+            let words = ClinicWords {
+                after_hours: prose("after_hours"),
+                hours: prose("hours"),
+            };
+            languages.insert(language, words);
+        }
+    }
+    languages
 }
 
 fn phone(

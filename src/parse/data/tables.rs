@@ -1,11 +1,13 @@
 //! people.toml and sources.toml.
 
-use super::{Entries, entries};
+use super::signs::{WordingFile, unknown};
+use super::{Entries, by_id, entries, with_toml};
 use crate::diagnostic::Diagnostic;
-use crate::model::data::{Person, Source};
+use crate::model::data::{Person, PersonWords, Source};
 use crate::parse::{codes, markdown};
 use crate::source::{FileId, Located, Sources};
 use crate::toml_table::{Key, Shape, TableReader};
+use std::collections::BTreeMap;
 
 /// One entry of people.toml.
 pub const PERSON: Key = Key::optional(
@@ -28,6 +30,27 @@ pub const PERSON: Key = Key::optional(
     ]),
     "[nurse-educator]",
     "Somebody who owns, writes or reviews.",
+);
+
+/// One entry of people.es.toml.
+pub const PERSON_WORDING: Key = Key::optional(
+    "person",
+    Shape::Table(&[
+        Key::required(
+            "role",
+            Shape::Line,
+            "\"Enfermera educadora\"",
+            "What they do at the clinic, in this language.",
+        ),
+        Key::optional(
+            "credential",
+            Shape::Line,
+            "\"enfermera titulada (RN)\"",
+            "What entitles them to review, in this language.",
+        ),
+    ]),
+    "[nurse-educator]",
+    "What somebody is called in this language.",
 );
 
 /// One entry of sources.toml.
@@ -76,9 +99,42 @@ pub fn people(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>
             role: role?.value,
             credential: credential.map(|credential| credential.value),
             active,
+            others: BTreeMap::new(),
             span: id.span,
         })
     })
+}
+
+/// Reads people.es.toml into the people.
+pub fn person_wordings(
+    sources: &Sources,
+    named: WordingFile<'_>,
+    people: &mut Entries<Person>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    with_toml(sources, named.file, diagnostics, |toml, diagnostics| {
+        let mut known = by_id(&mut people.items, |person| person.id.as_str());
+        for entry in toml.entries(&PERSON_WORDING) {
+            let Some(table) = entry.item.table(diagnostics) else {
+                continue;
+            };
+            let role = table.line("role", diagnostics);
+            let credential = table.line("credential", diagnostics).map(|words| words.value);
+            let Some(person) = known.get_mut(entry.name) else {
+                if !people.unread.contains(entry.name) {
+                    diagnostics.push(unknown(&entry, "content/people.toml", &known));
+                }
+                continue;
+            };
+            if let Some(role) = role {
+                let words = PersonWords {
+                    role: role.value,
+                    credential,
+                };
+                person.others.insert(named.language.clone(), words);
+            }
+        }
+    });
 }
 
 /// Reads sources.toml.

@@ -33,6 +33,7 @@ section - What \\{braces\\} are
 table-head 0 Drug{|}Dose
 table-row 0 Ibuprofen{|}
 figure 0 0123456789abcdef0123456789abcdef A nerve{|}
+figure 0 0123456789abcdef0123456789abcdef A nerve{|}Where it runs{|}{=L5 nerve}{|}{=disc}
 routine 0 Call us if
 paragraph 1 it lasts.
 note 0

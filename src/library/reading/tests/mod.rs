@@ -201,7 +201,9 @@ fn cards_come_from_red_flags_with_the_clinics_numbers() {
 fn whom_to_call_after_hours_is_marked_as_the_language_that_it_is_in() {
     let mut sample = set();
     sample.config.clinic.after_hours = Some("call the nurse line.".into());
-    let library = sample.clean();
+    let (library, findings) = sample.linked();
+    let names: Vec<&str> = findings.iter().map(|found| found.code.name).collect();
+    assert_eq!(names, ["clinic-wording-missing"]);
     let action = |language| {
         card(&reading(&library, "sciatica", language), Urgency::Urgent)
             .action
@@ -219,6 +221,21 @@ fn whom_to_call_after_hours_is_marked_as_the_language_that_it_is_in() {
         content: vec![foreign],
     };
     assert!(action("es").contains(&shared));
+}
+
+#[test]
+fn whom_to_call_after_hours_is_said_in_the_readers_language() {
+    let mut sample = set();
+    sample.config.clinic.after_hours = Some("call the nurse line.".into());
+    let words = sample.config.clinic.in_languages.get_mut(&tag("es"));
+    words.expect("words in Spanish").after_hours = Some("llame a la enfermera.".into());
+    let library = sample.clean();
+    let urgent = reading(&library, "sciatica", "es");
+    let action = inline_text(&card(&urgent, Urgency::Urgent).action);
+    assert_eq!(
+        action,
+        "Llame al 555-555-0142. Cuando estamos cerrados: llame a la enfermera."
+    );
 }
 
 #[test]

@@ -53,13 +53,13 @@ fn links_and_facts_are_read_as_what_they_stand_for() {
     assert_eq!(
         read,
         [
-            "Stenosis (باللغة English)",
-            "تضيق (باللغة English)",
+            "Stenosis (باللغة الإنجليزية)",
+            "تضيق (باللغة الإنجليزية)",
             "عرق النسا",
-            "Page about (باللغة English)",
+            "Page about (باللغة الإنجليزية)",
             "https://nhs.example/",
             "555-555-0142",
-            "Monday to Friday, 8 to 5",
+            "open [ar]",
             "https://clinic.example",
             "مهم",
         ]
