@@ -83,7 +83,6 @@ pub struct IncompleteTopic {
 const MAX_FINDINGS: usize = 500;
 
 /// What one file gave. Nearly all of them are documents, so these need no box.
-#[expect(clippy::large_enum_variant)]
 enum Read {
     Document(Document),
     Incomplete(IncompleteTopic),
