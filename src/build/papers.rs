@@ -47,7 +47,7 @@ pub fn review_sheet(
     };
     let title = |destination: &Destination| library.sheet_title(destination, language);
     let setting = collect::Setting {
-        clinic: &library.config.clinic.in_language(language),
+        clinic: std::borrow::Cow::Owned(library.config.clinic.in_language(language)),
         language: library.languages.get(language)?,
         sample: library.config.sample,
         pictures: &judged.pictures,
@@ -56,6 +56,7 @@ pub fn review_sheet(
         state_page: None,
         page: None,
         write_in: &[],
+        in_packet: None,
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);

@@ -3,7 +3,8 @@
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
 use super::{
-    Library, Topics, labels, mimics, red_flags, references, related, relations, tables, topics, translations,
+    Library, Topics, labels, mimics, red_flags, references, related, relations, sets, tables, topics,
+    translations,
 };
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -66,6 +67,8 @@ pub fn link(
         glossaries,
         pictures,
         retired: parsed.retired,
+        packets: BTreeMap::new(),
+        comparisons: BTreeMap::new(),
         config,
         languages,
     };
@@ -80,6 +83,13 @@ pub fn link(
     );
     translations::check(&library, &mut findings);
     labels::check(&library, &mut findings);
+    sets::link(
+        &mut library,
+        parsed.packets,
+        parsed.comparisons,
+        &set_aside,
+        &mut findings,
+    );
     library
 }
 

@@ -5,7 +5,8 @@
 //! pages are relative and end in a file name, so that a site works under any base path and from `file://`.
 
 use crate::config::Edition;
-use crate::model::id::{PageId, TopicId};
+use crate::model::comparison::ComparisonName;
+use crate::model::id::{PacketId, PageId, TopicId};
 use crate::model::reading::Destination;
 use crate::model::{LanguageTag, TopicKind};
 use crate::release::stamp::StateHash;
@@ -52,15 +53,36 @@ impl Addresses {
         self.in_language(language, &["pages/", id.as_str(), ".html"])
     }
 
-    /// `comparisons/sciatica-mimics.html`
-    pub fn comparison(&self, of: &TopicId, language: &LanguageTag) -> String {
-        self.in_language(language, &["comparisons/", of.as_str(), "-mimics.html"])
+    /// `comparisons/sciatica-mimics.html`, `comparisons/numb-foot.html`
+    pub fn comparison(&self, of: &ComparisonName, language: &LanguageTag) -> String {
+        self.in_language(language, &["comparisons/", &of.to_string(), ".html"])
     }
 
     /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
-    pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
-        let parts = ["comparisons/", of.as_str(), "-mimics.", edition.key(), ".pdf"];
+    pub fn comparison_sheet(&self, of: &ComparisonName, language: &LanguageTag, edition: Edition) -> String {
+        let parts = ["comparisons/", &of.to_string(), ".", edition.key(), ".pdf"];
         self.in_language(language, &parts)
+    }
+
+    /// `comparisons/index.html`
+    pub fn comparisons(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["comparisons/index.html"])
+    }
+
+    /// `packets/new-leg-pain.html`
+    pub fn packet(&self, id: &PacketId, language: &LanguageTag) -> String {
+        self.in_language(language, &["packets/", id.as_str(), ".html"])
+    }
+
+    /// `packets/new-leg-pain.letter.pdf`, beside the page.
+    pub fn packet_sheet(&self, id: &PacketId, language: &LanguageTag, edition: Edition) -> String {
+        let parts = ["packets/", id.as_str(), ".", edition.key(), ".pdf"];
+        self.in_language(language, &parts)
+    }
+
+    /// `packets/index.html`
+    pub fn packets(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["packets/index.html"])
     }
 
     /// `v/3fa9c2d1.html`: one released state, where the code on its sheet leads. One for all languages: a hash is of one
@@ -153,7 +175,7 @@ impl Addresses {
                 self.push(language, &["pages/", id.as_str(), ".html"], into);
             }
             Destination::Comparison { of, language } => {
-                self.push(language, &["comparisons/", of.as_str(), "-mimics.html"], into);
+                self.push(language, &["comparisons/", &of.to_string(), ".html"], into);
             }
             Destination::Here { .. } | Destination::Outside { .. } => return false,
         }
@@ -234,6 +256,7 @@ fn make_relative(from: &str, path: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::id::ComparisonId;
 
     fn tag(text: &str) -> LanguageTag {
         LanguageTag::new(text).expect("a tag")
@@ -263,12 +286,20 @@ mod tests {
             "conditions/sciatica.letter-large.pdf"
         );
         assert_eq!(
-            at.comparison(&sciatica, &tag("en")),
+            at.comparison(&ComparisonName::Mimics(sciatica.clone()), &tag("en")),
             "comparisons/sciatica-mimics.html"
         );
         assert_eq!(
-            at.comparison_sheet(&sciatica, &tag("es"), Edition::A4),
+            at.comparison_sheet(&ComparisonName::Mimics(sciatica), &tag("es"), Edition::A4),
             "es/comparisons/sciatica-mimics.a4.pdf"
+        );
+        let numb = ComparisonName::Named(ComparisonId::new("numb-foot").expect("an id"));
+        assert_eq!(at.comparison(&numb, &tag("en")), "comparisons/numb-foot.html");
+        let packet = PacketId::new("new-leg-pain").expect("an id");
+        assert_eq!(at.packet(&packet, &tag("es")), "es/packets/new-leg-pain.html");
+        assert_eq!(
+            at.packet_sheet(&packet, &tag("en"), Edition::Letter),
+            "packets/new-leg-pain.letter.pdf"
         );
         assert_eq!(
             at.absolute("es/index.html"),

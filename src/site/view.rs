@@ -10,8 +10,8 @@
 pub mod handout;
 pub mod lists;
 
-use self::handout::{ArticleView, ComparisonView, SheetLink, TopicView};
-use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, SymptomIndexView};
+use self::handout::{ArticleView, ComparisonView, PacketView, SheetLink, TopicView};
+use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SymptomIndexView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
@@ -85,6 +85,10 @@ pages! { 'a:
     ArticlePage { article: ArticleView<'a> } in "page.html",
     /// "What else could it be?", side by side.
     ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
+    /// Several handouts in one PDF.
+    PacketPage { packet: PacketView<'a> } in "packet.html",
+    /// All packets, or all comparisons.
+    ListPage { list: ListView } in "list.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
     /// Handouts by code, and what answers a health record.
@@ -280,6 +284,9 @@ pub struct WithheldView {
     pub languages_heading: String,
     /// Where it can be read.
     pub languages: Vec<LanguageLink>,
+    pub members_heading: String,
+    /// Of a packet, the handouts in it that can be read.
+    pub members: Vec<lists::TopicLink>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

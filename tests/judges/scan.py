@@ -1,5 +1,6 @@
 """Judges the codes on printed handouts: renders the pages of every handout of a site as a printer would, in grey at
 150 dots an inch, and reads them with a decoder that did not make them (zxing-cpp):  scan.py SITE
+What the codes of one sheet hold, a line each:  scan.py --codes SHEET
 
 Each handout has one code. It holds the address of the state whose hash stands in the foot of the same sheet, under
 the site's own address, and the same address stands on the sheet in words."""
@@ -64,6 +65,9 @@ def judge(site, path):
 
 
 def main():
+    if sys.argv[1:2] == ["--codes"] and len(sys.argv) == 3:
+        print("\n".join(codes(Path(sys.argv[2]))))
+        return 0
     site = Path(sys.argv[1] if len(sys.argv) > 1 else "")
     if len(sys.argv) < 2 or not site.is_dir():
         print("cannot judge: give the site folder as first argument", file=sys.stderr)

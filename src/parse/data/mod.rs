@@ -6,6 +6,7 @@
 pub mod labels;
 pub mod relations;
 pub mod retired;
+pub mod sets;
 pub mod signs;
 pub mod tables;
 pub mod terms;
