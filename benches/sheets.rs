@@ -98,7 +98,7 @@ fn write(project: &Path, out: &Path) {
         let withheld = takehome::library::approval::Withheld::nothing();
         let read = reading::read(library, topic, language, &withheld).expect("a topic has its own words");
         let setting = collect::Setting {
-            clinic: &library.config.clinic,
+            clinic: std::borrow::Cow::Borrowed(&library.config.clinic),
             language: library.languages.get(language).expect("English is built in"),
             sample: library.config.sample,
             stamp: None,

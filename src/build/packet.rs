@@ -241,8 +241,7 @@ impl Binder<'_, '_, '_> {
         let link = |destination: &Destination| self.target(destination, COVER);
         let title = |destination: &Destination| self.sheets.title(destination, language);
         let page = |destination: &Destination| self.page(said, destination, None);
-        let clinic = self.sheets.approved.library().config.clinic.in_language(language);
-        let mut setting = self.sheets.setting(self.site, language, &clinic, &link, &title);
+        let mut setting = self.sheets.setting(self.site, language, &link, &title);
         setting.in_packet = Some(InPacket {
             page: &page,
             says_pages,

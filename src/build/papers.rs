@@ -47,7 +47,7 @@ pub fn review_sheet(
     };
     let title = |destination: &Destination| library.sheet_title(destination, language);
     let setting = collect::Setting {
-        clinic: &library.config.clinic.in_language(language),
+        clinic: std::borrow::Cow::Owned(library.config.clinic.in_language(language)),
         language: library.languages.get(language)?,
         sample: library.config.sample,
         pictures: &judged.pictures,

@@ -5,7 +5,6 @@ use super::sheets::Sheets;
 use crate::config::Edition;
 use crate::library::{comparison, reading};
 use crate::model::LanguageTag;
-use crate::model::clinic::Clinic;
 use crate::model::reading::Destination;
 use crate::paper::collect::{self, InPacket};
 use crate::paper::flow::block::Story;
@@ -13,6 +12,7 @@ use crate::paper::frame::Target;
 use crate::release::stamp::Stamp;
 use crate::site::Site;
 use crate::site::address::relative;
+use std::borrow::Cow;
 
 impl<'a> Sheets<'a> {
     /// Tells a handout or a comparison. A packet has no story of its own.
@@ -30,13 +30,12 @@ impl<'a> Sheets<'a> {
         let at = &site.addresses;
         let public = !library.config.base_url.is_empty();
         let state_page = stamp.filter(|_| public);
-        let clinic = library.config.clinic.in_language(&name.language);
         let setting = collect::Setting {
             state_page: state_page.map(|stamp| at.absolute(&at.state(&stamp.hash))),
             page: self.page(site, name).filter(|_| public),
             stamp,
             in_packet,
-            ..self.setting(site, &name.language, &clinic, link, &title)
+            ..self.setting(site, &name.language, link, &title)
         };
         match &name.of {
             SheetOf::Handout(id) => {
@@ -64,13 +63,12 @@ impl<'a> Sheets<'a> {
         &'s self,
         site: &Site<'s>,
         language: &LanguageTag,
-        clinic: &'s Clinic,
         link: &'s dyn Fn(&Destination) -> Target,
         title: &'s dyn Fn(&Destination) -> Option<String>,
     ) -> collect::Setting<'s> {
         let config = &self.approved.library().config;
         collect::Setting {
-            clinic,
+            clinic: Cow::Owned(config.clinic.in_language(language)),
             language: site
                 .shell(language)
                 .expect("the plan names only languages of the project")

@@ -154,7 +154,7 @@ impl Collector<'_> {
 
     /// Whom to call, in the text itself: a screen reader passes over the header.
     pub(super) fn contact(&self) -> String {
-        let (clinic, strings) = (self.setting.clinic, &self.setting.language.strings);
+        let (clinic, strings) = (&self.setting.clinic, &self.setting.language.strings);
         let mut facts = vec![clinic.name.clone()];
         facts.extend(clinic.address.clone());
         let phone = isolated(self.setting.language, &clinic.phone.shown);

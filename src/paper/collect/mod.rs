@@ -32,7 +32,8 @@ pub use packet::{Cover, packet_blank, packet_cover, packet_help};
 
 /// What a sheet is made with besides its words.
 pub struct Setting<'a> {
-    pub clinic: &'a Clinic,
+    /// As readers of the sheet's language see it.
+    pub clinic: Cow<'a, Clinic>,
     pub language: &'a Language,
     /// Marked "not reviewed by a clinician".
     pub sample: bool,
@@ -170,7 +171,7 @@ fn direction(language: &Language) -> Direction {
 
 fn header(setting: &Setting<'_>, title: &str, draft: bool) -> Header {
     let strings = &setting.language.strings;
-    let clinic = setting.clinic;
+    let clinic = &setting.clinic;
     let phone = isolated(setting.language, &clinic.phone.shown);
     let phone = fill(&strings.sheet.call_us, &[("phone", &phone)]);
     let notice = match (draft, setting.sample) {
