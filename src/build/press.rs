@@ -7,7 +7,7 @@ use super::plan::{Job, SheetOf};
 use super::sheets::Sheets;
 use super::{Judged, listed};
 use crate::diagnostic::Diagnostic;
-use crate::exchange::{search, sitemap};
+use crate::exchange::{feed, search, sitemap};
 use crate::library::approval::Approved;
 use crate::library::index::Order;
 use crate::library::{Library, Topic, comparison, index, reading};
@@ -124,6 +124,13 @@ impl<'a> Press<'a> {
                 let shell = self.shell(language);
                 self.page(shell, &self.site.search_page(shell))
             }
+            Job::Feed(language) => Ok(feed::feed(
+                self.approved,
+                &self.releases.ledger,
+                &self.site.addresses,
+                language,
+                &self.shell(language).view.feed_title,
+            )),
             Job::Glossary(language) => self.glossary(self.shell(language)),
             Job::References(language) => self.references(self.shell(language)),
             Job::People(language) => self.people(self.shell(language)),

@@ -114,6 +114,11 @@ impl Addresses {
         self.in_language(language, &["people/index.html"])
     }
 
+    /// `feed.xml`
+    pub fn feed(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["feed.xml"])
+    }
+
     /// `search/index.en.js`: what the script of that page looks up, all languages in one folder.
     pub fn search_index(&self, language: &LanguageTag) -> String {
         format!("search/index.{language}.js")

@@ -44,6 +44,8 @@ pub use theme::Theme;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod heads;
+#[cfg(test)]
 mod reading_order;
 #[cfg(test)]
 mod template_paths;

@@ -121,6 +121,9 @@ pub struct SiteView {
     pub security_policy: &'static str,
     pub home: String,
     pub a_to_z: String,
+    /// Path of the feed of new and changed handouts, and what it is called.
+    pub feed: String,
+    pub feed_title: String,
     /// Path of the page with the search.
     pub search: String,
     /// The indexes, in order.
