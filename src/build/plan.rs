@@ -25,6 +25,8 @@ pub enum Job {
     /// New and changed handouts.
     Feed(LanguageTag),
     Search(LanguageTag),
+    /// Related conditions.
+    Map(LanguageTag),
     Glossary(LanguageTag),
     /// What the handouts rest on.
     References(LanguageTag),
@@ -138,6 +140,7 @@ impl Planner<'_, '_> {
             (at.a_to_z(language), Job::AToZ(language.clone())),
             (at.body(language), Job::Body(language.clone())),
             (at.feed(language), Job::Feed(language.clone())),
+            (at.map(language), Job::Map(language.clone())),
             (at.glossary(language), Job::Glossary(language.clone())),
             (at.sources(language), Job::References(language.clone())),
             (at.people(language), Job::People(language.clone())),

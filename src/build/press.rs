@@ -131,6 +131,7 @@ impl<'a> Press<'a> {
                 language,
                 &self.shell(language).view.feed_title,
             )),
+            Job::Map(language) => self.map(self.shell(language)),
             Job::Glossary(language) => self.glossary(self.shell(language)),
             Job::References(language) => self.references(self.shell(language)),
             Job::People(language) => self.people(self.shell(language)),
@@ -218,6 +219,11 @@ impl<'a> Press<'a> {
         let page = self.site.body_page(shell, &regions);
         drop(regions);
         self.page(shell, &page)
+    }
+
+    fn map(&self, shell: &Shell<'_>) -> Rendered {
+        let chart = index::chart(self.library(), self.order(shell), self.approved.withheld());
+        self.page(shell, &self.site.map_page(shell, &chart))
     }
 
     fn glossary(&self, shell: &Shell<'_>) -> Rendered {

@@ -114,6 +114,11 @@ impl Addresses {
         self.in_language(language, &["people/index.html"])
     }
 
+    /// `map/index.html`: related conditions.
+    pub fn map(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["map/index.html"])
+    }
+
     /// `feed.xml`
     pub fn feed(&self, language: &LanguageTag) -> String {
         self.in_language(language, &["feed.xml"])

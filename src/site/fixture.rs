@@ -19,6 +19,7 @@ use super::view::{ConnectPage, PageView};
 use super::{Assets, Engine, Facts, Shell, Site, Theme};
 use crate::config::{Checks, Config, Edition};
 use crate::language::{Direction, Languages};
+use crate::library::index::Chart;
 use crate::model::block::ListRole;
 use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::data::Person;
@@ -337,6 +338,8 @@ fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &st
     made.add(site, engine, language, &site.symptoms_page(shell, &guides));
     made.add(site, engine, language, &site.body_page(shell, &regions));
     made.add(site, engine, language, &site.search_page(shell));
+    let chart = if english { reference::chart() } else { Chart::default() };
+    made.add(site, engine, language, &site.map_page(shell, &chart));
     let (words, cited, people) = if english {
         reference::all()
     } else {

@@ -23,6 +23,7 @@ pub mod engine;
 mod html;
 mod json_ld;
 pub mod lists;
+pub mod map;
 pub mod pages;
 mod part;
 mod plain;

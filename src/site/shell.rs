@@ -179,6 +179,7 @@ fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
 
 fn foot(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {
     let pages = [
+        (addresses.map(tag), &words.map_heading),
         (addresses.glossary(tag), &words.glossary_heading),
         (addresses.sources(tag), &words.sources_heading),
         (addresses.people(tag), &words.people_heading),
