@@ -108,6 +108,7 @@ fn write(project: &Path, out: &Path) {
             state_page: None,
             page: None,
             write_in: &[],
+            in_packet: None,
         };
         let story = collect::story(&read, &setting);
         std::fs::write(out.join(format!("{}.typ", topic.id)), rivals::typst(&story)).expect("a written file");

@@ -108,16 +108,16 @@ impl<'a> Press<'a> {
             };
             for edition in &self.library().config.editions {
                 let name = SheetName {
-                    topic: topic.id.clone(),
-                    of: SheetOf::Handout,
+                    of: SheetOf::Handout(topic.id.clone()),
                     language: language.clone(),
                     edition: *edition,
                 };
                 let file = File {
-                    url: self
-                        .site
-                        .addresses
-                        .absolute(&super::sheets::path(&self.site, &name, topic)),
+                    url: self.site.addresses.absolute(&super::sheets::path(
+                        &self.site,
+                        self.library(),
+                        &name,
+                    )),
                     media_type: "application/pdf",
                     sum: Some(self.sheets.sum(&self.site, &name)?),
                 };

@@ -62,6 +62,15 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
         search.words(&source.title, source.span, default);
         search.words(&source.publisher, source.span, default);
     }
+    for packet in library.packets.values() {
+        for words in [&packet.title, &packet.summary, &packet.when] {
+            search.translated(words, default);
+        }
+    }
+    for compared in library.comparisons.values() {
+        search.translated(&compared.title, default);
+        search.translated(&compared.purpose, default);
+    }
     for language in &library.config.languages {
         search.program(library, &language.value);
     }

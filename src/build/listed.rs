@@ -1,12 +1,15 @@
 //! What search engines may list: every published page, with its date and its languages.
 
+use super::sets;
 use crate::exchange::sitemap::{self, Entry};
 use crate::library::approval::Approved;
-use crate::library::comparison;
+use crate::library::packets;
+use crate::model::comparison::ComparisonName;
+use crate::model::packet::Member;
 use crate::model::{LanguageTag, TopicKind};
 use crate::site::address::Addresses;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of the sitemap, by name.
 pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<String, Vec<u8>> {
@@ -54,12 +57,42 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
         add(changed, &published, &|tag| {
             addresses.topic(topic.kind, &topic.id, tag)
         });
-        let compared: Vec<&LanguageTag> = published
-            .into_iter()
-            .filter(|tag| comparison::exists(library, topic, tag))
-            .collect();
-        add(changed, &compared, &|tag| addresses.comparison(&topic.id, tag));
     }
+    let names: Vec<ComparisonName> = library.comparison_names().collect();
+    for name in &names {
+        let changed = match name {
+            ComparisonName::Mimics(id) => library.topics.get(id).map(|topic| topic.record.published.value),
+            ComparisonName::Named(_) => None,
+        };
+        let compared: Vec<&LanguageTag> = sets::languages_of_comparison(approved, name)
+            .filter(|tag| !packets::is_draft(library, &Member::Comparison(name.clone()), tag))
+            .collect();
+        add(changed, &compared, &|tag| addresses.comparison(name, tag));
+    }
+    for packet in library.packets.values() {
+        let published: Vec<&LanguageTag> = packets::languages(library, packet)
+            .filter(|tag| sets::is_packet_published(approved, packet, tag))
+            .filter(|tag| {
+                !packet
+                    .members
+                    .iter()
+                    .any(|member| packets::is_draft(library, member, tag))
+            })
+            .collect();
+        add(None, &published, &|tag| addresses.packet(&packet.id, tag));
+    }
+    let listed: BTreeSet<&LanguageTag> = sets::packets(approved)
+        .filter(|(_, _, published)| *published)
+        .map(|(_, language, _)| language)
+        .collect();
+    add(None, &listed.into_iter().collect::<Vec<_>>(), &|tag| {
+        addresses.packets(tag)
+    });
+    let compared = sets::comparisons(approved);
+    let listed: BTreeSet<&LanguageTag> = compared.iter().map(|(_, language)| language).collect();
+    add(None, &listed.into_iter().collect::<Vec<_>>(), &|tag| {
+        addresses.comparisons(tag)
+    });
     for (id, pages) in &library.pages {
         let tags: Vec<&LanguageTag> = pages.keys().collect();
         add(None, &tags, &|tag| addresses.page(id, tag));

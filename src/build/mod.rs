@@ -10,12 +10,16 @@ pub mod faces;
 pub mod letters;
 mod listed;
 mod overrun;
+pub mod packet;
 pub mod papers;
 pub mod plan;
 pub mod press;
 mod printed_sheet;
+mod set_pages;
+mod sets;
 pub mod sheets;
 mod states;
+mod story;
 
 use crate::diagnostic::{self, Code, Diagnostic, Level, Tally};
 use crate::exchange::connect;

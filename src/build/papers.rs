@@ -56,6 +56,7 @@ pub fn review_sheet(
         state_page: None,
         page: None,
         write_in: &[],
+        in_packet: None,
         stamp: None,
     };
     let story = draft::story(&draft, &setting, today);

@@ -4,15 +4,18 @@
 
 use super::ADDRESS_TAKEN;
 use super::press::Press;
+use super::sets;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
 use crate::exchange::{connect, fhir};
-use crate::library::{Topic, comparison};
-use crate::model::id::{PageId, TopicId};
+use crate::library::Topic;
+use crate::model::comparison::ComparisonName;
+use crate::model::id::{PacketId, PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::output::{ClosedPlan, Plan, SitePath};
 use crate::release::gone::RETIRED;
 use crate::release::stamp::StateHash;
+use std::collections::BTreeSet;
 
 /// What fills one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,14 @@ pub enum Job {
     Gone(usize),
     /// The page that stands in for a withheld handout.
     Withheld(TopicId, LanguageTag),
-    Comparison(TopicId, LanguageTag),
+    Comparison(ComparisonName, LanguageTag),
+    /// All comparisons.
+    Comparisons(LanguageTag),
+    Packet(PacketId, LanguageTag),
+    /// The page that stands in for a packet with a withheld member.
+    WithheldPacket(PacketId, LanguageTag),
+    /// All packets.
+    Packets(LanguageTag),
     Page(PageId, LanguageTag),
     Sheet(SheetName),
     /// Index into the press's assets.
@@ -59,19 +69,19 @@ pub enum Job {
     Text(TopicId, LanguageTag),
 }
 
-/// One sheet: of a topic or of its comparison, in a language and an edition.
+/// One PDF: what of, in which language and edition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetName {
-    pub topic: TopicId,
     pub of: SheetOf,
     pub language: LanguageTag,
     pub edition: Edition,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SheetOf {
-    Handout,
-    Comparison,
+    Handout(TopicId),
+    Comparison(ComparisonName),
+    Packet(PacketId),
 }
 
 /// Plans a whole site.
@@ -90,6 +100,8 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
     for topic in press.library().topics.values() {
         planner.topic(topic);
     }
+    planner.comparisons();
+    planner.packets();
     planner.pages();
     planner.states();
     let assets = &press.tools.assets.files;
@@ -182,29 +194,70 @@ impl Planner<'_, '_> {
                 let path = at.text(topic.kind, &id, &language);
                 self.add(path, &maker, Job::Text(id.clone(), language.clone()));
             }
-            let compared = comparison::exists(press.library(), topic, &language);
-            if compared {
-                let path = at.comparison(&id, &language);
-                self.add(path, &maker, Job::Comparison(id.clone(), language.clone()));
-            }
-            for edition in &press.library().config.editions {
-                self.sheet(topic, SheetOf::Handout, &language, *edition, &maker);
-                if compared {
-                    self.sheet(topic, SheetOf::Comparison, &language, *edition, &maker);
-                }
-            }
+            self.sheets(SheetOf::Handout(id), &language, &maker);
         }
     }
 
-    fn sheet(&mut self, topic: &Topic, of: SheetOf, language: &LanguageTag, edition: Edition, maker: &str) {
-        let name = SheetName {
-            topic: topic.id.clone(),
-            of,
-            language: language.clone(),
-            edition,
-        };
-        let path = super::sheets::path(&self.press.site, &name, topic);
-        self.add(path, maker, Job::Sheet(name));
+    /// The sheets of one thing in every edition.
+    fn sheets(&mut self, of: SheetOf, language: &LanguageTag, maker: &str) {
+        let press = self.press;
+        for edition in &press.library().config.editions {
+            let name = SheetName {
+                of: of.clone(),
+                language: language.clone(),
+                edition: *edition,
+            };
+            let path = super::sheets::path(&press.site, press.library(), &name);
+            self.add(path, maker, Job::Sheet(name));
+        }
+    }
+
+    fn comparisons(&mut self) {
+        let press = self.press;
+        let at = &press.site.addresses;
+        let mut languages = BTreeSet::new();
+        for (name, language) in sets::comparisons(press.approved) {
+            let maker = match &name {
+                ComparisonName::Mimics(topic) => {
+                    let topic = press.library().topics.get(topic);
+                    topic.map_or_else(String::new, |topic| press.maker(topic, &language))
+                }
+                ComparisonName::Named(id) => format!("content/comparisons/{id}.toml"),
+            };
+            let job = Job::Comparison(name.clone(), language.clone());
+            self.add(at.comparison(&name, &language), &maker, job);
+            self.sheets(SheetOf::Comparison(name), &language, &maker);
+            languages.insert(language);
+        }
+        for language in languages {
+            let path = at.comparisons(&language);
+            self.add(
+                path,
+                "takehome (a list of comparisons)",
+                Job::Comparisons(language),
+            );
+        }
+    }
+
+    fn packets(&mut self) {
+        let press = self.press;
+        let at = &press.site.addresses;
+        let mut languages = BTreeSet::new();
+        for (packet, language, published) in sets::packets(press.approved) {
+            let maker = format!("content/packets/{}.toml", packet.id);
+            let (id, path) = (packet.id.clone(), at.packet(&packet.id, language));
+            if !published {
+                self.add(path, &maker, Job::WithheldPacket(id, language.clone()));
+                continue;
+            }
+            self.add(path, &maker, Job::Packet(id.clone(), language.clone()));
+            self.sheets(SheetOf::Packet(id), language, &maker);
+            languages.insert(language.clone());
+        }
+        for language in languages {
+            let path = at.packets(&language);
+            self.add(path, "takehome (a list of packets)", Job::Packets(language));
+        }
     }
 
     fn pages(&mut self) {

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::exchange::{feed, search, sitemap};
 use crate::library::approval::Approved;
 use crate::library::index::Order;
-use crate::library::{Library, Topic, comparison, index, reading};
+use crate::library::{Library, Topic, index, reading};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::font::Fonts;
@@ -148,7 +148,11 @@ impl<'a> Press<'a> {
             Job::State(hash) => self.state(hash),
             Job::Gone(index) => self.gone(*index),
             Job::Withheld(id, language) => self.withheld(id, self.shell(language)),
-            Job::Comparison(id, language) => self.comparison(id, self.shell(language)),
+            Job::Comparison(name, language) => self.comparison(name, self.shell(language)),
+            Job::Comparisons(language) => self.comparisons(self.shell(language)),
+            Job::Packet(id, language) => self.packet(id, self.shell(language)),
+            Job::WithheldPacket(id, language) => self.withheld_packet(id, self.shell(language)),
+            Job::Packets(language) => self.packets(self.shell(language)),
             Job::Page(id, language) => self.article(id, self.shell(language)),
             Job::Sheet(name) => self.sheets.bytes(&self.site, name),
             Job::Asset(index) => Ok(self.tools.assets.files[*index].bytes.to_vec()),
@@ -167,7 +171,7 @@ impl<'a> Press<'a> {
             .expect("the plan names only languages of the project")
     }
 
-    fn order(&self, shell: &Shell<'_>) -> &Order {
+    pub(super) fn order(&self, shell: &Shell<'_>) -> &Order {
         self.orders
             .get(&shell.language.tag)
             .expect("there is an order for every language of the project")
@@ -191,6 +195,8 @@ impl<'a> Press<'a> {
         let overview = Overview {
             kinds: index::by_kind(library, self.order(shell), withheld),
             regions: index::regions(library, language, withheld).into_iter().collect(),
+            packets: index::sets::packet_list(library, self.order(shell), withheld),
+            comparisons: index::sets::named_list(library, self.order(shell), withheld),
         };
         self.page(shell, &self.site.home_page(shell, &overview))
     }
@@ -253,7 +259,9 @@ impl<'a> Press<'a> {
             stamp: state.map(|state| &state.stamp),
             ..Facts::of(self.library(), topic, language, &published)
         };
-        let sheets = self.sheets.facts(&self.site, id, SheetOf::Handout, language)?;
+        let sheets = self
+            .sheets
+            .facts(&self.site, &SheetOf::Handout(id.clone()), language)?;
         self.page(
             shell,
             &self.site.topic_page(shell, &reading, &languages, &sheets, &facts),
@@ -273,26 +281,6 @@ impl<'a> Press<'a> {
         };
         let languages: Vec<LanguageTag> = self.approved.languages_of(topic).cloned().collect();
         self.page(shell, &self.site.withheld_page(shell, name, &languages))
-    }
-
-    fn comparison(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {
-        let topic = self.linked(id);
-        let language = &shell.language.tag;
-        let compared = comparison::compare(self.library(), topic, language, self.approved.withheld())
-            .expect("the plan names only comparisons that exist");
-        let languages: Vec<LanguageTag> = self
-            .approved
-            .languages_of(topic)
-            .filter(|language| comparison::exists(self.library(), topic, language))
-            .cloned()
-            .collect();
-        let sheets = self.sheets.facts(&self.site, id, SheetOf::Comparison, language)?;
-        self.page(
-            shell,
-            &self
-                .site
-                .comparison_page(shell, topic.kind, &compared, &languages, &sheets),
-        )
     }
 
     fn article(&self, id: &PageId, shell: &Shell<'_>) -> Rendered {

@@ -88,6 +88,7 @@ pub(super) fn story(library: &Library, printed: &[(Printed, Verdict)], today: Da
         footer: Footer {
             lines: vec![made],
             page_label: "Page {page} of {pages}".to_owned(),
+            packet: None,
         },
         continued: "(continued)".to_owned(),
         blocks,

@@ -1,35 +1,34 @@
 //! Sheets of an approved set, each set once however often it is asked for.
 //!
 //! A page names the pages and bytes of its sheets, so whichever of the two jobs comes first makes the sheet; bytes are
-//! kept only until the sheet's own job has taken them, so memory does not grow with the output.
+//! kept only until the sheet's own job has taken them, so memory does not grow with the output. What stands on a sheet is
+//! told by [`super::story`]; packets are bound in [`super::packet`].
 
 use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
-use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun};
+use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun, sets};
 use crate::config::Edition;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::exchange::fhir::Sum;
-use crate::library::Topic;
+use crate::library::Library;
 use crate::library::approval::Approved;
-use crate::library::{comparison, reading};
 use crate::model::LanguageTag;
-use crate::model::id::TopicId;
+use crate::model::comparison::ComparisonName;
 use crate::model::reading::Destination;
 use crate::paper::flow::block::Story;
 use crate::paper::flow::style::Style;
-use crate::paper::frame::Target;
+use crate::paper::frame::Sheet as Frames;
 use crate::paper::paginate::LayoutFinding;
 use crate::paper::shape::Shaper;
-use crate::paper::{collect, lay_out, write};
+use crate::paper::{lay_out, write};
 use crate::release::state::States;
 use crate::site::Site;
-use crate::site::address::relative;
 use crate::site::topic::Sheet;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-type Set<T> = Result<T, Box<Diagnostic>>;
+pub(super) type Set<T> = Result<T, Box<Diagnostic>>;
 
 /// A sheet that one of two jobs has made.
 #[derive(Default)]
@@ -39,9 +38,9 @@ struct Slot {
 }
 
 pub struct Sheets<'a> {
-    approved: &'a Approved<'a>,
-    tools: &'a Tools,
-    states: &'a States,
+    pub(super) approved: &'a Approved<'a>,
+    pub(super) tools: &'a Tools,
+    pub(super) states: &'a States,
     slots: BTreeMap<SheetName, Slot>,
     /// One for each thread that sets paper; they remember words that they have shaped.
     shapers: Mutex<Vec<Shaper<'a>>>,
@@ -55,23 +54,25 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl<'a> Sheets<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, states: &'a States) -> Sheets<'a> {
-        let library = approved.library();
+        let mut of: Vec<(SheetOf, LanguageTag)> = approved
+            .documents()
+            .map(|(topic, text)| (SheetOf::Handout(topic.id.clone()), text.language.clone()))
+            .collect();
+        let compared = sets::comparisons(approved).into_iter();
+        of.extend(compared.map(|(name, language)| (SheetOf::Comparison(name), language)));
+        let packets = sets::packets(approved).filter(|(_, _, published)| *published);
+        of.extend(
+            packets.map(|(packet, language, _)| (SheetOf::Packet(packet.id.clone()), language.clone())),
+        );
         let mut slots = BTreeMap::new();
-        for (topic, text) in approved.documents() {
-            let compared = comparison::exists(library, topic, &text.language);
-            for edition in &library.config.editions {
-                for of in [SheetOf::Handout, SheetOf::Comparison] {
-                    if of == SheetOf::Handout || compared {
-                        let language = text.language.clone();
-                        let name = SheetName {
-                            topic: topic.id.clone(),
-                            of,
-                            language,
-                            edition: *edition,
-                        };
-                        slots.insert(name, Slot::default());
-                    }
-                }
+        for (of, language) in of {
+            for edition in &approved.library().config.editions {
+                let name = SheetName {
+                    of: of.clone(),
+                    language: language.clone(),
+                    edition: *edition,
+                };
+                slots.insert(name, Slot::default());
             }
         }
         let (shapers, findings) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
@@ -94,17 +95,10 @@ impl<'a> Sheets<'a> {
     ///
     /// # Errors
     /// A sheet that cannot be written.
-    pub fn facts(
-        &self,
-        site: &Site<'_>,
-        id: &TopicId,
-        of: SheetOf,
-        language: &LanguageTag,
-    ) -> Set<Vec<Sheet>> {
+    pub fn facts(&self, site: &Site<'_>, of: &SheetOf, language: &LanguageTag) -> Set<Vec<Sheet>> {
         let editions = &self.approved.library().config.editions;
         let names = editions.iter().map(|edition| SheetName {
-            topic: id.clone(),
-            of,
+            of: of.clone(),
             language: language.clone(),
             edition: *edition,
         });
@@ -153,141 +147,98 @@ impl<'a> Sheets<'a> {
 
     /// Lays a sheet out and writes its PDF.
     fn set(&self, site: &Site<'_>, name: &SheetName) -> Set<(Sheet, Vec<u8>)> {
-        let topic = self.approved.library().topics.get(&name.topic);
-        let topic = topic.expect("the plan names only topics of the library");
-        let story = self.story(site, name, topic);
+        let sheet = match &name.of {
+            SheetOf::Packet(id) => self.packet_of_the_set(site, id, name)?,
+            SheetOf::Handout(_) | SheetOf::Comparison(_) => self.lone(site, name),
+        };
+        let bytes = self.written(&sheet, self.place(name), &name.of)?;
+        let made = Sheet {
+            edition: name.edition,
+            pages: u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX),
+            bytes: bytes.len() as u64,
+        };
+        Ok((made, bytes))
+    }
+
+    /// A sheet that stands for itself, with what layout says of it.
+    fn lone(&self, site: &Site<'_>, name: &SheetName) -> Frames {
+        let from = path(site, self.approved.library(), name);
+        let link = |destination: &Destination| self.target(site, &from, destination, name.edition);
+        let story = self.story(site, name, &link, None);
+        let (sheet, findings) = self.laid_out(&story, name.edition);
+        let place = self.place(name);
+        let found = findings
+            .iter()
+            .filter_map(|finding| card_finding(finding, name, place));
+        locked(&self.findings).extend(found);
+        if let SheetOf::Handout(id) = &name.of
+            && let Some(topic) = self.approved.library().topics.get(id)
+        {
+            let most = self.approved.library().config.checks.pages;
+            let found =
+                place.and_then(|place| overrun::judge(&sheet, name.edition, most, &topic.record, place));
+            locked(&self.findings).extend(found);
+        }
+        sheet
+    }
+
+    pub(super) fn laid_out(&self, story: &Story, edition: Edition) -> (Frames, Vec<LayoutFinding>) {
         let mut shaper = locked(&self.shapers)
             .pop()
             .unwrap_or_else(|| Shaper::new(&self.tools.fonts));
-        let (sheet, findings) = lay_out(&story, &self.style(name.edition), &mut shaper);
+        let laid_out = lay_out(story, &self.style(edition), &mut shaper);
         locked(&self.shapers).push(shaper);
-        let text = topic.text(&name.language).unwrap_or(&topic.original);
-        let place = text.wording.title.span;
-        let found = findings
-            .iter()
-            .filter_map(|finding| card_finding(finding, name.edition, place));
-        locked(&self.findings).extend(found);
-        let bytes = write::write_pdf(&sheet, &self.tools.fonts).map_err(|error| {
-            let message = format!("the sheet of \"{}\" cannot be written: {error}", name.topic);
-            Box::new(Diagnostic::new(&SHEET_UNWRITABLE, place, message).hint(
+        laid_out
+    }
+
+    pub(super) fn written(&self, sheet: &Frames, place: Option<Span>, of: &SheetOf) -> Set<Vec<u8>> {
+        write::write_pdf(sheet, &self.tools.fonts).map_err(|error| {
+            let what = match of {
+                SheetOf::Handout(id) => format!("sheet of \"{id}\""),
+                SheetOf::Comparison(name) => format!("sheet of \"{name}\""),
+                SheetOf::Packet(id) => format!("packet \"{id}\""),
+            };
+            let message = format!("the {what} cannot be written: {error}");
+            let found = match place {
+                Some(place) => Diagnostic::new(&SHEET_UNWRITABLE, place, message),
+                None => Diagnostic::of_path(&SHEET_UNWRITABLE, "takehome packet", message),
+            };
+            Box::new(found.hint(
                 "Take out what was changed last and build again; then report this to the makers of takehome.",
             ))
-        })?;
-        let pages = u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX);
-        if name.of == SheetOf::Handout {
-            let most = self.approved.library().config.checks.pages;
-            let found = overrun::judge(&sheet, name.edition, most, &topic.record, place);
-            locked(&self.findings).extend(found);
+        })
+    }
+
+    /// Where the words stand that a finding about a sheet is about.
+    fn place(&self, name: &SheetName) -> Option<Span> {
+        let library = self.approved.library();
+        match &name.of {
+            SheetOf::Handout(id) | SheetOf::Comparison(ComparisonName::Mimics(id)) => {
+                let topic = library.topics.get(id)?;
+                let text = topic.text(&name.language).unwrap_or(&topic.original);
+                Some(text.wording.title.span)
+            }
+            SheetOf::Comparison(ComparisonName::Named(id)) => {
+                Some(library.comparisons.get(id)?.title.original.span)
+            }
+            SheetOf::Packet(id) => Some(library.packets.get(id)?.title.original.span),
         }
-        Ok((
-            Sheet {
-                edition: name.edition,
-                pages,
-                bytes: bytes.len() as u64,
-            },
-            bytes,
-        ))
     }
 
     fn style(&self, edition: Edition) -> Style {
         Style::of_edition(edition, self.approved.library().config.paper.large_print)
     }
-
-    fn story(&self, site: &Site<'_>, name: &SheetName, topic: &Topic) -> Story {
-        let library = self.approved.library();
-        let withheld = self.approved.withheld();
-        let language = site
-            .shell(&name.language)
-            .expect("the plan names only languages of the project")
-            .language;
-        let from = path(site, name, topic);
-        let link = |destination: &Destination| self.target(site, &from, destination, name.edition);
-        let title = |destination: &Destination| self.title(destination, &name.language);
-        let stamp = match name.of {
-            SheetOf::Handout => self
-                .states
-                .get(&name.topic, &name.language)
-                .map(|state| &state.stamp),
-            SheetOf::Comparison => None,
-        };
-        let at = &site.addresses;
-        let public = !library.config.base_url.is_empty();
-        let setting = collect::Setting {
-            clinic: &library.config.clinic,
-            language,
-            sample: library.config.sample,
-            stamp,
-            pictures: &self.tools.pictures,
-            link: &link,
-            title: &title,
-            state_page: stamp
-                .filter(|_| public)
-                .map(|stamp| at.absolute(&at.state(&stamp.hash))),
-            page: public.then(|| at.absolute(&at.topic(topic.kind, &name.topic, &name.language))),
-            write_in: &library.config.paper.write_in,
-        };
-        match name.of {
-            SheetOf::Handout => {
-                let reading = reading::read(library, topic, &name.language, withheld);
-                collect::story(
-                    &reading.expect("the plan names only languages that a topic has"),
-                    &setting,
-                )
-            }
-            SheetOf::Comparison => {
-                let compared = comparison::compare(library, topic, &name.language, withheld);
-                collect::comparison_story(
-                    &compared.expect("the plan names only comparisons that exist"),
-                    &setting,
-                )
-            }
-        }
-    }
-
-    /// What the handout is called that a link leads to, if a patient can ask for it.
-    fn title(&self, destination: &Destination, language: &LanguageTag) -> Option<String> {
-        match destination {
-            Destination::Topic { id, language, .. } if !self.approved.is_published(id, language) => None,
-            _ => self.approved.library().sheet_title(destination, language),
-        }
-    }
-
-    /// Where a link on paper leads: to the other sheet where there is one, else to the page on the web.
-    fn target(&self, site: &Site<'_>, from: &str, destination: &Destination, edition: Edition) -> Target {
-        let at = &site.addresses;
-        let sheet = |path: String, anchor: &Option<String>| Target::Sheet {
-            file: relative(from, &path),
-            anchor: anchor.clone(),
-        };
-        match destination {
-            Destination::Here { anchor } => Target::Anchor(anchor.clone()),
-            Destination::Outside { url } => Target::Uri(url.clone()),
-            Destination::Topic {
-                kind,
-                id,
-                language,
-                anchor,
-            } if self.approved.is_published(id, language) => {
-                sheet(at.sheet(*kind, id, language, edition), anchor)
-            }
-            Destination::Comparison { of, language } => {
-                sheet(at.comparison_sheet(of, language, edition), &None)
-            }
-            Destination::Topic { .. } | Destination::Page { .. } => Target::Uri(
-                at.of(destination)
-                    .map_or_else(String::new, |path| at.absolute(&path)),
-            ),
-        }
-    }
 }
 
 /// What is said of cards in standard type. In large print a long card goes on on the next page under its heading: it is
-/// laid out anew, and its signs are too many for one page.
-fn card_finding(finding: &LayoutFinding, edition: Edition, place: Span) -> Option<Diagnostic> {
-    if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
+/// laid out anew, and its signs are too many for one page. On a comparison it is a note: the card has the signs of all its
+/// conditions, each of which has a handout with its own on page 1.
+fn card_finding(finding: &LayoutFinding, name: &SheetName, place: Option<Span>) -> Option<Diagnostic> {
+    let place = place?;
+    if matches!(name.edition, Edition::LetterLarge | Edition::A4Large) {
         return None;
     }
-    let key = edition.key();
+    let key = name.edition.key();
     let message = match finding {
         LayoutFinding::CardContinues { heading, page } => {
             format!("the card \"{heading}\" goes on behind page {page} ({key})")
@@ -298,14 +249,27 @@ fn card_finding(finding: &LayoutFinding, edition: Edition, place: Span) -> Optio
         LayoutFinding::ForcedPageEnd { .. } => return None,
     };
     let found = Diagnostic::new(&CARD_CONTINUES, place, message);
-    Some(found.hint("Split it: fewer red flags, or a shorter text before it."))
+    Some(match (&name.of, finding) {
+        (SheetOf::Handout(_), _) | (_, LayoutFinding::EmergencyLate { .. }) => {
+            found.hint("Split it: fewer red flags, or a shorter text before it.")
+        }
+        _ => found.at_level(Level::Note).hint(
+            "It has the signs of all conditions that are compared, and goes on under its heading. Where that is too much, name \
+             fewer of them in a comparison of its own.",
+        ),
+    })
 }
 
 /// The address of a sheet.
-pub fn path(site: &Site<'_>, name: &SheetName, topic: &Topic) -> String {
+pub fn path(site: &Site<'_>, library: &Library, name: &SheetName) -> String {
     let at = &site.addresses;
-    match name.of {
-        SheetOf::Handout => at.sheet(topic.kind, &name.topic, &name.language, name.edition),
-        SheetOf::Comparison => at.comparison_sheet(&name.topic, &name.language, name.edition),
+    match &name.of {
+        SheetOf::Handout(id) => {
+            let topic = library.topics.get(id);
+            let kind = topic.expect("sheets are made of topics of the library").kind;
+            at.sheet(kind, id, &name.language, name.edition)
+        }
+        SheetOf::Comparison(of) => at.comparison_sheet(of, &name.language, name.edition),
+        SheetOf::Packet(id) => at.packet_sheet(id, &name.language, name.edition),
     }
 }

@@ -35,9 +35,10 @@ impl<'a> Press<'a> {
             false => gone.and_then(|gone| self.instead(gone)),
         };
         let sheets = match &target {
-            Some(to) if shows_now => self
-                .sheets
-                .facts(&self.site, to.id, SheetOf::Handout, to.language)?,
+            Some(to) if shows_now => {
+                self.sheets
+                    .facts(&self.site, &SheetOf::Handout(to.id.clone()), to.language)?
+            }
             _ => Vec::new(),
         };
         let (changes, urgent_changed) = match &claim {

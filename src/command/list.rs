@@ -1,4 +1,4 @@
-//! `takehome list`: topics, or relations as a table, as DOT for Graphviz, or as JSON; and what a change reaches
+//! `takehome list`: topics, packets and comparisons ([`super::list_sets`]), or relations as a table, as DOT for Graphviz, or as JSON; and what a change reaches
 //! ([`super::uses`]).
 
 use super::{Failure, Global, Outcome, project, report, uses};
@@ -8,11 +8,12 @@ use crate::release::state::States;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// List topics or relations.
+/// List topics, relations, packets or comparisons.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   takehome list
   takehome list relations
+  takehome list packets                        with their members; also: comparisons
   takehome list relations --dot | dot -Tsvg > relations.svg
   takehome list --uses red-flag:cauda-equina   every handout, sheet and comparison that a change of it reaches
   takehome list --uses person:pt-lead          what somebody owns, wrote and reviewed
@@ -35,6 +36,8 @@ pub struct Arguments {
 enum What {
     Topics,
     Relations,
+    Packets,
+    Comparisons,
 }
 
 /// One relation, as listed. A mimic stands once, with the signs that point to each side.
@@ -68,6 +71,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
     match (arguments.what, arguments.dot) {
         (What::Topics, false) => topics(global, library, &judged.releases.states)?,
         (What::Relations, false) => relations(global, library)?,
+        (What::Packets, false) => super::list_sets::packets(global, library)?,
+        (What::Comparisons, false) => super::list_sets::comparisons(global, library)?,
         (_, true) => report::result(&dot(&edges(library)))?,
     }
     Ok(Outcome::Done)

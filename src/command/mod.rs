@@ -15,8 +15,10 @@ mod explain;
 mod files;
 mod init;
 mod list;
+mod list_sets;
 mod man;
 mod new;
+mod packet;
 mod printed;
 mod project;
 mod readability;
@@ -139,8 +141,10 @@ pub enum Command {
     Printed(printed::Arguments),
     /// Show what changed between two states of a handout
     Diff(diff::Arguments),
-    /// List topics or relations, or what a change reaches
+    /// List topics, relations, packets or comparisons, or what a change reaches
     List(list::Arguments),
+    /// Bind handouts into one PDF
+    Packet(packet::Arguments),
     /// Tell how hard handouts are to read, and what to change
     Readability(readability::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
@@ -171,6 +175,7 @@ pub fn run() -> ExitCode {
         Command::Printed(arguments) => printed::run(&cli.global, arguments),
         Command::Diff(arguments) => diff::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
+        Command::Packet(arguments) => packet::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),

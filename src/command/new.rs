@@ -6,12 +6,14 @@ use crate::model::id;
 use std::fmt::Write;
 use std::io::ErrorKind;
 
-/// Start a new handout as a draft.
+/// Start a new handout as a draft, a packet or a comparison.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   takehome new condition sciatica
   takehome new symptom leg-numbness
-  takehome new treatment microdiscectomy")]
+  takehome new treatment microdiscectomy
+  takehome new packet new-leg-pain      several handouts in one PDF
+  takehome new comparison numb-foot     conditions side by side")]
 pub struct Arguments {
     #[arg(value_enum)]
     kind: Kind,
@@ -24,16 +26,53 @@ enum Kind {
     Condition,
     Symptom,
     Treatment,
+    Packet,
+    Comparison,
+}
+
+/// What is started.
+enum Started {
+    Handout(TopicKind),
+    /// A set that a file names: its folder and what the file holds at first.
+    Set(&'static str, String),
 }
 
 impl Kind {
-    fn topic(self) -> TopicKind {
+    fn start(self, id: &str) -> Started {
         match self {
-            Kind::Condition => TopicKind::Condition,
-            Kind::Symptom => TopicKind::Symptom,
-            Kind::Treatment => TopicKind::Treatment,
+            Kind::Condition => Started::Handout(TopicKind::Condition),
+            Kind::Symptom => Started::Handout(TopicKind::Symptom),
+            Kind::Treatment => Started::Handout(TopicKind::Treatment),
+            Kind::Packet => Started::Set("packets", packet(id)),
+            Kind::Comparison => Started::Set("comparisons", comparison(id)),
         }
     }
+}
+
+fn packet(id: &str) -> String {
+    format!(
+        "title = \"{}\"\n\
+         # One sentence, for lists and the cover.\n\
+         summary = \"Write one sentence that says what this packet is for.\"\n\
+         # For which visit it is.\n\
+         when = \"Write for which visit it is.\"\n\
+         # Topics and comparisons, in the order in which they are printed: the names of their files, without the ending.\n\
+         members = []\n\
+         # Printed on both sides: each handout starts on a new sheet of paper.\n\
+         duplex = true\n",
+        title_of(id)
+    )
+}
+
+fn comparison(id: &str) -> String {
+    format!(
+        "title = \"{}\"\n\
+         # What somebody finds out with it, in one sentence.\n\
+         purpose = \"Write what a reader finds out here.\"\n\
+         # At least two conditions, in the order in which they are shown. What is said of them comes from their signs.\n\
+         conditions = []\n",
+        title_of(id)
+    )
 }
 
 pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -50,7 +89,15 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         ))
     })?;
     let root = project::root(global)?;
-    let kind = arguments.kind.topic();
+    let kind = match arguments.kind.start(&arguments.id) {
+        Started::Handout(kind) => kind,
+        Started::Set(folder, text) => {
+            let path = format!("content/{folder}/{}.toml", arguments.id);
+            write_new(&root.join(&path), &text)?;
+            let next = "Fill it in, then look at it with: takehome build\n";
+            return told(global, &path, next);
+        }
+    };
     for other in TopicKind::ALL {
         let taken = format!("content/{}/{}.md", other.folder(), arguments.id);
         if root.join(&taken).exists() {
@@ -64,13 +111,16 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         &root.join(&path),
         &template(&arguments.id, project::today()?, &first_person(&root)?),
     )?;
+    let next = "Fill it in, then look at it with: takehome build --drafts\n\
+                It is published when you delete the line draft = true.\n";
+    told(global, &path, next)
+}
+
+fn told(global: &Global, path: &str, next: &str) -> Result<Outcome, Failure> {
     if global.json {
         report::json(&serde_json::json!({ "schema_version": 1, "path": path }))?;
     } else if !global.quiet {
-        report::message(&format!(
-            "Wrote {path}.\nFill it in, then look at it with: takehome build --drafts\n\
-             It is published when you delete the line draft = true.\n"
-        ));
+        report::message(&format!("Wrote {path}.\n{next}"));
     }
     Ok(Outcome::Done)
 }

@@ -4,7 +4,8 @@ use super::list::table;
 use super::{Failure, Global, report};
 use crate::library::approval::{Withheld, approve};
 use crate::library::uses::{Place, Subject, Use, Way, uses};
-use crate::library::{Library, Topic};
+use crate::library::{Library, Topic, packets};
+use crate::model::comparison::ComparisonName;
 use crate::site::address::Addresses;
 
 /// Lists what a subject touches. What is withheld is listed too, marked: it comes back.
@@ -56,6 +57,7 @@ fn tally(found: &[Use]) -> String {
             count(|place| matches!(place, Place::Comparison { .. })),
             "comparison",
         ),
+        (count(|place| matches!(place, Place::Packet { .. })), "packet"),
         (count(|place| matches!(place, Place::Page { .. })), "page"),
         (
             count(|place| matches!(place, Place::Entry { .. })),
@@ -98,7 +100,16 @@ impl View<'_> {
         let ways: Vec<String> = found.ways.iter().map(ToString::to_string).collect();
         let (place, id) = match &found.place {
             Place::Handout { topic, .. } => ("handout", topic.as_str()),
-            Place::Comparison { of, .. } => ("comparison", of.as_str()),
+            // A computed one by the topic that it is of.
+            Place::Comparison {
+                of: ComparisonName::Mimics(of),
+                ..
+            } => ("comparison", of.as_str()),
+            Place::Comparison {
+                of: ComparisonName::Named(of),
+                ..
+            } => ("comparison", of.as_str()),
+            Place::Packet { id, .. } => ("packet", id.as_str()),
             Place::Page { id, .. } => ("page", id.as_str()),
             Place::Entry { id, .. } => ("entry", id.as_str()),
         };
@@ -130,6 +141,13 @@ impl View<'_> {
                     editions.iter().copied().map(sheet).collect(),
                 )
             }
+            Place::Packet { id, language } => {
+                let sheet = |edition| at.packet_sheet(id, language, edition);
+                (
+                    at.packet(id, language),
+                    editions.iter().copied().map(sheet).collect(),
+                )
+            }
             Place::Page { id, language } => (at.page(id, language), Vec::new()),
             Place::Entry { file, id } => (format!("content/{file} [{id}]"), Vec::new()),
         }
@@ -141,12 +159,19 @@ impl View<'_> {
 
     /// Whether it is published: nothing where it is.
     fn state(&self, place: &Place) -> &'static str {
-        let (Place::Handout { topic, language }
-        | Place::Comparison {
-            of: topic, language, ..
-        }) = place
-        else {
-            return "";
+        let (topic, language) = match place {
+            Place::Handout { topic, language } => (topic, language),
+            Place::Comparison {
+                of: ComparisonName::Mimics(topic),
+                language,
+            } => (topic, language),
+            Place::Packet { id, language } => {
+                let packet = self.library.packets.get(id);
+                let members = packet.map_or(&[][..], |packet| &packet.members);
+                let out = packets::withheld_members(members, language, &self.withheld);
+                return if out.is_empty() { "" } else { "withheld" };
+            }
+            Place::Comparison { .. } | Place::Page { .. } | Place::Entry { .. } => return "",
         };
         let draft = self
             .topic(topic.as_str())
@@ -163,6 +188,7 @@ fn language(place: &Place) -> Option<&crate::model::LanguageTag> {
     match place {
         Place::Handout { language, .. }
         | Place::Comparison { language, .. }
+        | Place::Packet { language, .. }
         | Place::Page { language, .. } => Some(language),
         Place::Entry { .. } => None,
     }

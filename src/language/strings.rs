@@ -39,6 +39,7 @@ pub struct Strings {
     pub handout: Handout,
     pub reasons: BTreeMap<String, String>,
     pub comparison: Comparison,
+    pub packet: Packet,
     pub site: Site,
     pub sheet: Sheet,
     pub review: Review,
@@ -112,8 +113,43 @@ pub struct Comparison {
     pub summary: String,
     pub purpose: String,
     pub more_like: String,
+    pub less_like: String,
+    pub table_heading: String,
+    pub table_corner: String,
+    pub no_answer: String,
+    pub list_heading: String,
+    pub list_intro: String,
+    pub see_all: String,
+    pub list_named: String,
+    pub list_computed: String,
     pub before_visit_heading: String,
     pub before_visit: Vec<String>,
+}
+
+/// Packets: several handouts in one PDF.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Packet {
+    pub list_heading: String,
+    pub list_intro: String,
+    pub see_all: String,
+    pub print: String,
+    pub when_label: String,
+    pub inside: String,
+    pub help: String,
+    pub handout_column: String,
+    pub about_column: String,
+    pub page_column: String,
+    pub help_about: String,
+    pub help_on: String,
+    pub see_page: String,
+    pub page_of: String,
+    pub version: String,
+    pub blank: String,
+    pub made_title: String,
+    pub withheld_heading: String,
+    pub withheld_intro: String,
+    pub withheld_members: String,
 }
 
 /// What only pages say.

@@ -6,7 +6,7 @@ pub static UNKNOWN_TOPIC: Code = Code {
     id: "TH0301",
     name: "unknown-topic",
     level: Level::Error,
-    what: "A link or a relation names a topic or page that does not exist.",
+    what: "A link, a relation, a packet or a comparison names a topic or page that does not exist.",
     why: "A reader who follows it finds nothing, and a relation that leads nowhere carries no emergency signs.",
     example: "`[[sciatca]]` is refused; write `[[sciatica]]`.",
 };
@@ -24,7 +24,7 @@ pub static LINK_TO_DRAFT: Code = Code {
     id: "TH0303",
     name: "link-to-draft",
     level: Level::Error,
-    what: "A document that is published links to one that is still a draft.",
+    what: "A document that is published links to one that is still a draft, or a packet or comparison names one.",
     why: "Drafts are not built, so the link would lead nowhere.",
     example: "Take the link out until the draft is done, or take `draft = true` out of the other file.",
 };
@@ -87,7 +87,7 @@ pub static DUPLICATE_ID: Code = Code {
     id: "TH0310",
     name: "id-taken",
     level: Level::Error,
-    what: "An id names one thing of its kind, and a page has no topic's id.",
+    what: "An id names one thing of its kind, and neither a page nor a comparison has a topic's id.",
     why: "An id is printed on paper and stored in health records: it must mean one thing for ever.",
     example: "pages/about.md beside conditions/about.md is refused; rename the page.",
 };
@@ -254,6 +254,24 @@ pub static COMPARISON_NOT_WORDED: Code = Code {
     example: "Add the missing signs to content/red-flags.es.toml.",
 };
 
+pub static COMPARED_NOT_CONDITION: Code = Code {
+    id: "TH0350",
+    name: "compared-no-condition",
+    level: Level::Error,
+    what: "A comparison names conditions only.",
+    why: "A patient has a condition, not a guide or a treatment: only conditions can be told from one another.",
+    example: "`conditions = [\"sciatica\", \"leg-numbness\"]` is refused; take the guide out.",
+};
+
+pub static SET_NOT_IN_LANGUAGE: Code = Code {
+    id: "TH0351",
+    name: "set-not-in-language",
+    level: Level::Warning,
+    what: "A packet or comparison is made in each language that it has words in and in which all its members can be read. Here only one of the two holds.",
+    why: "A reader of that language gets each handout alone, and nobody notices that the packet is missing.",
+    example: "Write content/packets/new-leg-pain.es.toml with title, summary and when, or translate the member that lacks.",
+};
+
 /// All of them, by number.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_TOPIC,
@@ -284,6 +302,8 @@ pub const ALL: &[&Code] = &[
     &RED_FLAG_WORDING_MISSING,
     &SIGN_WORDING_MISSING,
     &COMPARISON_NOT_WORDED,
+    &COMPARED_NOT_CONDITION,
+    &SET_NOT_IN_LANGUAGE,
 ];
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! A condition beside everything that it is confused with, computed from signs and pairs, never typed.
+//! Conditions beside one another, computed from signs and pairs, never typed: a condition and everything that it is
+//! confused with, or the conditions that a file of `content/comparisons/` names.
 //!
 //! Rules:
-//! - A comparison is of one condition and all its mimics, not only those shown on its handout.
+//! - A computed comparison is of one condition and all its mimics, not only those shown on its handout.
 //! - The emergency card is merged: what the condition shows itself (carried ones included), then the own emergency red
 //!   flags of each mimic, each once. Here they do pass along mimics: this page is for people who do not know which of
 //!   these they have.
@@ -9,33 +10,69 @@
 //!   those that only a pair names.
 //! - "More like this if" of a mimic are the signs that its pair with the condition names for it. For the condition itself
 //!   it is the union over its pairs, those that tell it from most mimics first; a sign that another pair gives to the
-//!   mimic is left out, because on a page with all of them it would point both ways.
+//!   mimic is left out, because on a page with all of them it would point both ways. In a named comparison that holds for
+//!   every condition, over its pairs with the others; one that has no such pair shows its typical signs that no other has.
+//! - "Less like this if" are the signs that its own document gives against it, then those that its pairs name for the
+//!   others; nothing that it has itself, and at most five.
+
+mod table;
+mod telling;
 
 use super::approval::Withheld;
 use super::reading::{Anchors, FlagFrom, card};
 use super::translations::is_worded;
 use super::voice::{Voice, fill};
-use super::{Library, LinkedMimic, Topic};
+use super::{CarriedRedFlag, Library, Topic};
 use crate::language;
 use crate::model::LanguageTag;
-use crate::model::comparison::{Answer, BeforeVisit, ComparedCondition, ComparedSign, Comparison, Question};
+use crate::model::comparison::{
+    Answer, BeforeVisit, ComparedCondition, ComparedSign, Comparison, ComparisonName, Question,
+};
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, SignId, TopicId};
+use crate::model::packet::NamedComparison;
 use crate::model::topic::{SignGroup, Strength};
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use table::side_by_side;
+use telling::{Compared, by_count, only_here, pointing_here, speaking_against};
+
+/// The most signs under "less like this if".
+const LESS_LIKE: usize = 5;
 
 /// Whether there is a comparison of a topic in a language: it has mimics and a document in the language, and every
 /// emergency sign on the comparison has words in it.
 pub fn exists(library: &Library, topic: &Topic, language: &LanguageTag) -> bool {
     !topic.mimics.is_empty()
         && topic.text(language).is_some()
-        // In the default language everything has words.
-        && (language == library.default_language()
-            || emergencies(library, topic)
-                .iter()
-                .all(|(flag, _)| is_worded(library, flag, language)))
+        && is_worded_in(library, &emergencies(library, topic), language)
+}
+
+/// The same of any comparison. A named one also has words of its own in the language, and a document of each condition.
+pub fn exists_named(library: &Library, name: &ComparisonName, language: &LanguageTag) -> bool {
+    match name {
+        ComparisonName::Mimics(topic) => library
+            .topics
+            .get(topic)
+            .is_some_and(|topic| exists(library, topic, language)),
+        ComparisonName::Named(id) => library.comparisons.get(id).is_some_and(|named| {
+            let titled = named.title.exactly(language, library.default_language());
+            let mut topics = topics_of(library, named);
+            titled.is_some()
+                && topics.all(|topic| topic.text(language).is_some())
+                && is_worded_in(library, &emergencies_named(library, name), language)
+        }),
+    }
+}
+
+fn is_worded_in(library: &Library, flags: &[(&RedFlagId, Option<&TopicId>)], language: &LanguageTag) -> bool {
+    // In the default language everything has words.
+    language == library.default_language() || flags.iter().all(|(flag, _)| is_worded(library, flag, language))
+}
+
+fn topics_of<'a>(library: &'a Library, named: &'a NamedComparison) -> impl Iterator<Item = &'a Topic> {
+    let ids = named.conditions.iter().map(|condition| &condition.value);
+    ids.filter_map(|id| library.topics.get(id))
 }
 
 /// The emergency red flags of a comparison, each once, with the topic that it comes from when that is not `topic`.
@@ -43,7 +80,6 @@ pub(super) fn emergencies<'a>(
     library: &'a Library,
     topic: &'a Topic,
 ) -> Vec<(&'a RedFlagId, Option<&'a TopicId>)> {
-    let mut seen = BTreeSet::new();
     let own = topic
         .red_flags
         .iter()
@@ -53,7 +89,41 @@ pub(super) fn emergencies<'a>(
         .iter()
         .filter_map(|mimic| library.topics.get(&mimic.other));
     let theirs = mimics.flat_map(|other| other.own_red_flags().map(|flag| (flag, Some(&other.id))));
-    own.chain(theirs)
+    emergencies_once(library, own.chain(theirs))
+}
+
+/// The same of any comparison: of a named one, what each of its conditions shows itself, carried ones included.
+pub(super) fn emergencies_named<'a>(
+    library: &'a Library,
+    name: &ComparisonName,
+) -> Vec<(&'a RedFlagId, Option<&'a TopicId>)> {
+    match name {
+        ComparisonName::Mimics(topic) => {
+            let topic = library.topics.get(topic);
+            topic.map_or_else(Vec::new, |topic| emergencies(library, topic))
+        }
+        ComparisonName::Named(id) => {
+            let topics = library.comparisons.get(id).into_iter();
+            let topics = topics.flat_map(|named| topics_of(library, named));
+            let flags = topics.flat_map(|topic| {
+                let from =
+                    |flag: &'a CarriedRedFlag| flag.carried.as_ref().map_or(&topic.id, |(from, _)| from);
+                topic
+                    .red_flags
+                    .iter()
+                    .map(move |flag| (&flag.red_flag, Some(from(flag))))
+            });
+            emergencies_once(library, flags)
+        }
+    }
+}
+
+fn emergencies_once<'a>(
+    library: &Library,
+    flags: impl Iterator<Item = (&'a RedFlagId, Option<&'a TopicId>)>,
+) -> Vec<(&'a RedFlagId, Option<&'a TopicId>)> {
+    let mut seen = BTreeSet::new();
+    flags
         .filter(|(flag, _)| is_emergency(library, flag))
         .filter(|(flag, _)| seen.insert(*flag))
         .collect()
@@ -78,36 +148,123 @@ pub fn compare<'a>(
         return None;
     }
     let voice = Voice::new(library, language, withheld)?;
-    let others: Vec<(&Topic, &LinkedMimic)> = topic
-        .mimics
-        .iter()
-        .filter_map(|mimic| library.topics.get(&mimic.other).map(|other| (other, mimic)))
-        .collect();
-    let anchors = Anchors {
-        taken: others
-            .iter()
-            .map(|(other, _)| other.id.as_str())
-            .chain([topic.id.as_str()])
-            .collect(),
-    };
-    let pointing = pointing_here(topic);
-    let mut conditions = vec![condition(&voice, topic, &pointing)];
-    for (other, mimic) in &others {
-        conditions.push(condition(&voice, other, &mimic.there.iter().collect::<Vec<_>>()));
-    }
-    let flags = emergencies(library, topic).into_iter();
-    let flags = flags.map(|(red_flag, topic)| FlagFrom { red_flag, topic });
     let strings = &voice.strings().comparison;
     let title = &topic.text(language)?.wording.title.value;
-    Some(Comparison {
-        of: topic.id.clone(),
-        language: language.clone(),
-        draft: topic.is_draft(language) || others.iter().any(|(other, _)| other.is_draft(language)),
+    let opening = Opening {
         title: Cow::Owned(language::fill(&strings.title, &[("title", title)])),
         summary: Cow::Owned(language::fill(&strings.summary, &[("title", title)])),
-        purpose: Cow::Borrowed(&strings.purpose),
-        emergency: card(&voice, Urgency::Emergency, flags, anchors.free("emergency")),
-        questions: questions(&voice, &conditions),
+        purpose: Cow::Borrowed(&*strings.purpose),
+    };
+    let mut compared = vec![Compared {
+        topic,
+        pairs: topic.mimics.iter().collect(),
+    }];
+    let others = topic
+        .mimics
+        .iter()
+        .filter_map(|mimic| library.topics.get(&mimic.other));
+    compared.extend(others.map(|other| {
+        Compared {
+            topic: other,
+            pairs: other
+                .mimics
+                .iter()
+                .filter(|pair| pair.other == topic.id)
+                .collect(),
+        }
+    }));
+    let flags = emergencies(library, topic);
+    Some(build(
+        &voice,
+        ComparisonName::Mimics(topic.id.clone()),
+        opening,
+        &compared,
+        flags,
+    ))
+}
+
+/// Makes any comparison. Of a withheld condition of a named one stand only its title and the signs that its pairs name.
+pub fn compare_named<'a>(
+    library: &'a Library,
+    name: &ComparisonName,
+    language: &LanguageTag,
+    withheld: &'a Withheld,
+) -> Option<Comparison<'a>> {
+    let id = match name {
+        ComparisonName::Mimics(topic) => {
+            return compare(library, library.topics.get(topic)?, language, withheld);
+        }
+        ComparisonName::Named(id) => id,
+    };
+    if !exists_named(library, name, language) {
+        return None;
+    }
+    let named = library.comparisons.get(id)?;
+    let voice = Voice::new(library, language, withheld)?;
+    let default = library.default_language();
+    let purpose = named.purpose.exactly(language, default)?;
+    let opening = Opening {
+        title: Cow::Borrowed(named.title.exactly(language, default)?),
+        summary: Cow::Borrowed(purpose),
+        purpose: Cow::Owned(format!("{purpose} {}", voice.strings().comparison.purpose)),
+    };
+    let topics: Vec<&Topic> = topics_of(library, named).collect();
+    let is_here = |id: &TopicId| topics.iter().any(|topic| topic.id == *id);
+    let compared: Vec<Compared> = topics
+        .iter()
+        .map(|topic| Compared {
+            topic,
+            pairs: topic.mimics.iter().filter(|pair| is_here(&pair.other)).collect(),
+        })
+        .collect();
+    let flags = emergencies_named(library, name);
+    Some(build(&voice, name.clone(), opening, &compared, flags))
+}
+
+/// What stands above the conditions.
+struct Opening<'a> {
+    title: Cow<'a, str>,
+    summary: Cow<'a, str>,
+    purpose: Cow<'a, str>,
+}
+
+fn build<'a>(
+    voice: &Voice<'a>,
+    of: ComparisonName,
+    opening: Opening<'a>,
+    compared: &[Compared<'a>],
+    flags: Vec<(&'a RedFlagId, Option<&'a TopicId>)>,
+) -> Comparison<'a> {
+    let anchors = Anchors {
+        taken: compared
+            .iter()
+            .map(|compared| compared.topic.id.as_str())
+            .collect(),
+    };
+    let flags = flags.into_iter();
+    let flags = flags.map(|(red_flag, topic)| FlagFrom { red_flag, topic });
+    let conditions: Vec<_> = compared
+        .iter()
+        .map(|one| {
+            let pointing = match pointing_here(&one.pairs) {
+                none if none.is_empty() => only_here(one, compared),
+                pointing => pointing,
+            };
+            condition(voice, one, &pointing)
+        })
+        .collect();
+    let strings = &voice.strings().comparison;
+    let questions = questions(voice, &conditions);
+    Comparison {
+        of,
+        language: voice.tag().clone(),
+        draft: compared.iter().any(|one| one.topic.is_draft(voice.tag())),
+        title: opening.title,
+        summary: opening.summary,
+        purpose: opening.purpose,
+        emergency: card(voice, Urgency::Emergency, flags, anchors.free("emergency")),
+        side_by_side: side_by_side(voice, &questions, &conditions, anchors.free("side-by-side")),
+        questions,
         conditions,
         before_visit: BeforeVisit {
             anchor: anchors.free("before-visit"),
@@ -118,43 +275,32 @@ pub fn compare<'a>(
                 .map(|item| Cow::Borrowed(item.as_str()))
                 .collect(),
         },
-    })
-}
-
-/// The signs that point to a topic in any of its pairs and to none of its mimics, most telling first; ties in the order
-/// of the pairs.
-fn pointing_here(topic: &Topic) -> Vec<&SignId> {
-    let elsewhere: BTreeSet<&SignId> = topic.mimics.iter().flat_map(|mimic| &mimic.there).collect();
-    let mut order = Vec::new();
-    let mut pairs: BTreeMap<&SignId, usize> = BTreeMap::new();
-    for sign in topic
-        .mimics
-        .iter()
-        .flat_map(|mimic| &mimic.here)
-        .filter(|sign| !elsewhere.contains(sign))
-    {
-        let count = pairs.entry(sign).or_insert(0);
-        if *count == 0 {
-            order.push(sign);
-        }
-        *count += 1;
     }
-    order.sort_by_key(|sign| Reverse(pairs[sign]));
-    order
 }
 
-fn condition<'a>(voice: &Voice<'a>, topic: &'a Topic, pointing: &[&'a SignId]) -> ComparedCondition<'a> {
+fn condition<'a>(voice: &Voice<'a>, one: &Compared<'a>, pointing: &[&'a SignId]) -> ComparedCondition<'a> {
+    let topic = one.topic;
+    let strings = &voice.strings().comparison;
+    // A withheld document is not quoted, neither with what it says for itself nor with what it says against.
+    let withheld = voice.withheld.is_withheld(&topic.id, &voice.text(topic).language);
+    let less = match withheld {
+        true => by_count(one.pairs.iter().flat_map(|pair| &pair.there)),
+        false => speaking_against(one, pointing),
+    };
+    let less = less.into_iter().filter(|sign| voice.sign(sign).is_some());
+    let pointing: Vec<&SignId> = match withheld && one.pairs.is_empty() {
+        true => Vec::new(),
+        false => pointing.to_vec(),
+    };
     ComparedCondition {
         topic: topic.id.clone(),
         anchor: Cow::Borrowed(topic.id.as_str()),
         destination: voice.destination(topic, None),
         title: voice.title(topic),
         summary: voice.summary(topic).map(Cow::Borrowed),
-        answers: answers(voice, topic, pointing),
-        more_like: voice.sign_list(
-            fill(&voice.strings().comparison.more_like, &[]),
-            pointing.iter().copied(),
-        ),
+        answers: answers(voice, topic, &pointing),
+        more_like: voice.sign_list(fill(&strings.more_like, &[]), pointing.iter().copied()),
+        less_like: voice.sign_list(fill(&strings.less_like, &[]), less.take(LESS_LIKE)),
     }
 }
 

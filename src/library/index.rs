@@ -4,6 +4,8 @@
 //! (Unicode collation with the tailoring of CLDR: Spanish has a letter Ñ of its own), and grouped by the letter that
 //! they begin with as that collation sees it: "Ángulo" stands under A, "Ñandú" not under N.
 
+pub mod sets;
+
 use super::approval::Withheld;
 use super::{Library, Topic};
 use crate::model::LanguageTag;

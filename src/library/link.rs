@@ -2,7 +2,7 @@
 
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
-use super::{Library, mimics, red_flags, references, related, relations, tables, topics, translations};
+use super::{Library, mimics, red_flags, references, related, relations, sets, tables, topics, translations};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
@@ -52,6 +52,8 @@ pub fn link(
             .map(|picture| (picture.name.clone(), picture))
             .collect(),
         retired: parsed.retired,
+        packets: BTreeMap::new(),
+        comparisons: BTreeMap::new(),
         config,
         languages,
     };
@@ -65,6 +67,13 @@ pub fn link(
         &mut findings,
     );
     translations::check(&library, &mut findings);
+    sets::link(
+        &mut library,
+        parsed.packets,
+        parsed.comparisons,
+        &set_aside,
+        &mut findings,
+    );
     library
 }
 

@@ -8,11 +8,11 @@
 //! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
 //!    may-lead-to, and from conditions to symptom guides (docs/architecture.md).
 //! 5. `related`: "you may also like" with the reason.
-//! 6. `translations`: wordings that a translated handout lacks.
+//! 6. `translations`: wordings that a translated handout lacks; [`sets`]: members of packets and named comparisons.
 //!
 //! Then, on a linked library:
 //! 7. [`approval`]: which documents may be published, given the findings of all checks.
-//! 8. [`reading`], [`comparison`] and [`index`]: what a reader sees, made for one job at a time, so that memory does
+//! 8. [`reading`], [`comparison`], [`packets`] and [`index`]: what a reader sees, made for one job at a time, so that memory does
 //!    not grow with the output; [`voice`] has the words of one language. [`words`] lists every word of them.
 //! 9. [`uses`]: what a change of a red flag, a sign, a source or a person reaches.
 
@@ -25,6 +25,7 @@ pub mod index;
 mod link;
 mod lookup;
 mod mimics;
+pub mod packets;
 pub mod reading;
 mod red_flags;
 mod references;
@@ -32,6 +33,7 @@ mod related;
 mod relations;
 #[cfg(test)]
 mod sample;
+pub mod sets;
 mod tables;
 mod topic_set;
 mod topics;
@@ -42,13 +44,18 @@ pub mod words;
 
 pub use link::link;
 
+pub use self::sets::LinkedPacket;
 pub use self::topic_set::Topics;
 use crate::config::Config;
 use crate::language::Languages;
+use crate::model::comparison::ComparisonName;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::{Record, Text, Translation};
 use crate::model::figure::Picture;
-use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId};
+use crate::model::id::{
+    ComparisonId, PacketId, PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId,
+};
+use crate::model::packet::NamedComparison;
 use crate::model::page::Page;
 use crate::model::reading::Destination;
 use crate::model::relation::RelationKind;
@@ -82,6 +89,9 @@ pub struct Library {
     pub pictures: BTreeMap<String, Picture>,
     /// Withdrawn and renamed topics, as written; [`crate::release::gone`] judges them, because the ledger knows what was.
     pub retired: Vec<Retired>,
+    pub packets: BTreeMap<PacketId, LinkedPacket>,
+    /// Those that a file names; the others follow from mimics.
+    pub comparisons: BTreeMap<ComparisonId, NamedComparison>,
 }
 
 /// One topic: its documents in each language and what the linker found for it.
@@ -222,7 +232,15 @@ impl Library {
             Destination::Topic { id, language, .. } => title(id, language),
             Destination::Comparison { of, language } => {
                 let strings = &self.languages.get(reader)?.strings;
-                let title = title(of, language)?;
+                let topic = match of {
+                    ComparisonName::Mimics(topic) => topic,
+                    ComparisonName::Named(id) => {
+                        let named = self.comparisons.get(id)?;
+                        let words = named.title.exactly(language, self.default_language())?;
+                        return Some(words.to_owned());
+                    }
+                };
+                let title = title(topic, language)?;
                 Some(crate::language::fill(
                     &strings.comparison.title,
                     &[("title", &title)],

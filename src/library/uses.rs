@@ -13,9 +13,12 @@ mod ways;
 pub use subject::{Subject, SubjectFault};
 pub use ways::Way;
 
-use super::{Library, Topic, comparison};
+use super::sets::member_name;
+use super::{Library, comparison, packets};
 use crate::model::LanguageTag;
-use crate::model::id::{PageId, TopicId};
+use crate::model::comparison::ComparisonName;
+use crate::model::id::{PacketId, PageId, TopicId};
+use crate::model::packet::Member;
 
 /// Something that a change of the subject reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +33,20 @@ pub struct Use {
 pub enum Place {
     /// A document: its page and its sheets.
     Handout { topic: TopicId, language: LanguageTag },
-    /// A comparison of a topic and its mimics: its page and its sheets.
-    Comparison { of: TopicId, language: LanguageTag },
+    /// A comparison: its page and its sheets.
+    Comparison {
+        of: ComparisonName,
+        language: LanguageTag,
+    },
+    /// A packet: its page and its PDFs.
+    Packet { id: PacketId, language: LanguageTag },
     /// A page that is no handout.
     Page { id: PageId, language: LanguageTag },
     /// An entry of a data file that no reader sees by itself: `red-flags.toml`, `cauda-equina`.
     Entry { file: &'static str, id: String },
 }
 
-/// Everything that a subject touches: handouts, comparisons, pages, entries; each by id and language.
+/// Everything that a subject touches: handouts, comparisons, packets, pages, entries; each by id and language.
 pub fn uses(library: &Library, subject: &Subject) -> Vec<Use> {
     let mut found = Vec::new();
     for topic in library.topics.values() {
@@ -54,17 +62,12 @@ pub fn uses(library: &Library, subject: &Subject) -> Vec<Use> {
             );
         }
     }
-    for (topic, language) in compared(library) {
-        let place = Place::Comparison {
-            of: topic.id.clone(),
-            language: language.clone(),
-        };
-        add(
-            place,
-            comparisons::of_comparison(library, topic, language, subject),
-            &mut found,
-        );
+    for (of, language) in compared(library) {
+        let ways = comparisons::of_comparison(library, &of, language, subject);
+        let language = language.clone();
+        add(Place::Comparison { of, language }, ways, &mut found);
     }
+    packed(library, &mut found);
     found.extend(data::of_pages(library, subject));
     found.extend(data::of_entries(library, subject));
     found
@@ -76,14 +79,50 @@ fn add(place: Place, ways: Vec<Way>, found: &mut Vec<Use>) {
     }
 }
 
-/// Every comparison that there is.
-fn compared(library: &Library) -> impl Iterator<Item = (&Topic, &LanguageTag)> {
-    library.topics.values().flat_map(move |topic| {
-        let languages = topic.texts().map(|text| &text.language);
-        languages
-            .filter(move |language| comparison::exists(library, topic, language))
-            .map(move |language| (topic, language))
+/// Every comparison that there is: those of topics and their mimics, then the named ones.
+fn compared(library: &Library) -> Vec<(ComparisonName, &LanguageTag)> {
+    let (named, computed): (Vec<_>, Vec<_>) = library
+        .comparison_names()
+        .partition(|name| matches!(name, ComparisonName::Named(_)));
+    let languages = || library.config.languages.iter().map(|language| &language.value);
+    let all = computed.into_iter().chain(named);
+    all.flat_map(|name| {
+        let made = languages().filter(|language| comparison::exists_named(library, &name, language));
+        made.map(|language| (name.clone(), language)).collect::<Vec<_>>()
     })
+    .collect()
+}
+
+/// Adds the packets that bind what was found.
+fn packed(library: &Library, found: &mut Vec<Use>) {
+    let mut packed = Vec::new();
+    for packet in library.packets.values() {
+        for language in packets::languages(library, packet) {
+            let reached = packet.members.iter().filter(|member| {
+                let place = match member {
+                    Member::Topic(topic) => Place::Handout {
+                        topic: topic.clone(),
+                        language: language.clone(),
+                    },
+                    Member::Comparison(of) => Place::Comparison {
+                        of: of.clone(),
+                        language: language.clone(),
+                    },
+                };
+                found.iter().any(|found| found.place == place)
+            });
+            let ways = reached.map(|member| Way::Through {
+                kind: "member",
+                id: member_name(member),
+            });
+            let place = Place::Packet {
+                id: packet.id.clone(),
+                language: language.clone(),
+            };
+            add(place, ways.collect(), &mut packed);
+        }
+    }
+    found.extend(packed);
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! which has those too.
 
 use crate::model::comparison::Comparison;
+use crate::model::packet::PacketReading;
 use crate::model::reading::{
     Block, Card, Cause, Inline, Mimic, Mimics, Part, Reading, Section, SignList, SourceLine, inline_text,
 };
@@ -104,12 +105,42 @@ pub fn publishers<'s>(sources: &'s [SourceLine<'_>]) -> Vec<&'s str> {
     names
 }
 
+/// The words of a packet's page: title, summary, when to use it, what is inside, when to get help.
+pub fn packet_lines(packet: &PacketReading) -> Vec<String> {
+    let mut lines = Lines::default();
+    lines.add(&packet.title);
+    lines.all(&packet.summary);
+    if let Some((label, when)) = &packet.when {
+        lines.add(label);
+        lines.add(when);
+    }
+    lines.add(&packet.inside_heading);
+    for member in &packet.members {
+        lines.content(&member.title);
+        lines.add(&member.summary);
+    }
+    if !packet.cards.is_empty() {
+        lines.add(&packet.help_heading);
+    }
+    packet.cards.iter().for_each(|card| lines.card(card));
+    lines.0
+}
+
 /// The words of a comparison: title, purpose, emergency card, the conditions one after another, what to write down.
 pub fn comparison_lines(comparison: &Comparison) -> Vec<String> {
     let mut lines = Lines::default();
     lines.add(&comparison.title);
     lines.add(&comparison.purpose);
     comparison.emergency.iter().for_each(|card| lines.card(card));
+    if let Some(table) = &comparison.side_by_side {
+        lines.add(&table.heading);
+        lines.add(&table.corner);
+        table.columns.iter().for_each(|title| lines.content(title));
+        for row in &table.rows {
+            lines.add(&row.question);
+            lines.all(&row.cells);
+        }
+    }
     for condition in &comparison.conditions {
         lines.content(&condition.title);
         lines.all(&condition.summary);
@@ -118,6 +149,7 @@ pub fn comparison_lines(comparison: &Comparison) -> Vec<String> {
             answer.signs.iter().for_each(|sign| lines.add(&sign.text));
         }
         lines.signs(condition.more_like.as_ref());
+        lines.signs(condition.less_like.as_ref());
     }
     lines.add(&comparison.before_visit.heading);
     lines.all(&comparison.before_visit.items);

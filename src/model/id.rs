@@ -164,6 +164,12 @@ id_types! {
     PersonId,
     /// A word that the glossary explains: `nerve-root`.
     TermId,
+    /// Handouts for a kind of visit, in one PDF: `new-leg-pain`.
+    PacketId,
+    /// A comparison of conditions that a file names: `numb-foot`.
+    ComparisonId,
+    /// What a packet names: a topic or a comparison.
+    MemberId,
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! Its words are those of the library, lent; only sentences that were filled in are its own.
 
 use super::block::{ListRole, NoteKind};
+use super::comparison::ComparisonName;
 use super::data::Urgency;
 use super::explanation::{ExplainedTerm, WordLine};
 use super::id::{PageId, RedFlagId, RedFlagSignId, TopicId};
@@ -270,8 +271,10 @@ pub enum Destination {
         language: LanguageTag,
         anchor: Option<String>,
     },
-    /// The comparison of a topic and all its mimics.
-    Comparison { of: TopicId, language: LanguageTag },
+    Comparison {
+        of: ComparisonName,
+        language: LanguageTag,
+    },
     /// A part of the same document.
     Here { anchor: String },
     /// `https:`, `http:`, `mailto:`, `tel:`

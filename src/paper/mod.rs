@@ -36,6 +36,7 @@
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
 //! ```
 
+pub mod bind;
 pub mod collect;
 pub mod figure;
 pub mod flow;

@@ -16,6 +16,7 @@ pub const ALL: &[&Code] = &[
     &MIMIC_SIDES,
     &WEB_ADDRESS,
     &VERSION,
+    &SET_TOO_SHORT,
     &NO_FRONT_MATTER,
     &ORIGINAL_KEY,
     &TRANSLATION_KEY,
@@ -112,6 +113,11 @@ codes! {
         "A version is three numbers: clinical change, wording, layout.",
         "It is printed on the sheet: the clinic tells by it which text a patient took home.",
         "Refused: version = \"1.0\"\nWrite:   version = \"1.0.0\"";
+
+    SET_TOO_SHORT = "TH0125", "comparison-too-short",
+        "A comparison has at least two conditions.",
+        "A patient who opens it would find one condition with nothing beside it.",
+        "Refused: conditions = [\"sciatica\"]\nWrite:   conditions = [\"sciatica\", \"tarsal-tunnel-syndrome\"]";
 
     NO_FRONT_MATTER = "TH0130", "no-front-matter",
         "A topic or page begins with +++ on a line, then its keys, then +++ on a line.",

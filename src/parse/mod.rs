@@ -3,7 +3,8 @@
 //! Steps, in order:
 //! 1. [`mod@config`]: takehome.toml. The rest needs its languages, so it is read first, by itself.
 //! 2. [`places`]: what each file is, by its folder and name.
-//! 3. [`data`]: signs, red flags, people, sources, glossary, relations, and their wordings in other languages.
+//! 3. [`data`]: signs, red flags, people, sources, glossary, relations, packets, comparisons, and their wordings in other
+//!    languages.
 //! 4. [`document`]: topics and pages, each from its [`front_matter`], the TOML between `+++` lines; its body as blocks
 //!    and inlines with places ([`markdown`]); and these grouped under their headings ([`sections`]).
 //! 5. [`figures`]: pictures, judged by their bytes.
@@ -34,17 +35,19 @@ use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::Picture;
 use crate::model::id::{Letters, TopicId};
+use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
 use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
 use crate::source::{Content, FileId, Sources};
 use data::Entries;
+use data::sets::WordsFile;
 use data::signs::WordingFile;
 use document::TopicFile;
 use places::{DataFile, Place};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that was read of the content, in the order of the files. Nothing is looked up yet.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +65,8 @@ pub struct Parsed {
     pub mimics: Vec<Mimic>,
     pub pictures: Vec<Picture>,
     pub retired: Vec<Retired>,
+    pub packets: Vec<Packet>,
+    pub comparisons: Vec<NamedComparison>,
 }
 
 /// A topic that is known by its file's name only.
@@ -135,6 +140,7 @@ pub fn parse(
         }
     }
     read_data(sources, &files, &mut parsed, diagnostics);
+    read_sets(sources, &files, &mut parsed, diagnostics);
     report_topics_twice(sources, &files, diagnostics);
     parsed
 }
@@ -205,7 +211,9 @@ fn read_file(
             Some(picture) => Read::Picture(picture),
             None => Read::Nothing,
         },
-        Place::Data(_) | Place::Wordings(..) | Place::Other => Read::Nothing,
+        Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
+            Read::Nothing
+        }
     }
 }
 
@@ -276,6 +284,61 @@ fn read_data(
     parsed.signs = signs.items;
     parsed.red_flags = red_flags.items;
     parsed.terms = terms.items;
+}
+
+/// Reads packets and comparisons, then their words in other languages.
+fn read_sets(
+    sources: &Sources,
+    files: &[(FileId, Place)],
+    parsed: &mut Parsed,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut known: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (file, place) in files {
+        let broken = is_broken(sources, *file);
+        match place {
+            Place::Packet(id, None) => {
+                known.insert(("packets", id.as_str()));
+                if !broken {
+                    parsed
+                        .packets
+                        .extend(data::sets::packet(sources, *file, id, diagnostics));
+                }
+            }
+            Place::Comparison(id, None) => {
+                known.insert(("comparisons", id.as_str()));
+                if !broken {
+                    let read = data::sets::comparison(sources, *file, id, diagnostics);
+                    parsed.comparisons.extend(read);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (file, place) in files.iter().filter(|(file, _)| !is_broken(sources, *file)) {
+        let (folder, name, language) = match place {
+            Place::Packet(id, Some(language)) => ("packets", id.as_str(), language),
+            Place::Comparison(id, Some(language)) => ("comparisons", id.as_str(), language),
+            _ => continue,
+        };
+        let from = WordsFile {
+            file: *file,
+            language,
+        };
+        if !known.contains(&(folder, name)) {
+            diagnostics.push(data::sets::without_original(*file, folder, name));
+        } else if folder == "packets" {
+            if let Some(packet) = parsed
+                .packets
+                .iter_mut()
+                .find(|packet| packet.id.as_str() == name)
+            {
+                data::sets::packet_words(sources, from, packet, diagnostics);
+            }
+        } else if let Some(compared) = parsed.comparisons.iter_mut().find(|one| one.id.as_str() == name) {
+            data::sets::comparison_words(sources, from, compared, diagnostics);
+        }
+    }
 }
 
 /// One id for two topics of different kinds: links could not tell them apart.

@@ -5,11 +5,11 @@
 use super::codes;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::model::id::{self, PageId, TopicId};
+use crate::model::id::{self, ComparisonId, PacketId, PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 
 /// Folders that are read elsewhere, or by later versions.
-const OTHER_FOLDERS: [&str; 5] = ["packets", "comparisons", "releases", "languages", "codes"];
+const OTHER_FOLDERS: [&str; 3] = ["releases", "languages", "codes"];
 
 /// Files of shared data that stand in `content/` itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,10 @@ pub enum Place {
     /// Wordings of a data file in another language than the default.
     Wordings(DataFile, LanguageTag),
     Relations,
+    /// A packet, or its words in another language than the default.
+    Packet(PacketId, Option<LanguageTag>),
+    /// A comparison that a file names, or its words in another language.
+    Comparison(ComparisonId, Option<LanguageTag>),
     Picture,
     /// Not read here.
     Other,
@@ -90,6 +94,9 @@ pub fn place(path: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
             text_file(path, folder, name, config)
         }
         ["relations", name] if name.ends_with(".toml") => Ok(Place::Relations),
+        [folder @ ("packets" | "comparisons"), name] if name.ends_with(".toml") => {
+            set_file(path, folder, name, config)
+        }
         ["figures", name] => picture(path, name),
         _ => Err(misplaced(path, &names)),
     }
@@ -197,6 +204,31 @@ fn data_file(path: &str, name: &str, config: &Config) -> Result<Place, Box<Diagn
     }
 }
 
+/// `new-leg-pain.toml`, `new-leg-pain.es.toml`
+fn set_file(path: &str, folder: &str, name: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let (written, language) = match stem.split_once('.') {
+        Some((written, tag)) => (written, Some(language_of(path, tag, config)?)),
+        None => (stem, None),
+    };
+    let fault = |fault| {
+        let suggestion = id::suggest(written);
+        let hint = match id::check(&suggestion) {
+            Ok(()) => format!("Name the file {suggestion}.toml."),
+            Err(_) => "Name the file with the letters a to z, digits and hyphens.".to_owned(),
+        };
+        let message = format!("\"{written}\" cannot be the name of a file here: {fault}");
+        Box::new(Diagnostic::of_path(&codes::FILE_NAME, path, message).hint(hint))
+    };
+    match folder {
+        "packets" => Ok(Place::Packet(PacketId::new(written).map_err(fault)?, language)),
+        _ => Ok(Place::Comparison(
+            ComparisonId::new(written).map_err(fault)?,
+            language,
+        )),
+    }
+}
+
 fn picture(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let stem = &name[..name.len() - ending.len()];
@@ -237,10 +269,12 @@ fn misplaced(path: &str, names: &[&str]) -> Box<Diagnostic> {
         "pages",
         "relations",
         "figures",
+        "packets",
+        "comparisons",
     ];
     let near = nearest(names[0], folders).filter(|near| *near != names[0]);
     let message = match names {
-        ["relations", _] => "only files that end in .toml are read here",
+        ["relations" | "packets" | "comparisons", _] => "only files that end in .toml are read here",
         [folder, _] if !folders.contains(folder) => "takehome does not read this folder",
         _ => "takehome does not read folders within folders here",
     };
@@ -278,12 +312,21 @@ mod tests {
             place_of("content/red-flags.es.toml"),
             Ok(Place::Wordings(DataFile::RedFlags, es))
         );
+        assert_eq!(
+            place_of("content/packets/new-leg-pain.toml"),
+            Ok(Place::Packet(PacketId::new("new-leg-pain").expect("an id"), None))
+        );
+        assert_eq!(
+            place_of("content/comparisons/numb-foot.es.toml"),
+            Ok(Place::Comparison(
+                ComparisonId::new("numb-foot").expect("an id"),
+                LanguageTag::new("es")
+            ))
+        );
         assert_eq!(place_of("content/relations/links.toml"), Ok(Place::Relations));
         assert_eq!(place_of("content/figures/disc.svg"), Ok(Place::Picture));
         for other in [
             "takehome.toml",
-            "content/packets/a.toml",
-            "content/comparisons/x.toml",
             "content/releases/a/b.json",
             "content/languages/fr.toml",
             "content/figures/disc.en.toml",
@@ -303,6 +346,10 @@ mod tests {
             ("content/sciatica.md", &codes::MISPLACED_FILE),
             ("content/people.es.toml", &codes::MISPLACED_FILE),
             ("content/figures/disc.gif", &codes::MISPLACED_FILE),
+            ("content/packets/leg.md", &codes::MISPLACED_FILE),
+            ("content/packets/index.toml", &codes::FILE_NAME),
+            ("content/comparisons/Numb Foot.toml", &codes::FILE_NAME),
+            ("content/packets/leg.fr.toml", &codes::LANGUAGE_NOT_LISTED),
             ("content/figures/My Disc.svg", &codes::FILE_NAME),
             ("content/conditions/Low Back.md", &codes::FILE_NAME),
             ("content/conditions/sciatica.spanish.md", &codes::FILE_NAME),

@@ -5,7 +5,8 @@
 //! pages are relative and end in a file name, so that a site works under any base path and from `file://`.
 
 use crate::config::Edition;
-use crate::model::id::{PageId, TopicId};
+use crate::model::comparison::ComparisonName;
+use crate::model::id::{PacketId, PageId, TopicId};
 use crate::model::reading::Destination;
 use crate::model::{LanguageTag, TopicKind};
 use crate::release::stamp::StateHash;
@@ -52,15 +53,36 @@ impl Addresses {
         self.in_language(language, &["pages/", id.as_str(), ".html"])
     }
 
-    /// `comparisons/sciatica-mimics.html`
-    pub fn comparison(&self, of: &TopicId, language: &LanguageTag) -> String {
-        self.in_language(language, &["comparisons/", of.as_str(), "-mimics.html"])
+    /// `comparisons/sciatica-mimics.html`, `comparisons/numb-foot.html`
+    pub fn comparison(&self, of: &ComparisonName, language: &LanguageTag) -> String {
+        self.in_language(language, &["comparisons/", &of.to_string(), ".html"])
     }
 
     /// `comparisons/sciatica-mimics.letter.pdf`, beside the page.
-    pub fn comparison_sheet(&self, of: &TopicId, language: &LanguageTag, edition: Edition) -> String {
-        let parts = ["comparisons/", of.as_str(), "-mimics.", edition.key(), ".pdf"];
+    pub fn comparison_sheet(&self, of: &ComparisonName, language: &LanguageTag, edition: Edition) -> String {
+        let parts = ["comparisons/", &of.to_string(), ".", edition.key(), ".pdf"];
         self.in_language(language, &parts)
+    }
+
+    /// `comparisons/index.html`
+    pub fn comparisons(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["comparisons/index.html"])
+    }
+
+    /// `packets/new-leg-pain.html`
+    pub fn packet(&self, id: &PacketId, language: &LanguageTag) -> String {
+        self.in_language(language, &["packets/", id.as_str(), ".html"])
+    }
+
+    /// `packets/new-leg-pain.letter.pdf`, beside the page.
+    pub fn packet_sheet(&self, id: &PacketId, language: &LanguageTag, edition: Edition) -> String {
+        let parts = ["packets/", id.as_str(), ".", edition.key(), ".pdf"];
+        self.in_language(language, &parts)
+    }
+
+    /// `packets/index.html`
+    pub fn packets(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["packets/index.html"])
     }
 
     /// `v/3fa9c2d1.html`: one released state, where the code on its sheet leads. One for all languages: a hash is of one
@@ -188,7 +210,7 @@ impl Addresses {
                 self.push(language, &["pages/", id.as_str(), ".html"], into);
             }
             Destination::Comparison { of, language } => {
-                self.push(language, &["comparisons/", of.as_str(), "-mimics.html"], into);
+                self.push(language, &["comparisons/", &of.to_string(), ".html"], into);
             }
             Destination::Here { .. } | Destination::Outside { .. } => return false,
         }
@@ -267,114 +289,4 @@ fn make_relative(from: &str, path: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tag(text: &str) -> LanguageTag {
-        LanguageTag::new(text).expect("a tag")
-    }
-
-    fn addresses() -> Addresses {
-        Addresses::new(&tag("en"), "https://clinic.example/handouts/")
-    }
-
-    fn topic(text: &str) -> TopicId {
-        TopicId::new(text).expect("an id")
-    }
-
-    #[test]
-    fn addresses_are_those_that_are_printed_on_paper() {
-        let (at, sciatica) = (addresses(), topic("sciatica"));
-        assert_eq!(
-            at.topic(TopicKind::Condition, &sciatica, &tag("en")),
-            "conditions/sciatica.html"
-        );
-        assert_eq!(
-            at.topic(TopicKind::Condition, &sciatica, &tag("es")),
-            "es/conditions/sciatica.html"
-        );
-        assert_eq!(
-            at.sheet(TopicKind::Condition, &sciatica, &tag("en"), Edition::LetterLarge),
-            "conditions/sciatica.letter-large.pdf"
-        );
-        assert_eq!(
-            at.comparison(&sciatica, &tag("en")),
-            "comparisons/sciatica-mimics.html"
-        );
-        assert_eq!(
-            at.comparison_sheet(&sciatica, &tag("es"), Edition::A4),
-            "es/comparisons/sciatica-mimics.a4.pdf"
-        );
-        assert_eq!(
-            at.absolute("es/index.html"),
-            "https://clinic.example/handouts/es/index.html"
-        );
-        assert_eq!(
-            at.absolute("conditions/sciatica.html"),
-            "https://clinic.example/handouts/conditions/sciatica.html"
-        );
-        let hash = StateHash::parse("3fa9c2d1").expect("a hash");
-        assert_eq!(at.state(&hash), "v/3fa9c2d1.html");
-        assert_eq!(
-            at.state_url(&hash),
-            "https://clinic.example/handouts/v/3fa9c2d1.html"
-        );
-        assert_eq!(at.base_path(), "/handouts/");
-        assert_eq!(
-            Addresses::new(&tag("en"), "https://clinic.example/").base_path(),
-            "/"
-        );
-    }
-
-    #[test]
-    fn no_address_ends_at_a_folder() {
-        let at = addresses();
-        for language in ["en", "es"].map(tag) {
-            let mut paths = vec![at.home(&language), at.a_to_z(&language), at.body(&language)];
-            paths.push(at.search(&language));
-            paths.extend(TopicKind::ALL.map(|kind| at.kind(kind, &language)));
-            for path in paths {
-                let address = at.absolute(&path);
-                assert!(address.ends_with(".html"), "{address}");
-            }
-        }
-    }
-
-    #[test]
-    fn links_are_relative_and_as_short_as_they_can_be() {
-        for (from, to, href) in [
-            ("index.html", "conditions/a.html", "conditions/a.html"),
-            ("conditions/a.html", "index.html", "../index.html"),
-            ("conditions/a.html", "conditions/b.html", "b.html"),
-            ("conditions/a.html", "conditions/a.letter.pdf", "a.letter.pdf"),
-            ("es/conditions/a.html", "es/symptoms/b.html", "../symptoms/b.html"),
-            (
-                "es/conditions/a.html",
-                "conditions/a.html",
-                "../../conditions/a.html",
-            ),
-            (
-                "conditions/a.html",
-                "es/conditions/a.html",
-                "../es/conditions/a.html",
-            ),
-        ] {
-            assert_eq!(relative(from, to), href, "{from} to {to}");
-        }
-    }
-
-    #[test]
-    fn no_link_runs_anything() {
-        let outside = |url: &str| Destination::Outside { url: url.to_owned() };
-        for bad in [
-            "javascript:alert(1)",
-            "JaVaScRiPt:alert(1)",
-            "data:text/html,x",
-            "//evil.example",
-            "é:",
-        ] {
-            assert_eq!(addresses().href("a.html", &outside(bad)), None, "{bad}");
-        }
-        assert!(addresses().href("a.html", &outside("HTTPS://nhs.uk/")).is_some());
-    }
-}
+mod tests;

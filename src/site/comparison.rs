@@ -1,4 +1,4 @@
-//! A condition beside all that it is confused with, as a page: each part of its [`Comparison`], in its order.
+//! Conditions beside one another as a page: each part of its [`Comparison`], in its order.
 
 use super::address::relative;
 use super::chrome::Head;
@@ -7,21 +7,22 @@ use super::json_ld;
 use super::part::{PART_LEVEL, card_view, sign_list_view, text_link};
 use super::shell::{Shell, Site};
 use super::topic::{Sheet, index_label, sheet_link};
-use super::view::handout::{AnswerView, BeforeVisitView, ComparedView, ComparisonView, SheetLink};
+use super::view::handout::{
+    AnswerView, BeforeVisitView, ComparedView, ComparisonView, SheetLink, SideBySideView, SideRowView,
+};
 use super::view::{ComparisonPage, Place};
 use crate::language::Language;
-use crate::model::comparison::{ComparedCondition, Comparison};
+use crate::model::comparison::{ComparedCondition, Comparison, ComparisonName, SideBySide};
 use crate::model::reading::inline_text;
 use crate::model::{LanguageTag, TopicKind};
 use std::borrow::Cow;
 
 impl Site<'_> {
-    /// "Sciatica, or something else?" `kind`: that of the topic that the page is made for. `languages`: those in which
-    /// this comparison is published, its own included.
+    /// "Sciatica, or something else?", or what a file names it. `languages`: those in which this comparison is published,
+    /// its own included.
     pub fn comparison_page<'a>(
         &'a self,
         shell: &'a Shell,
-        kind: TopicKind,
         comparison: &'a Comparison,
         languages: &[LanguageTag],
         sheets: &[Sheet],
@@ -35,7 +36,10 @@ impl Site<'_> {
             .unwrap_or_default();
         let at = &self.addresses;
         let head = Head {
-            place: Place::of_kind(kind),
+            place: match comparison.of {
+                ComparisonName::Mimics(_) => Place::Conditions,
+                ComparisonName::Named(_) => Place::Elsewhere,
+            },
             path: at.comparison(&comparison.of, tag),
             title: &comparison.title,
             description: &comparison.summary,
@@ -43,13 +47,20 @@ impl Site<'_> {
                 .iter()
                 .map(|tag| (tag.clone(), at.comparison(&comparison.of, tag)))
                 .collect(),
-            between: vec![
-                (
-                    Cow::Borrowed(index_label(shell.language, kind)),
-                    at.kind(kind, tag),
-                ),
-                (topic, at.topic(kind, &comparison.of, tag)),
-            ],
+            between: match &comparison.of {
+                // Only conditions have mimics.
+                ComparisonName::Mimics(id) => vec![
+                    (
+                        Cow::Borrowed(index_label(shell.language, TopicKind::Condition)),
+                        at.kind(TopicKind::Condition, tag),
+                    ),
+                    (topic, at.topic(TopicKind::Condition, id, tag)),
+                ],
+                ComparisonName::Named(_) => vec![(
+                    Cow::Borrowed(&*strings.comparison.list_heading),
+                    at.comparisons(tag),
+                )],
+            },
             indexed: !comparison.draft,
         };
         let mut page = self.chrome(shell, head);
@@ -89,6 +100,10 @@ fn comparison_view<'a>(
             .emergency
             .as_ref()
             .map(|card| card_view(card, PART_LEVEL, around)),
+        side_by_side: comparison
+            .side_by_side
+            .as_ref()
+            .map(|table| side_view(table, around)),
         conditions: comparison
             .conditions
             .iter()
@@ -122,5 +137,30 @@ fn compared_view<'a>(condition: &'a ComparedCondition, around: Surroundings) -> 
             .more_like
             .as_ref()
             .map(|list| sign_list_view(list, around)),
+        less_like: condition
+            .less_like
+            .as_ref()
+            .map(|list| sign_list_view(list, around)),
+    }
+}
+
+fn side_view<'a>(table: &'a SideBySide, around: Surroundings) -> SideBySideView<'a> {
+    SideBySideView {
+        anchor: &table.anchor,
+        heading: &table.heading,
+        corner: &table.corner,
+        columns: table
+            .columns
+            .iter()
+            .map(|title| html::inlines(title, around))
+            .collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| SideRowView {
+                question: &row.question,
+                cells: row.cells.iter().map(|cell| &**cell).collect(),
+            })
+            .collect(),
     }
 }

@@ -8,8 +8,8 @@ mod sections;
 pub mod translated;
 
 use self::handout::{facts, leg_numbness, sciatica, sheets};
-use self::lists::{guides, letters, overview, regions};
-use self::others::{article, comparison};
+use self::lists::{comparison_entries, guides, letters, overview, packet_entries, regions};
+use self::others::{article, comparison, named_comparison, packet};
 use self::translated::translated;
 use super::lists::Overview;
 use super::state::{Target, Told};
@@ -19,12 +19,10 @@ use super::view::{ConnectPage, PageView};
 use super::{Assets, Engine, Facts, Shell, Site, Theme};
 use crate::config::{Checks, Config, Edition};
 use crate::language::{Direction, Languages};
-use crate::library::index::Chart;
 use crate::model::block::ListRole;
 use crate::model::clinic::{Clinic, Phone, Region};
-use crate::model::data::Person;
 use crate::model::figure::{Picture, PictureKind};
-use crate::model::id::TopicId;
+use crate::model::id::{PacketId, TopicId};
 use crate::model::reading::{Block, Destination, Inline, Reading, SignList};
 use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
@@ -205,8 +203,9 @@ pub fn render() -> Rendered {
     made.add(&site, &engine, "en", &site.not_found_page(english));
     made.add(&site, &engine, "en", &connect_page(&site, english));
     let sides = comparison();
-    let compared = site.comparison_page(english, TopicKind::Condition, &sides, &[tag("en")], &sheets());
+    let compared = site.comparison_page(english, &sides, &[tag("en")], &sheets());
     made.add(&site, &engine, "en", &compared);
+    add_sets(&mut made, &site, &engine);
     let numbness = leg_numbness();
     let guide = site.topic_page(english, &numbness, &[tag("en")], &[], &Facts::default());
     made.add(&site, &engine, "en", &guide);
@@ -245,6 +244,39 @@ pub fn render() -> Rendered {
         );
     }
     made
+}
+
+/// A named comparison, a packet, a withheld one, and their lists.
+fn add_sets(made: &mut Rendered, site: &Site, engine: &Engine) {
+    let english = site.shell(&tag("en")).expect("a language of the project");
+    let languages = [tag("en")];
+    let named = named_comparison();
+    made.add(
+        site,
+        engine,
+        "en",
+        &site.comparison_page(english, &named, &languages, &[]),
+    );
+    let id = |text: &str| PacketId::new(text).expect("an id");
+    let packet = packet();
+    let page = site.packet_page(english, &id("new-leg-pain"), &packet, &languages, &sheets());
+    made.add(site, engine, "en", &page);
+    let withheld = site.withheld_packet_page(english, &id("old-packet"), "Old packet", &packet.members[..1]);
+    made.add(site, engine, "en", &withheld);
+    let entries = packet_entries();
+    made.add(
+        site,
+        engine,
+        "en",
+        &site.packets_page(english, &entries, &languages),
+    );
+    let entries = comparison_entries();
+    made.add(
+        site,
+        engine,
+        "en",
+        &site.comparisons_page(english, &entries, &languages),
+    );
 }
 
 /// Handouts by code, with one code.
@@ -337,28 +369,7 @@ fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &st
     }
     made.add(site, engine, language, &site.symptoms_page(shell, &guides));
     made.add(site, engine, language, &site.body_page(shell, &regions));
-    made.add(site, engine, language, &site.search_page(shell));
-    let chart = if english { reference::chart() } else { Chart::default() };
-    made.add(site, engine, language, &site.map_page(shell, &chart));
-    let (words, cited, people) = if english {
-        reference::all()
-    } else {
-        Default::default()
-    };
-    made.add(
-        site,
-        engine,
-        language,
-        &site.glossary_page(shell, &reference::glossary(&words)),
-    );
-    made.add(
-        site,
-        engine,
-        language,
-        &site.sources_page(shell, &reference::sources(&cited)),
-    );
-    let people: Vec<&Person> = people.iter().collect();
-    made.add(site, engine, language, &site.people_page(shell, &people));
+    reference::add(made, site, engine, language);
     let page = site.topic_page(shell, &reading, &all, &sheets, &facts);
     made.add(site, engine, language, &page);
     if english {

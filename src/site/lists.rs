@@ -14,6 +14,7 @@ use super::view::lists::{
 };
 use super::view::{AToZPage, BodyIndexPage, HomePage, Html, Place, SymptomIndexPage};
 use crate::language::{Language, fill};
+use crate::library::index::sets::SetEntry;
 use crate::library::index::{Entry, LetterGroup, NameEntry, RegionGroup, SymptomEntry};
 use crate::model::TopicKind;
 use crate::model::topic::BodyRegion;
@@ -30,6 +31,9 @@ const HOME_ORDER: [TopicKind; 3] = [TopicKind::Symptom, TopicKind::Condition, To
 pub struct Overview {
     pub kinds: Vec<(TopicKind, Vec<Entry>)>,
     pub regions: Vec<BodyRegion>,
+    pub packets: Vec<SetEntry>,
+    /// Those that a file names.
+    pub comparisons: Vec<SetEntry>,
 }
 
 impl Site<'_> {
@@ -64,12 +68,18 @@ impl Site<'_> {
             way(Place::Body, at.body(tag), &words.by_body, &words.by_body_intro),
             way(Place::AToZ, at.a_to_z(tag), &words.a_to_z, &words.a_to_z_intro),
         ];
-        let groups = HOME_ORDER
+        let mut groups: Vec<TopicGroup> = HOME_ORDER
             .iter()
             .flat_map(|kind| overview.kinds.iter().filter(move |(listed, _)| listed == kind))
             .filter(|(_, topics)| !topics.is_empty())
             .map(|(kind, topics)| self.group(shell.language, &page.path, *kind, topics))
             .collect();
+        groups.extend(self.home_sets(
+            shell.language,
+            &page.path,
+            &overview.packets,
+            &overview.comparisons,
+        ));
         let body = relative(&page.path, &at.body(tag));
         let region = |region: &BodyRegion| RegionLink {
             href: format!("{body}#{}", region.key()),

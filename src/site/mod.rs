@@ -4,7 +4,7 @@
 //! 1. [`theme`] lays the project's theme over the built-in one; [`engine`] reads its templates.
 //! 2. [`assets`] names the theme's files and the project's pictures by their content.
 //! 3. [`shell`] makes what the pages of one language share.
-//! 4. [`topic`], [`comparison`], [`lists`] and [`pages`] make one [`view`] per page: [`part`] shows a part of a reading,
+//! 4. [`topic`], [`comparison`], [`sets`], [`lists`] and [`pages`] make one [`view`] per page: [`part`] shows a part of a reading,
 //!    [`html`] writes its text, [`address`] every link, [`json_ld`] the structured data, [`chrome`] the head.
 //! 5. [`engine::Engine::render`] fills in the template of the view.
 //!
@@ -30,6 +30,7 @@ mod plain;
 pub mod record;
 pub mod reference;
 pub mod search;
+pub mod sets;
 pub mod shell;
 pub mod state;
 pub mod theme;

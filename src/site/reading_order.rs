@@ -4,10 +4,10 @@
 //! of `main` from the title on, without navigation, asides and the folded lines for staff.
 
 use super::fixture::handout::{leg_numbness, sciatica};
-use super::fixture::others::comparison;
+use super::fixture::others::{comparison, packet};
 use super::fixture::translated::translated;
 use super::fixture::{Rendered, render};
-use crate::library::words::{comparison_lines, plain_lines};
+use crate::library::words::{comparison_lines, packet_lines, plain_lines};
 
 /// Elements that stand inside of a line of text; every other one begins a new line.
 const IN_A_LINE: [&str; 8] = ["a", "abbr", "bdi", "dfn", "span", "strong", "sub", "sup"];
@@ -110,6 +110,12 @@ fn a_page_has_every_word_of_its_reading_in_order_and_no_other() {
 fn a_comparison_has_every_word_in_order_and_no_other() {
     let lines = comparison_lines(&comparison());
     assert_words(&render(), "comparisons/sciatica-mimics.html", &lines, 25);
+}
+
+#[test]
+fn a_packet_has_every_word_in_order_and_no_other() {
+    let lines = packet_lines(&packet());
+    assert_words(&render(), "packets/new-leg-pain.html", &lines, 15);
 }
 
 #[test]

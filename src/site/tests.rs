@@ -2,7 +2,6 @@
 
 use super::fixture::{self, Rendered, render, tag};
 use super::*;
-use crate::model::TopicKind;
 use crate::source::{Content, SourceFile, Sources};
 use std::collections::BTreeSet;
 
@@ -344,7 +343,7 @@ fn a_page_is_the_same_with_and_without_details() {
         .expect("it can be filled in");
     assert_eq!(String::from_utf8_lossy(&html), made.text(&topic.page.path));
     let compared = fixture::others::comparison();
-    let page = site.comparison_page(shell, TopicKind::Condition, &compared, &[tag("en")], &sheets);
+    let page = site.comparison_page(shell, &compared, &[tag("en")], &sheets);
     html.clear();
     engine
         .render(shell, &page, &mut html)

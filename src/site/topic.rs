@@ -168,6 +168,8 @@ impl Site<'_> {
             intro: words.withheld_intro.clone(),
             languages_heading: words.withheld_languages.clone(),
             languages: self.language_links(&paths, &shell.language.tag, &page.path),
+            members_heading: String::new(),
+            members: Vec::new(),
         };
         WithheldPage { page, withheld }
     }

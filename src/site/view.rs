@@ -12,8 +12,8 @@ pub mod lists;
 pub mod map;
 pub mod reference;
 
-use self::handout::{ArticleView, ComparisonView, SheetLink, TopicView};
-use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, SearchView, SymptomIndexView};
+use self::handout::{ArticleView, ComparisonView, PacketView, SheetLink, TopicView};
+use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SearchView, SymptomIndexView};
 use self::map::MapView;
 use self::reference::{GlossaryView, PeopleView, SourcesView};
 use crate::language::Direction;
@@ -89,6 +89,10 @@ pages! { 'a:
     ArticlePage { article: ArticleView<'a> } in "page.html",
     /// "What else could it be?", side by side.
     ComparisonPage { comparison: ComparisonView<'a> } in "comparison.html",
+    /// Several handouts in one PDF.
+    PacketPage { packet: PacketView<'a> } in "packet.html",
+    /// All packets, or all comparisons.
+    ListPage { list: ListView } in "list.html",
     /// Stands in the place of a handout that is not published now.
     WithheldPage { withheld: WithheldView } in "withheld.html",
     /// Handouts by code, and what answers a health record.
@@ -308,6 +312,9 @@ pub struct WithheldView {
     pub languages_heading: String,
     /// Where it can be read.
     pub languages: Vec<LanguageLink>,
+    pub members_heading: String,
+    /// Of a packet, the handouts in it that can be read.
+    pub members: Vec<lists::TopicLink>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,7 +5,8 @@ use super::reader::{Entry, TableReader, entries};
 use super::{Place, codes, text, wrong_kind};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::id::{
-    self, IdFault, Letters, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId, TopicId,
+    self, IdFault, Letters, MemberId, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TermId,
+    TopicId,
 };
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
@@ -44,7 +45,8 @@ identifiers!(
     RedFlagSignId,
     SourceId,
     PersonId,
-    TermId
+    TermId,
+    MemberId
 );
 
 /// A value, and the key that says what it must be.

@@ -94,6 +94,7 @@ pub fn story(title: &str, language: &str, direction: Direction, blocks: Vec<Bloc
                 "Next review: November 1, 2028".to_owned(),
             ],
             page_label: "Page {page} of {pages}".to_owned(),
+            packet: None,
         },
         continued: "(continued)".to_owned(),
         blocks,

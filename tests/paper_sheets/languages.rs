@@ -128,6 +128,7 @@ pub fn arabic() -> Story {
     story.footer = Footer {
         lines: vec!["sciatica 1.0.0+3fa9c2d1 · Arabic · العربية".to_owned()],
         page_label: "صفحة {page} من {pages}".to_owned(),
+        packet: None,
     };
     story
 }

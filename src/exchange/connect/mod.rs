@@ -19,6 +19,7 @@ pub use judge::judge;
 use crate::library::approval::Approved;
 use crate::library::{Topic, comparison};
 use crate::model::LanguageTag;
+use crate::model::comparison::ComparisonName;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::model::topic::SectionKind;
@@ -156,7 +157,10 @@ fn answer<'a>(approved: &Approved<'_>, topic: &Topic, text: &'a Text, addresses:
     if comparison::exists(approved.library(), topic, tag) {
         parts.insert(
             DIFFERENTIAL,
-            relative(PAGE, &addresses.comparison(&topic.id, tag)),
+            relative(
+                PAGE,
+                &addresses.comparison(&ComparisonName::Mimics(topic.id.clone()), tag),
+            ),
         );
     }
     let also = text.wording.also_called.iter();

@@ -159,8 +159,8 @@ fn one_changed_sign_changes_the_comparison() {
         .collect();
     assert_eq!(
         changed.len(),
-        2,
-        "once under its question, once under \"more like this if\""
+        4,
+        "in the table, under its question, under \"more like this if\", and for a mimic under \"less like this if\""
     );
     assert!(
         changed
@@ -208,5 +208,115 @@ fn there_is_none_without_mimics_or_for_a_withheld_condition() {
         answers(main),
         [(SignGroup::Where, vec![("below-knee", None), ("buttock", None)])],
         "of a withheld mimic only what the pair says"
+    );
+}
+
+fn less_like(condition: &ComparedCondition) -> Vec<String> {
+    let list = condition.less_like.as_ref();
+    list.map_or_else(Vec::new, |list| {
+        list.signs.iter().map(ToString::to_string).collect()
+    })
+}
+
+#[test]
+fn less_like_it_is_what_speaks_against_it_and_what_points_to_the_others() {
+    let library = set().clean();
+    let main = comparison(&library, "main", "en");
+    assert_eq!(
+        less_like(&main.conditions[0]),
+        ["sign sitting", "sign buttock"],
+        "its own first; the exam is its own sign too and points both ways"
+    );
+    assert_eq!(
+        less_like(&main.conditions[1]),
+        ["sign cough", "sign below-knee"],
+        "what its pair names for the other"
+    );
+}
+
+#[test]
+fn up_to_four_conditions_stand_in_a_table() {
+    let library = set().clean();
+    let main = comparison(&library, "main", "en");
+    let table = main.side_by_side.as_ref().expect("three conditions");
+    assert_eq!(table.columns.len(), 3);
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| (&*row.question, row.cells.clone()))
+        .collect();
+    assert_eq!(
+        rows[0],
+        (
+            "Where is it felt?",
+            vec![
+                "sign below-knee".into(),
+                "sign buttock".into(),
+                "Nothing listed".into()
+            ]
+        )
+    );
+    assert!(table.rows.iter().all(|row| row.cells.len() == 3));
+    let mut sample = set();
+    for id in ["four", "five"] {
+        sample.condition(id);
+        sample.mimic(("main", &["cough"]), (id, &["exam"]));
+    }
+    let library = sample.clean();
+    assert_eq!(comparison(&library, "main", "en").side_by_side, None);
+}
+
+/// The set with a comparison that a file names: of the two mimics, which are no pair, and the main one.
+fn named(conditions: &[&str]) -> Library {
+    let mut sample = set();
+    sample.named("legs", conditions, &["es"]);
+    sample.linked().0
+}
+
+#[test]
+fn a_named_comparison_is_told_by_the_pairs_among_its_conditions() {
+    let library = named(&["vein", "main"]);
+    let name = library.comparison_named("legs").expect("it was just written");
+    let legs = compare_named(&library, &name, &tag("en"), &NOTHING).expect("it is worded");
+    assert_eq!(
+        (&*legs.title, &*legs.summary),
+        ("Title of legs", "Purpose of legs.")
+    );
+    assert!(
+        legs.purpose.starts_with("Purpose of legs. This page"),
+        "{}",
+        legs.purpose
+    );
+    let more: Vec<Vec<String>> = legs
+        .conditions
+        .iter()
+        .map(|condition| {
+            let list = condition.more_like.as_ref();
+            list.map_or_else(Vec::new, |list| {
+                list.signs.iter().map(ToString::to_string).collect()
+            })
+        })
+        .collect();
+    assert_eq!(
+        more,
+        [vec!["sign exam"], vec!["sign below-knee", "sign buttock"]],
+        "in the order of the file; buttock points to nothing else here"
+    );
+    let flags: Vec<_> = legs.emergency.expect("both have some").groups;
+    let flags: Vec<_> = flags.iter().map(|group| group.red_flag.as_str()).collect();
+    assert_eq!(flags, ["clot", "cauda"], "each once, carried ones too");
+}
+
+#[test]
+fn a_condition_without_a_pair_shows_what_it_has_alone() {
+    let library = named(&["piri", "vein"]);
+    let name = library.comparison_named("legs").expect("it was just written");
+    let legs = compare_named(&library, &name, &tag("en"), &NOTHING).expect("it is worded");
+    let more = legs.conditions[0].more_like.as_ref().expect("a typical sign");
+    assert_eq!(more.signs, ["sign buttock"]);
+    assert_eq!(legs.conditions[1].more_like, None);
+    assert!(
+        !exists_named(&library, &name, &tag("es")),
+        "neither can be read in Spanish"
     );
 }

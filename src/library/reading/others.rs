@@ -5,6 +5,7 @@
 use super::super::voice::{Voice, fill};
 use super::super::{LinkedMimic, Reason, Side, Topic, comparison};
 use super::Anchors;
+use crate::model::comparison::ComparisonName;
 use crate::model::id::{SignId, TopicId};
 use crate::model::reading::{Cause, Destination, Mimic, Mimics, MoreLink, Part, RelatedTopic, SignList};
 use crate::model::topic::{SignGroup, Strength};
@@ -80,7 +81,7 @@ pub(super) fn mimics<'a>(voice: &Voice<'a>, topic: &'a Topic, anchors: &Anchors<
     let handout = &voice.strings().handout;
     let comparison = comparison::exists(voice.library, topic, voice.tag()).then(|| MoreLink {
         destination: Destination::Comparison {
-            of: topic.id.clone(),
+            of: ComparisonName::Mimics(topic.id.clone()),
             language: voice.tag().clone(),
         },
         text: Cow::Borrowed(&handout.comparison_link),

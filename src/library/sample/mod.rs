@@ -10,7 +10,10 @@ use crate::language::Languages;
 use crate::model::clinic::{Clinic, Phone, Region};
 use crate::model::data::{Person, RedFlag, RedFlagSign, Sign, Source, Translated, Urgency};
 use crate::model::document::{Document, Origin, Translation, TranslationMethod};
-use crate::model::id::{PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TopicId};
+use crate::model::id::{
+    ComparisonId, MemberId, PacketId, PageId, PersonId, RedFlagId, RedFlagSignId, SignId, SourceId, TopicId,
+};
+use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, MimicSide, Relation, RelationKind};
 use crate::model::topic::{SignGroup, TopicKind};
@@ -250,6 +253,37 @@ impl Sample {
             span: self.place(),
         };
         self.parsed.mimics.push(mimic);
+    }
+
+    /// A comparison of content/comparisons, with words in the default language and in those given.
+    pub fn named(&mut self, id: &str, conditions: &[&str], others: &[&str]) {
+        let file = self.file();
+        let comparison = NamedComparison {
+            id: ComparisonId::new(id).expect("an id"),
+            file,
+            title: self.words(&format!("Title of {id}"), others),
+            purpose: self.words(&format!("Purpose of {id}."), others),
+            conditions: conditions.iter().map(|id| self.at(topic_id(id))).collect(),
+        };
+        self.parsed.comparisons.push(comparison);
+    }
+
+    /// A packet of content/packets, the same way.
+    pub fn packet(&mut self, id: &str, members: &[&str], others: &[&str]) {
+        let file = self.file();
+        let packet = Packet {
+            id: PacketId::new(id).expect("an id"),
+            file,
+            title: self.words(&format!("Title of {id}"), others),
+            summary: self.words(&format!("Summary of {id}."), others),
+            when: self.words(&format!("When {id}."), others),
+            members: members
+                .iter()
+                .map(|id| self.at(MemberId::new(id).expect("an id")))
+                .collect(),
+            duplex: true,
+        };
+        self.parsed.packets.push(packet);
     }
 
     pub fn linked(self) -> (Library, Vec<Diagnostic>) {

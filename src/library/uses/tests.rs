@@ -13,6 +13,7 @@ fn listed(library: &Library, subject: &str) -> Vec<String> {
             let place = match &found.place {
                 Place::Handout { topic, .. } => format!("handout {topic}"),
                 Place::Comparison { of, .. } => format!("comparison {of}"),
+                Place::Packet { id, .. } => format!("packet {id}"),
                 Place::Page { id, .. } => format!("page {id}"),
                 Place::Entry { file, id } => format!("{file} {id}"),
             };
@@ -43,8 +44,8 @@ fn a_red_flag_is_found_wherever_it_was_carried_and_nowhere_else() {
             "handout cauda-equina: own: red flag",
             "handout numb-leg: carried over must-not-miss from cauda-equina",
             "handout sciatica: carried over must-not-miss from cauda-equina",
-            "comparison cauda-equina: comparison: emergency card",
-            "comparison sore-hip: comparison: emergency card, from cauda-equina",
+            "comparison cauda-equina-mimics: comparison: emergency card",
+            "comparison sore-hip-mimics: comparison: emergency card, from cauda-equina",
         ]
     );
     assert_eq!(
@@ -52,8 +53,8 @@ fn a_red_flag_is_found_wherever_it_was_carried_and_nowhere_else() {
         [
             "handout cauda-equina: look-alike: pair with sore-hip",
             "handout sore-hip: look-alike: pair with cauda-equina",
-            "comparison cauda-equina: comparison: sign of sore-hip",
-            "comparison sore-hip: comparison: sign of sore-hip",
+            "comparison cauda-equina-mimics: comparison: sign of sore-hip",
+            "comparison sore-hip-mimics: comparison: sign of sore-hip",
         ]
     );
     assert_eq!(

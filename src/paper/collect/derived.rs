@@ -72,6 +72,7 @@ impl Collector<'_> {
     /// "Sciatica. More like this if: one sign; another." The summary stands on the condition's own handout.
     fn cause(&self, cause: &Cause) -> Vec<Inline> {
         let mut line = vec![self.link(&cause.destination, self.bold(&cause.title))];
+        line.extend(self.page_note(&cause.destination));
         if let Some(signs) = &cause.signs {
             line.push(Inline::text(". "));
             line.extend(self.labelled(&signs.label, signs));
@@ -102,7 +103,8 @@ impl Collector<'_> {
             Some(signs) => {
                 let label = vec![self.link(&mimic.destination, self.bold(&signs.label))];
                 let signs = run_in(&signs.signs[..signs.signs.len().min(MIMIC_SIGNS)]);
-                label.into_iter().chain([signs]).collect()
+                let note = self.page_note(&mimic.destination);
+                label.into_iter().chain([signs]).chain(note).collect()
             }
             None => vec![self.link(&mimic.destination, self.bold(&mimic.title))],
         }
@@ -125,6 +127,7 @@ impl Collector<'_> {
                 let separator = &self.setting.language.strings.quotes.list_separator;
                 line.extend((at > 0).then(|| Inline::text(separator)));
                 line.push(self.link(&topic.destination, self.inlines(&topic.title)));
+                line.extend(self.page_note(&topic.destination));
             }
             line.push(Inline::text("."));
         }
@@ -150,7 +153,7 @@ impl Collector<'_> {
     }
 
     /// Whom to call, in the text itself: a screen reader passes over the header.
-    fn contact(&self) -> String {
+    pub(super) fn contact(&self) -> String {
         let (clinic, strings) = (self.setting.clinic, &self.setting.language.strings);
         let mut facts = vec![clinic.name.clone()];
         facts.extend(clinic.address.clone());
@@ -165,7 +168,11 @@ impl Collector<'_> {
     }
 
     /// "see the handout "Sciatica"": what a link to another handout says on paper, where nobody can follow it.
+    /// Where both are bound into one packet, "see page 7".
     pub(super) fn see(&self, destination: &Destination) -> Option<String> {
+        if let Some(page) = self.said_page(destination) {
+            return Some(page);
+        }
         let title = (self.setting.title)(destination)?;
         Some(fill(
             &self.setting.language.strings.sheet.see_handout,
@@ -177,6 +184,10 @@ impl Collector<'_> {
     pub(super) fn linked(&self, destination: &Destination, spans: Vec<Inline>, line: &mut Vec<Inline>) {
         let words = plain(&spans);
         line.push(self.link(destination, spans));
+        if let Some(note) = self.page_note(destination) {
+            line.push(note);
+            return;
+        }
         let title = (self.setting.title)(destination);
         if title.is_some_and(|title| !words.to_lowercase().contains(&title.to_lowercase())) {
             line.extend(self.see(destination).map(|see| Inline::text(format!(" ({see})"))));

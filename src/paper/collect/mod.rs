@@ -11,9 +11,10 @@ mod comparison;
 mod derived;
 mod ends;
 mod inline;
+mod packet;
 mod part;
 
-use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, Story};
+use super::flow::block::{Block, Footer, Header, Inline, Look, Marker, PacketPages, Story};
 use super::frame::{Direction, Metadata, Picture, PictureId, Target};
 use crate::config::WriteIn;
 use crate::language::{self, Language, fill};
@@ -24,6 +25,8 @@ use crate::model::reading::{Destination, EditionRecord, Part, Reading};
 use crate::release::stamp::Stamp;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+pub use packet::{Cover, packet_blank, packet_cover, packet_help};
 
 /// What a sheet is made with besides its words.
 pub struct Setting<'a> {
@@ -46,6 +49,30 @@ pub struct Setting<'a> {
     pub page: Option<String>,
     /// Room to write that the clinic asks for.
     pub write_in: &'a [WriteIn],
+    /// The packet that the sheet is bound into.
+    pub in_packet: Option<InPacket<'a>>,
+}
+
+/// What a sheet knows of the packet that it is bound into.
+#[derive(Clone, Copy)]
+pub struct InPacket<'a> {
+    /// The page on which the member starts that a link leads to, counted from 1.
+    pub page: &'a dyn Fn(&Destination) -> Option<usize>,
+    /// Whether the page that a link leads to is said behind it.
+    pub says_pages: bool,
+    /// How many pages stand before this sheet, and how many there are in all.
+    pub before: usize,
+    pub pages: usize,
+}
+
+impl Setting<'_> {
+    fn packet_pages(&self) -> Option<PacketPages> {
+        self.in_packet.map(|packet| PacketPages {
+            label: self.language.strings.packet.page_of.clone(),
+            before: packet.before,
+            pages: packet.pages,
+        })
+    }
 }
 
 /// Fills a story; the pictures that it shows are gathered on the way.
@@ -106,7 +133,7 @@ pub fn comparison_story(comparison: &Comparison, setting: &Setting<'_>) -> Story
         metadata: Metadata {
             author: setting.clinic.name.clone(),
             subject: comparison.summary.to_string(),
-            identifier: format!("{}-mimics", comparison.of),
+            identifier: comparison.of.to_string(),
         },
         header: header(setting, &comparison.title, comparison.draft),
         footer: footer(setting, None),
@@ -174,17 +201,24 @@ fn footer(setting: &Setting<'_>, edition: Option<(&TopicId, &EditionRecord)>) ->
             &[("date", &setting.language.date(edition.review_due))],
         ));
     }
+    facts.push(language_name(setting));
+    Footer {
+        lines: vec![facts.join(" · ")],
+        page_label: strings.sheet.page_of.clone(),
+        packet: setting.packet_pages(),
+    }
+}
+
+/// The language in itself and, for staff, in English.
+fn language_name(setting: &Setting<'_>) -> String {
+    let strings = &setting.language.strings;
     let name = &strings.name;
-    facts.push(match strings.name_in_english == *name {
+    match strings.name_in_english == *name {
         true => name.clone(),
         false => format!(
             "{name} ({})",
             isolated(setting.language, &strings.name_in_english)
         ),
-    });
-    Footer {
-        lines: vec![facts.join(" · ")],
-        page_label: strings.sheet.page_of.clone(),
     }
 }
 

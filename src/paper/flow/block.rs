@@ -45,8 +45,21 @@ pub struct Header {
 pub struct Footer {
     /// Version, review date, language: one line each.
     pub lines: Vec<String>,
-    /// With `{page}` and `{pages}`, for example `Page {page} of {pages}`.
+    /// With `{page}` and `{pages}`, for example `Page {page} of {pages}`; may be empty.
     pub page_label: String,
+    /// The same for the packet that the sheet is bound into.
+    pub packet: Option<PacketPages>,
+}
+
+/// How the pages of a packet are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PacketPages {
+    /// With `{page}` and `{pages}`.
+    pub label: String,
+    /// Pages of the packet before this sheet.
+    pub before: usize,
+    /// All pages of the packet.
+    pub pages: usize,
 }
 
 /// A piece of the story.

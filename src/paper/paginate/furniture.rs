@@ -179,30 +179,23 @@ impl<'a> Furniture<'a> {
     ) -> f32 {
         let small = self.style.small;
         out.push(self.rule(top, RULE, Artifact::Footer, self.style.rule));
-        let label = self
-            .story
-            .footer
-            .page_label
-            .replace("{page}", &page.to_string())
-            .replace("{pages}", &pages.to_string());
-        // The room for the label is that of the longest there can be, so that all footers are alike.
-        let longest = self
-            .story
-            .footer
-            .page_label
-            .replace("{page}", "999")
-            .replace("{pages}", "999");
-        let span = self.span(&longest, small);
-        let width = shaper
-            .width(span, self.story.direction)
+        let labels = self.page_labels(page, pages);
+        let longest = self.longest_labels();
+        let width = longest
+            .iter()
+            .map(|label| shaper.width(self.span(label, small), self.story.direction))
+            .fold(0.0, f32::max)
             .min(0.4 * self.column.width);
         let mut y = top + RULE + 0.3 * small.size;
-        let label = self.at_end(&[label], small, width + 1.0, shaper);
+        let label = self.at_end(&labels, small, width + 1.0, shaper);
         let label_height: f32 = label.iter().map(Text::height).sum();
-        for text in label {
-            text.put(y, Artifact::Footer, out);
-        }
         let start = y;
+        let mut label_top = y;
+        for text in label {
+            let height = text.height();
+            text.put(label_top, Artifact::Footer, out);
+            label_top += height;
+        }
         for line in &self.story.footer.lines {
             let text = self.set(line, small, self.column.inset_end(width + small.size), shaper);
             let height = text.height();
@@ -210,6 +203,23 @@ impl<'a> Furniture<'a> {
             y += height;
         }
         y.max(start + label_height) - top
+    }
+
+    /// "Page 1 of 2", and where the sheet is part of a packet, "Packet page 7 of 30".
+    fn page_labels(&self, page: usize, pages: usize) -> Vec<String> {
+        let footer = &self.story.footer;
+        let own = (!footer.page_label.is_empty()).then(|| numbered(&footer.page_label, page, pages));
+        let packet = footer.packet.as_ref();
+        let packet = packet.map(|packet| numbered(&packet.label, packet.before + page, packet.pages));
+        own.into_iter().chain(packet).collect()
+    }
+
+    /// The same with the most digits there can be: the room for the labels, so that all footers are alike.
+    fn longest_labels(&self) -> Vec<String> {
+        let footer = &self.story.footer;
+        let packet = footer.packet.as_ref().map(|packet| packet.label.as_str());
+        let labels = std::iter::once(footer.page_label.as_str()).chain(packet);
+        labels.map(|label| numbered(label, 999, 999)).collect()
     }
 
     fn span<'t>(&'t self, text: &'t str, look: TextStyle) -> TextSpan<'t> {
@@ -263,6 +273,11 @@ impl<'a> Furniture<'a> {
             item: Item::Shape(Shape::bar(rect, color)),
         }
     }
+}
+
+fn numbered(label: &str, page: usize, pages: usize) -> String {
+    let label = label.replace("{page}", &page.to_string());
+    label.replace("{pages}", &pages.to_string())
 }
 
 fn widest(lines: &[Line]) -> f32 {

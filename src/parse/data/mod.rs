@@ -5,6 +5,7 @@
 
 pub mod relations;
 pub mod retired;
+pub mod sets;
 pub mod signs;
 pub mod tables;
 pub mod terms;

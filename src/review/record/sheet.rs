@@ -84,6 +84,7 @@ pub fn story(record: &Record, config: &Config) -> Story {
         footer: Footer {
             lines: vec![facts(record)],
             page_label: "Page {page} of {pages}".to_owned(),
+            packet: None,
         },
         continued: "(continued)".to_owned(),
         blocks: blocks(record),

@@ -232,6 +232,8 @@ pub struct ComparisonView<'a> {
     pub purpose: &'a str,
     /// The emergency card of all of them, where they have any.
     pub emergency: Option<CardView<'a>>,
+    /// The answers in short, as a table; nothing where too many conditions are compared.
+    pub side_by_side: Option<SideBySideView<'a>>,
     pub conditions: Vec<ComparedView<'a>>,
     pub before_visit: BeforeVisitView<'a>,
     pub sheets: Vec<SheetLink<'a>>,
@@ -249,6 +251,51 @@ pub struct ComparedView<'a> {
     pub html: Html,
     /// "More like this if:"
     pub more_like: Option<SignListView<'a>>,
+    /// "Less like this if:"
+    pub less_like: Option<SignListView<'a>>,
+}
+
+/// A table with a row for each question and a column for each condition.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SideBySideView<'a> {
+    pub anchor: &'a str,
+    pub heading: &'a str,
+    /// Heads the column of questions.
+    pub corner: &'a str,
+    pub columns: Vec<Html>,
+    pub rows: Vec<SideRowView<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SideRowView<'a> {
+    pub question: &'a str,
+    /// As many as there are columns.
+    pub cells: Vec<&'a str>,
+}
+
+/// Several handouts in one PDF.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PacketView<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    pub when_label: &'a str,
+    pub when: &'a str,
+    pub inside_heading: &'a str,
+    pub inside_anchor: &'a str,
+    pub members: Vec<MemberView<'a>>,
+    pub help_heading: &'a str,
+    pub help_anchor: &'a str,
+    /// The emergency and urgent signs of all of them, each once.
+    pub cards: Vec<CardView<'a>>,
+    pub print_heading: &'a str,
+    pub sheets: Vec<SheetLink<'a>>,
+}
+
+/// A handout of a packet. The link has its title for words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MemberView<'a> {
+    pub link: TextLink<'a>,
+    pub summary: &'a str,
 }
 
 /// "What makes it worse?" and the signs that answer it.

@@ -84,6 +84,22 @@ pub struct GuideView {
     pub causes: Vec<TopicLink>,
 }
 
+/// A plain list in groups: packets, comparisons.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListView {
+    pub heading: String,
+    pub intro: String,
+    pub groups: Vec<ListGroup>,
+}
+
+/// Some entries under a heading; without one, where there is one group only.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListGroup {
+    pub anchor: String,
+    pub heading: Option<String>,
+    pub topics: Vec<TopicLink>,
+}
+
 /// Handouts by part of the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyIndexView {
