@@ -271,3 +271,28 @@ fn a_clinic_without_a_health_record_has_none_of_these_files() {
         "{page}"
     );
 }
+
+#[test]
+fn the_feed_has_each_version_once_newest_first() {
+    let project = built(false);
+    let site = project.path().join("output/site");
+    let text = std::fs::read_to_string(site.join("feed.xml")).expect("there is a feed");
+    let feed: Feed = text.parse().expect("it is Atom");
+    assert!(!feed.entries().is_empty(), "{text}");
+    let mut ids: Vec<&str> = feed.entries().iter().map(|entry| entry.id()).collect();
+    let days: Vec<_> = feed.entries().iter().map(|entry| *entry.updated()).collect();
+    assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
+    assert_eq!(Some(&feed.updated), days.first().as_ref().copied());
+    for entry in feed.entries() {
+        let base = feed.id().strip_suffix("feed.xml").expect("its own address");
+        let page = entry.links()[0]
+            .href()
+            .strip_prefix(base)
+            .expect("a page of the site");
+        assert!(site.join(page).is_file(), "{page}");
+    }
+    let entries = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), entries, "an id stands twice");
+}

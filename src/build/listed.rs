@@ -41,6 +41,7 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
     add(None, &languages, &|tag| addresses.a_to_z(tag));
     add(None, &languages, &|tag| addresses.body(tag));
     add(None, &languages, &|tag| addresses.search(tag));
+    add(None, &languages, &|tag| addresses.map(tag));
     add(None, &languages, &|tag| addresses.glossary(tag));
     add(None, &languages, &|tag| addresses.sources(tag));
     add(None, &languages, &|tag| addresses.people(tag));

@@ -25,7 +25,11 @@ pub enum Job {
     /// All topics of a kind; for symptoms, the guides with what may be behind them.
     Kind(TopicKind, LanguageTag),
     Body(LanguageTag),
+    /// New and changed handouts.
+    Feed(LanguageTag),
     Search(LanguageTag),
+    /// Related conditions.
+    Map(LanguageTag),
     Glossary(LanguageTag),
     /// What the handouts rest on.
     References(LanguageTag),
@@ -147,6 +151,8 @@ impl Planner<'_, '_> {
             (at.home(language), Job::Home(language.clone())),
             (at.a_to_z(language), Job::AToZ(language.clone())),
             (at.body(language), Job::Body(language.clone())),
+            (at.feed(language), Job::Feed(language.clone())),
+            (at.map(language), Job::Map(language.clone())),
             (at.glossary(language), Job::Glossary(language.clone())),
             (at.sources(language), Job::References(language.clone())),
             (at.people(language), Job::People(language.clone())),

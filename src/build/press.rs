@@ -7,7 +7,7 @@ use super::plan::{Job, SheetOf};
 use super::sheets::Sheets;
 use super::{Judged, listed};
 use crate::diagnostic::Diagnostic;
-use crate::exchange::{search, sitemap};
+use crate::exchange::{feed, search, sitemap};
 use crate::library::approval::Approved;
 use crate::library::index::Order;
 use crate::library::{Library, Topic, index, reading};
@@ -129,6 +129,14 @@ impl<'a> Press<'a> {
                 let shell = self.shell(language);
                 self.page(shell, &self.site.search_page(shell))
             }
+            Job::Feed(language) => Ok(feed::feed(
+                self.approved,
+                &self.releases.ledger,
+                &self.site.addresses,
+                language,
+                &self.shell(language).view.feed_title,
+            )),
+            Job::Map(language) => self.map(self.shell(language)),
             Job::Glossary(language) => self.glossary(self.shell(language)),
             Job::References(language) => self.references(self.shell(language)),
             Job::People(language) => self.people(self.shell(language)),
@@ -222,6 +230,11 @@ impl<'a> Press<'a> {
         let page = self.site.body_page(shell, &regions);
         drop(regions);
         self.page(shell, &page)
+    }
+
+    fn map(&self, shell: &Shell<'_>) -> Rendered {
+        let chart = index::chart(self.library(), self.order(shell), self.approved.withheld());
+        self.page(shell, &self.site.map_page(shell, &chart))
     }
 
     fn glossary(&self, shell: &Shell<'_>) -> Rendered {

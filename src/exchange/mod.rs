@@ -4,11 +4,13 @@
 //! [`connect`]: which handouts a code of a health record leads to, and the page that answers without a server.
 //! [`answers`]: the same answers made in advance, shaped like those of MedlinePlus Connect.
 //! [`fhir`]: every handout as a FHIR DocumentReference.
+//! [`feed`]: new and changed handouts, for readers of feeds.
 //! [`search`]: what the search of a language looks up in the browser.
 //! [`text`]: a handout as plain text.
 
 pub mod answers;
 pub mod connect;
+pub mod feed;
 pub mod fhir;
 pub mod search;
 pub mod sitemap;

@@ -193,6 +193,7 @@ pub struct Site {
     pub map_heading: String,
     pub map_intro: String,
     pub map_lines: String,
+    pub map_follows: String,
     pub map_list: String,
     pub skip: String,
     pub breadcrumbs: String,

@@ -22,8 +22,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
+mod chart;
 mod reference;
 
+pub use chart::{Chart, Line, Row, Tie, chart};
 pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
 
 /// The group of names that begin with a digit.

@@ -21,7 +21,6 @@ use crate::config::{Checks, Config, Edition};
 use crate::language::{Direction, Languages};
 use crate::model::block::ListRole;
 use crate::model::clinic::{Clinic, Phone, Region};
-use crate::model::data::Person;
 use crate::model::figure::{Picture, PictureKind};
 use crate::model::id::{PacketId, TopicId};
 use crate::model::reading::{Block, Destination, Inline, Reading, SignList};
@@ -371,26 +370,7 @@ fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &st
     }
     made.add(site, engine, language, &site.symptoms_page(shell, &guides));
     made.add(site, engine, language, &site.body_page(shell, &regions));
-    made.add(site, engine, language, &site.search_page(shell));
-    let (words, cited, people) = if english {
-        reference::all()
-    } else {
-        Default::default()
-    };
-    made.add(
-        site,
-        engine,
-        language,
-        &site.glossary_page(shell, &reference::glossary(&words)),
-    );
-    made.add(
-        site,
-        engine,
-        language,
-        &site.sources_page(shell, &reference::sources(&cited)),
-    );
-    let people: Vec<&Person> = people.iter().collect();
-    made.add(site, engine, language, &site.people_page(shell, &people));
+    reference::add(made, site, engine, language);
     let page = site.topic_page(shell, &reading, &all, &sheets, &facts);
     made.add(site, engine, language, &page);
     if english {

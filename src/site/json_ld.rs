@@ -20,10 +20,12 @@ use crate::model::reading::{Destination, Inline, Part, Reading, ReviewLine, Sign
 use crate::model::relation::RelationKind;
 use crate::model::topic::{Strength, TopicKind};
 use crate::release::stamp::Stamp;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// What structured data says beyond what a reader sees: codes, signs and treatments, from the library.
+/// What a page says beyond its reading, from the library: codes, signs and treatments in its structured data, and what
+/// changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facts<'a> {
     /// What names this state of the handout; nothing for a draft.
@@ -34,6 +36,8 @@ pub struct Facts<'a> {
     pub signs: Vec<&'a str>,
     /// Title and place of each treatment that is published in this language.
     pub treatments: Vec<(&'a str, Destination)>,
+    /// The changelog: version, day and what changed, in the language that it is written in.
+    pub changes: Vec<(String, Date, &'a str)>,
 }
 
 impl<'a> Facts<'a> {
@@ -59,8 +63,14 @@ impl<'a> Facts<'a> {
         let treatments = topic.relations.iter().filter(|link| {
             link.kind == RelationKind::TreatedBy && link.side == Side::From && published(&link.other)
         });
+        // The line of a first version says of no change.
+        let changed = language == default && topic.record.changelog.len() > 1;
+        let changes = topic.record.changelog.iter().filter(|_| changed);
         Facts {
             stamp: None,
+            changes: changes
+                .map(|change| (change.version.to_string(), change.on, &*change.what))
+                .collect(),
             codes: topic.record.icd10cm.iter().map(|code| &*code.value).collect(),
             signs: signs
                 .filter_map(|sign| {

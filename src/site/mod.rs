@@ -24,6 +24,7 @@ mod html;
 mod json_ld;
 pub mod labelled;
 pub mod lists;
+pub mod map;
 pub mod pages;
 mod part;
 mod plain;
@@ -45,6 +46,8 @@ pub use theme::Theme;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod heads;
 #[cfg(test)]
 mod reading_order;
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::model::data::Person;
 
 impl Site<'_> {
     /// The head of a page that every language has.
-    fn reference_head<'h>(
+    pub(super) fn reference_head<'h>(
         &self,
         shell: &'h Shell,
         title: &'h str,

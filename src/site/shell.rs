@@ -8,7 +8,7 @@ use super::assets::Assets;
 use super::html::Surroundings;
 use super::view::{ClinicView, MenuItem, PhoneView, Place, SiteView, Words};
 use crate::config::Config;
-use crate::language::{Language, Languages, strings};
+use crate::language::{Language, Languages, fill, strings};
 use crate::model::clinic::Phone;
 use crate::model::{LanguageTag, TopicKind};
 use std::collections::BTreeMap;
@@ -130,6 +130,8 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
         security_policy: SECURITY_POLICY,
         home: addresses.home(tag),
         a_to_z: addresses.a_to_z(tag),
+        feed: addresses.feed(tag),
+        feed_title: fill(&words.feed_title, &[("clinic", &config.clinic.name)]),
         search: addresses.search(tag),
         menu: menu(addresses, tag, words),
         foot: foot(addresses, tag, words),
@@ -178,6 +180,7 @@ fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
 
 fn foot(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {
     let pages = [
+        (addresses.map(tag), &words.map_heading),
         (addresses.glossary(tag), &words.glossary_heading),
         (addresses.sources(tag), &words.sources_heading),
         (addresses.people(tag), &words.people_heading),

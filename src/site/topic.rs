@@ -14,6 +14,7 @@ use crate::model::id::TopicId;
 use crate::model::reading::{Part, Reading};
 use crate::model::{LanguageTag, TopicKind};
 use crate::release::stamp::Stamp;
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -35,6 +36,13 @@ pub struct TopicName<'a> {
     pub id: &'a TopicId,
     pub title: &'a str,
     pub summary: &'a str,
+}
+
+/// "Version 1.1.0, November 20, 2026. Walking comes before rest."
+fn change_line(language: &Language, (version, on, what): &(String, Date, &str)) -> String {
+    let date = language.date(*on);
+    let values = [("version", version.as_str()), ("date", &date)];
+    format!("{} {what}", fill(&language.strings.handout.version_line, &values))
 }
 
 impl Site<'_> {
@@ -87,6 +95,12 @@ impl Site<'_> {
             contents: if self.in_detail { contents } else { Vec::new() },
             contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
+            changes_heading: &shell.language.strings.state.changes_heading,
+            changes: facts
+                .changes
+                .iter()
+                .map(|change| change_line(shell.language, change))
+                .collect(),
             given: facts
                 .stamp
                 .filter(|_| self.config.health_records)

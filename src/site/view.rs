@@ -9,10 +9,12 @@
 
 pub mod handout;
 pub mod lists;
+pub mod map;
 pub mod reference;
 
 use self::handout::{ArticleView, ComparisonView, PacketView, SheetLink, TopicView};
 use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SearchView, SymptomIndexView};
+use self::map::MapView;
 use self::reference::{GlossaryView, PeopleView, SourcesView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
@@ -97,6 +99,8 @@ pages! { 'a:
     ConnectPage { connect: ConnectView } in "connect.html",
     /// Search, done by a script of the site's own in the browser.
     SearchPage { search: SearchView } in "search.html",
+    /// Which conditions have to do with each other.
+    MapPage { map: MapView } in "map.html",
     /// The words of the glossary.
     GlossaryPage { glossary: GlossaryView } in "glossary.html",
     /// What the handouts rest on.
@@ -125,11 +129,14 @@ pub struct SiteView {
     pub security_policy: &'static str,
     pub home: String,
     pub a_to_z: String,
+    /// Path of the feed of new and changed handouts, and what it is called.
+    pub feed: String,
+    pub feed_title: String,
     /// Path of the page with the search.
     pub search: String,
     /// The indexes, in order.
     pub menu: Vec<MenuItem>,
-    /// What stands at the foot of every page: glossary, sources, people.
+    /// What stands at the foot of every page: map, glossary, sources, people.
     pub foot: Vec<MenuItem>,
     pub words: Words,
 }

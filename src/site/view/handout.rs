@@ -32,6 +32,9 @@ pub struct TopicView<'a> {
     /// `contents` as list items.
     pub contents_html: Html,
     pub sheets: Vec<SheetLink<'a>>,
+    pub changes_heading: &'a str,
+    /// What changed with each version that the changelog names: "Version 1.1.0, November 20, 2026. Walking comes first."
+    pub changes: Vec<String>,
     /// For staff, in English: "Given: Sciatica, English, Letter, 1.0.0+3fa9c2d1, address", a line for each sheet.
     pub given: Vec<String>,
 }
