@@ -42,9 +42,9 @@ fn changed(project: &Path, path: &str, from: &str, to: &str) -> BTreeSet<String>
 }
 
 /// Without the files of the other languages; without the pages of single states, because a change makes a new address
-/// there and touches none that exists; and without what is made beside a page for health records.
+/// there and touches none that exists; and without what is made beside a page for health records and for the search.
 fn english(files: BTreeSet<String>) -> BTreeSet<String> {
-    let folders = ["es/", "ar/", "v/", "connect/"];
+    let folders = ["es/", "ar/", "v/", "connect/", "search/"];
     let other =
         |file: &String| file.ends_with(".txt") || folders.iter().any(|folder| file.starts_with(folder));
     files.into_iter().filter(|file| !other(file)).collect()

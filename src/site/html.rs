@@ -282,9 +282,9 @@ impl<'a> Writer<'a> {
 
     /// The words in a picture for readers who do not see it, and for search: a picture's own text is in another file.
     fn labels(&mut self, labels: Labels<'_>) {
-        self.html.push_str("<ul class=\"hidden\"");
+        self.html.push_str("<div class=\"hidden\" role=\"group\"");
         self.attribute("aria-label", labels.intro);
-        self.html.push('>');
+        self.html.push_str("><ul>");
         for label in labels.labels {
             self.html.push_str("<li");
             if label.language != *self.around.language {
@@ -294,7 +294,7 @@ impl<'a> Writer<'a> {
             self.text(&label.words());
             self.html.push_str("</li>");
         }
-        self.html.push_str("</ul>");
+        self.html.push_str("</ul></div>");
     }
 
     fn note(&mut self, kind: NoteKind, label: &str, heading: Option<&[Inline]>, blocks: &[Block]) {

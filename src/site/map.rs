@@ -87,7 +87,7 @@ fn arcs(place: usize, row: &Row, rows: usize) -> String {
         let line = tie.line.key();
         let _ = write!(
             html,
-            "<path class=\"{line}{up}\" d=\"M0 .5C{x} .5 {x} {end} 0 {end}\"/>"
+            "<path vector-effect=\"non-scaling-stroke\" class=\"{line}{up}\" d=\"M0 .5C{x} .5 {x} {end} 0 {end}\"/>"
         );
     }
     html
@@ -119,9 +119,9 @@ mod tests {
         };
         assert_eq!(
             arcs(1, &row, 60),
-            "<path class=\"mimic up\" d=\"M0 .5C24 .5 24 -0.5 0 -0.5\"/>\
-             <path class=\"mimic\" d=\"M0 .5C25 .5 25 2.5 0 2.5\"/>\
-             <path class=\"mimic\" d=\"M0 .5C125 .5 125 58.5 0 58.5\"/>"
+            "<path vector-effect=\"non-scaling-stroke\" class=\"mimic up\" d=\"M0 .5C24 .5 24 -0.5 0 -0.5\"/>\
+             <path vector-effect=\"non-scaling-stroke\" class=\"mimic\" d=\"M0 .5C25 .5 25 2.5 0 2.5\"/>\
+             <path vector-effect=\"non-scaling-stroke\" class=\"mimic\" d=\"M0 .5C125 .5 125 58.5 0 58.5\"/>"
         );
         // The furthest that any arc reaches is within the column.
         assert!(125 * 3 / 4 <= REACH.1);
