@@ -6,6 +6,7 @@ use crate::diagnostic::Level;
 use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
 use crate::model::id::{PersonId, TopicId};
+use crate::model::printer::{PrinterName, Sides};
 use crate::model::topic::keyed_enum;
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
@@ -60,6 +61,14 @@ impl Default for PaperChoices {
     }
 }
 
+/// `[print]`: what `takehome print` does when nothing else is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintChoices {
+    pub printer: Option<PrinterName>,
+    pub edition: Option<Edition>,
+    pub sides: Option<Sides>,
+}
+
 /// The settings of one project, complete: what takehome.toml leaves out has its default here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -73,6 +82,7 @@ pub struct Config {
     pub theme: String,
     pub editions: Vec<Edition>,
     pub paper: PaperChoices,
+    pub print: PrintChoices,
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
     /// The table of that year's codes, by its name under `content/codes/`.

@@ -2,6 +2,13 @@
 
 mod support;
 
+#[path = "commands/first_minutes.rs"]
+mod first_minutes;
+#[path = "commands/printing.rs"]
+mod printing;
+#[path = "commands/setting_up.rs"]
+mod setting_up;
+
 use support::{run, stderr, stdout, takehome, tiny, tree};
 
 #[test]

@@ -15,6 +15,7 @@ pub mod packet;
 pub mod papers;
 pub mod plan;
 pub mod press;
+pub mod printable;
 mod printed_sheet;
 mod set_pages;
 mod sets;

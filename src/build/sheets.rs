@@ -146,7 +146,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// Lays a sheet out and writes its PDF.
-    fn set(&self, site: &Site<'_>, name: &SheetName) -> Set<(Sheet, Vec<u8>)> {
+    pub(super) fn set(&self, site: &Site<'_>, name: &SheetName) -> Set<(Sheet, Vec<u8>)> {
         let sheet = match &name.of {
             SheetOf::Packet(id) => self.packet_of_the_set(site, id, name)?,
             SheetOf::Handout(_) | SheetOf::Comparison(_) => self.lone(site, name),

@@ -10,6 +10,7 @@ mod check;
 mod clean;
 mod completions;
 mod diff;
+mod doctor;
 mod due;
 mod explain;
 mod files;
@@ -19,6 +20,7 @@ mod list_sets;
 mod man;
 mod new;
 mod packet;
+mod print;
 mod printed;
 mod project;
 mod readability;
@@ -85,6 +87,8 @@ const EXAMPLES: &str = "Examples:
   takehome new condition sciatica  start a handout, as a draft
   takehome check                   look for problems
   takehome build                   make the site and the sheets in output/site
+  takehome print sciatica --copies 20
+                                   print them at the desk
 
 Exit codes: 0 ok, 1 problems in the content, 2 mistyped command, 3 problem of the machine, 130 interrupted.";
 
@@ -127,7 +131,7 @@ pub enum Colour {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a new project with the sample handouts
+    /// Start a new project with sample handouts
     Init(init::Arguments),
     /// Start a new handout as a draft
     New(new::Arguments),
@@ -145,6 +149,8 @@ pub enum Command {
     List(list::Arguments),
     /// Bind handouts into one PDF
     Packet(packet::Arguments),
+    /// Print handouts, packets and comparisons, as many as are needed
+    Print(print::Arguments),
     /// Tell how hard handouts are to read, and what to change
     Readability(readability::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
@@ -155,6 +161,8 @@ pub enum Command {
     Due(due::Arguments),
     /// Tell what a finding's code means
     Explain(explain::Arguments),
+    /// Look what this machine lacks, and tell how to get it
+    Doctor(doctor::Arguments),
     /// Remove the built site and the cache
     Clean(clean::Arguments),
     /// Write shell completions to standard output
@@ -176,11 +184,13 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Packet(arguments) => packet::run(&cli.global, arguments),
+        Command::Print(arguments) => print::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
+        Command::Doctor(arguments) => doctor::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

@@ -3,6 +3,7 @@
 use super::{Failure, Global, Outcome, project, report};
 use crate::model::TopicKind;
 use crate::model::id;
+use crate::model::topic::SectionKind;
 use std::fmt::Write;
 use std::io::ErrorKind;
 
@@ -150,49 +151,112 @@ fn first_person(root: &std::path::Path) -> Result<String, Failure> {
     })
 }
 
-/// What each section is for, in the order in which a reader wants it.
-const SECTIONS: [(&str, &str, &str); 9] = [
-    (
+/// A section to start from: its kind, its heading, what belongs there, and the lines that give it its form.
+struct Start {
+    kind: SectionKind,
+    heading: &'static str,
+    advice: &'static str,
+    form: &'static str,
+}
+
+const fn start(kind: SectionKind, heading: &'static str, advice: &'static str, form: &'static str) -> Start {
+    Start {
+        kind,
+        heading,
+        advice,
+        form,
+    }
+}
+
+/// Every kind of section, in the order in which a reader wants them.
+const SECTIONS: [Start; 10] = [
+    start(
+        SectionKind::Overview,
         "What it is",
-        "overview",
-        "Say in two or three short sentences what it is. Plain word first, medical word in brackets.",
+        "Say in two or three short sentences what it is. The plain word first, the medical word in brackets.",
+        "Write what it is.",
     ),
-    (
+    start(
+        SectionKind::Symptoms,
         "What you may notice",
-        "symptoms",
-        "A list of what a person feels or sees. At most 7 items.",
+        "A list of what a person feels or sees, at most 7 items. Signs that tell this from look-alikes stand under [signs] above.",
+        "- Write what a person feels.\n- Write one more.",
     ),
-    ("Causes", "causes", "What brings it on. Say so if nobody knows."),
-    ("What you can do", "self-care", ""),
-    (
+    start(
+        SectionKind::Causes,
+        "Causes",
+        "What brings it on. Say so if nobody knows. A link to another handout: [a slipped disc](lumbar-herniated-disc.md).",
+        "Write what brings it on.",
+    ),
+    start(
+        SectionKind::SelfCare,
+        "What you can do",
+        "Two lists: what helps, and what harms. Begin each item with what to do: Walk, Rest, Put. Every Don't begins with \"Do not\".",
+        "### Do\n\n- Write what helps.\n- Write one more.\n\n### Don't\n\n- Do not write what harms without saying why.\n- Do not forget one more.",
+    ),
+    start(
+        SectionKind::Tests,
         "How it is checked",
-        "tests",
         "What the clinician asks and does. Which tests are needed, and which are not.",
+        "Write what we ask and do.",
     ),
-    (
+    start(
+        SectionKind::Treatment,
         "How it is treated",
-        "treatment",
-        "What helps, what the choices are, what is not advised.",
+        "What helps, what the choices are, and what is not advised.",
+        "Write what helps.",
     ),
-    (
+    start(
+        SectionKind::Outlook,
         "What to expect",
-        "outlook",
-        "How long it lasts. Give figures as 1 in 10, with their source under facts.",
+        "How long it lasts. Give chances as \"1 in 10\", and each figure with its source under facts: { figure = \"1 in 10\", source = \"...\" }.",
+        "Write how long it lasts.",
     ),
-    ("When to get help", "when-to-get-help", ""),
-    (
+    start(
+        SectionKind::Prevention,
+        "How to prevent it",
+        "What keeps it from coming back. Delete this section if nothing does.",
+        "Write what keeps it from coming back.",
+    ),
+    start(
+        SectionKind::WhenToGetHelp,
+        "When to get help",
+        "When to call you in office hours. Emergency and same-day cards are made from red_flags above, and never typed here.",
+        "> [!IMPORTANT]\n> Call us at {{ clinic.phone }} if:\n>\n> - it is not better after a few weeks\n> - you are worried",
+    ),
+    start(
+        SectionKind::Questions,
         "Questions to ask",
-        "questions",
         "Three to six questions that a patient can bring to the visit.",
+        "- What may be the cause?\n- What can I do myself?\n- When should I come back?",
     ),
 ];
 
 /// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
 /// warning.
 fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
-    let title = title_of(id);
+    let mut text = front_matter(id, today, person);
+    text.push_str(
+        "\n<!-- What stands between these marks is for authors: nobody else ever sees it. Each comment says what belongs there. \
+         Write your own words in place of the lines below it. Delete what you do not need. -->\n",
+    );
+    for section in SECTIONS {
+        let _ = write!(
+            text,
+            "\n## {} {{#{}}}\n\n<!-- {} -->\n\n{}\n",
+            section.heading,
+            section.kind.key(),
+            section.advice,
+            section.form
+        );
+    }
+    text
+}
+
+/// Facts about the handout, with a comment at each key.
+fn front_matter(id: &str, today: jiff::civil::Date, person: &str) -> String {
     let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
-    let mut text = format!(
+    format!(
         "+++\n# Delete this line when the handout may be published.\ndraft = true\n\n\
          title = \"{title}\"\n\
          # One sentence, for lists and search results.\n\
@@ -210,25 +274,11 @@ fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
          # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"{person}\"\nauthor = \"{person}\"\nreviewed = []\n\
          # Ids of sources.toml.\nsources = []\n\n\
          # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
+        title = title_of(id),
         regions = crate::model::topic::BodyRegion::keys()
             .collect::<Vec<_>>()
             .join(", "),
-    );
-    for (heading, key, advice) in SECTIONS {
-        let _ = write!(text, "\n## {heading} {{#{key}}}\n\n");
-        match key {
-            "self-care" => text.push_str(
-                "### Do\n\n- Write what helps.\n- Write one more.\n\n### Don't\n\n- Do not write what harms without saying why.\n- Do not forget one more.\n",
-            ),
-            "when-to-get-help" => text.push_str(
-                "> [!IMPORTANT]\n> Call us at {{ clinic.phone }} if:\n>\n> - it is not better after a few weeks\n> - you are worried\n",
-            ),
-            _ => {
-                let _ = writeln!(text, "{advice}");
-            }
-        }
-    }
-    text
+    )
 }
 
 /// `low-back-pain` as a title to start from: "Low back pain".
@@ -238,4 +288,18 @@ fn title_of(id: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_of_section_stands_once_with_a_comment() {
+        let kinds: BTreeSet<SectionKind> = SECTIONS.iter().map(|section| section.kind).collect();
+        assert_eq!(kinds, SectionKind::ALL.iter().copied().collect());
+        let text = template("knee-pain", jiff::civil::date(2026, 11, 22), "pt-lead");
+        assert_eq!(text.matches("<!--").count(), SECTIONS.len() + 1);
+    }
 }

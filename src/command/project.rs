@@ -1,8 +1,10 @@
 //! Finding the project that a command is about, and the day that it is.
 
 use super::{Failure, Global};
+use crate::config::Edition;
 use crate::diagnostic::nearest;
 use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use jiff::civil::Date;
@@ -81,6 +83,42 @@ pub fn document<'a>(
         Failure::usage(format!(
             "\"{id}\" has no words in \"{language}\"; it has {}",
             has.join(", ")
+        ))
+    })
+}
+
+/// A language of the set by the tag that was typed; the first one where none was.
+///
+/// # Errors
+/// takehome.toml does not list it.
+pub fn language(library: &Library, typed: Option<&str>) -> Result<LanguageTag, Failure> {
+    let Some(typed) = typed else {
+        return Ok(library.default_language().clone());
+    };
+    let all = || library.config.languages.iter().map(|language| &language.value);
+    all().find(|tag| tag.as_str() == typed).cloned().ok_or_else(|| {
+        let all: Vec<&str> = all().map(LanguageTag::as_str).collect();
+        Failure::usage(format!(
+            "takehome.toml does not list the language \"{typed}\"; it lists {}",
+            all.join(", ")
+        ))
+    })
+}
+
+/// An edition by the word that was typed; where none was, the `usual` one, or the first of takehome.toml.
+///
+/// # Errors
+/// There is no such edition.
+pub fn edition(library: &Library, typed: Option<&str>, usual: Option<Edition>) -> Result<Edition, Failure> {
+    let Some(typed) = typed else {
+        let first = library.config.editions.first().copied();
+        return Ok(usual.or(first).unwrap_or(Edition::Letter));
+    };
+    Edition::from_key(typed).ok_or_else(|| {
+        let all: Vec<&str> = Edition::keys().collect();
+        Failure::usage(format!(
+            "there is no edition \"{typed}\"; there are {}",
+            all.join(", ")
         ))
     })
 }

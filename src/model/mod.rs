@@ -16,6 +16,7 @@ pub mod id;
 pub mod language_tag;
 pub mod packet;
 pub mod page;
+pub mod printer;
 pub mod reading;
 pub mod relation;
 pub mod retired;

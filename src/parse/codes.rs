@@ -47,6 +47,7 @@ pub const ALL: &[&Code] = &[
     &PICTURE_BROKEN,
     &DRAWING_UNSAFE,
     &DRAWING_TEXT,
+    &PRINTER_NAME,
 ];
 
 macro_rules! codes {
@@ -145,7 +146,7 @@ codes! {
         "Write in takehome.toml: languages = [\"en\", \"es\"]";
 
     RAW_HTML = "TH0201", "raw-html",
-        "HTML in a text is not printed, comments included.",
+        "HTML in a text is not printed. A comment for authors (<!-- ... -->) stands on lines of its own, is closed, and has no words beside it.",
         "A page and a sheet are made from the same words; a tag could carry a program to the patient's browser, or vanish on paper.",
         "Refused: <b>now</b>\nWrite:   **now**";
     BRACES = "TH0202", "braces",
@@ -249,6 +250,10 @@ codes! {
         "The words of a drawing stand in a file for each language, named after the drawing and the language.",
         "Words in a file that nobody reads are missing from the patient's picture.",
         "Refused: figures/disc.toml\nWrite:   figures/disc.en.toml";
+    PRINTER_NAME = "TH0470", "printer-name",
+        "`printer` in `[print]` is the address of a printer that speaks IPP, or the name of one in CUPS.",
+        "A patient waits at the desk while somebody looks for a printer that does not exist.",
+        "Refused: printer = \"192.168.1.20\"\nWrite:   printer = \"ipp://192.168.1.20/ipp/print\"";
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod checks;
 mod clinic;
 mod paper;
+mod print;
 mod review;
 mod waivers;
 
@@ -54,6 +55,12 @@ pub const KEYS: &[Key] = &[
         Shape::Table(paper::PAPER),
         "[paper]",
         "What the clinic chooses for its sheets.",
+    ),
+    Key::optional(
+        "print",
+        Shape::Table(print::PRINT),
+        "[print]",
+        "The printer at the front desk.",
     ),
     Key::optional(
         "icd10cm_year",
@@ -127,6 +134,7 @@ pub fn config(
         theme: theme(&reader, diagnostics).unwrap_or_else(|| "clinic".to_owned()),
         editions: editions(&reader, diagnostics),
         paper: paper::paper(&reader, diagnostics),
+        print: print::print(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
         code_table: reader.line("code_table", diagnostics),
         health_records: reader.item("health_records").is_none()
