@@ -6,18 +6,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Item, Lit, LitStr, Meta, Token, Type};
 
-/// The files whose types are read, in the order in which they are told; of the last two only what others name.
-const FILES: &[&str] = &[
-    "src/site/view.rs",
-    "src/site/view/handout.rs",
-    "src/site/view/lists.rs",
-    "src/site/view/map.rs",
-    "src/site/view/reference.rs",
-    "src/site/record.rs",
-    "src/site/difference.rs",
-    "src/model/explanation.rs",
-    "src/model/data.rs",
-];
+/// Files with types that views name; of them only what is named.
+const OTHERS: &[&str] = &["src/model/explanation.rs", "src/model/data.rs"];
 
 /// Files whose types have the names of others: they are told with the paper that they belong to.
 const PAPERS: &[(&str, &str)] = &[
@@ -29,7 +19,7 @@ const PAPERS: &[(&str, &str)] = &[
 #[derive(Clone, Debug, PartialEq)]
 pub enum Of {
     Words(&'static str),
-    Named { name: String, file: &'static str },
+    Named { name: String, file: String },
     List(Box<Of>),
     Maybe(Box<Of>),
 }
@@ -38,7 +28,7 @@ impl Of {
     pub fn named(name: &str) -> Of {
         Of::Named {
             name: name.to_owned(),
-            file: "",
+            file: String::new(),
         }
     }
 
@@ -73,7 +63,7 @@ pub enum Fields {
 
 pub struct ViewType {
     pub name: String,
-    file: &'static str,
+    file: String,
     pub doc: String,
     pub fields: Fields,
 }
@@ -115,12 +105,14 @@ impl Types {
             pages: Vec::new(),
             types: Vec::new(),
         };
-        for file in FILES {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let others = OTHERS.iter().map(|file| (*file).to_owned());
+        let papers = PAPERS.iter().map(|(file, _)| (*file).to_owned());
+        for file in views().into_iter().chain(papers).chain(others) {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
             let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
             let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
             for item in parsed.items {
-                types.add(file, item);
+                types.add(&file, item);
             }
         }
         for (file, paper) in PAPERS {
@@ -131,7 +123,7 @@ impl Types {
                 field: (*paper).to_owned(),
                 of: Of::Named {
                     name: root.name.clone(),
-                    file,
+                    file: (*file).to_owned(),
                 },
                 doc: "For staff.".to_owned(),
             });
@@ -140,7 +132,7 @@ impl Types {
         types
     }
 
-    fn add(&mut self, file: &'static str, item: Item) {
+    fn add(&mut self, file: &str, item: Item) {
         match item {
             Item::Macro(item) if item.mac.path.is_ident("pages") => {
                 let pages: Pages = item.mac.parse_body().expect("the list of pages can be read");
@@ -155,7 +147,7 @@ impl Types {
                 if matches!(item.fields, syn::Fields::Named(_)) {
                     self.types.push(ViewType {
                         name: item.ident.to_string(),
-                        file,
+                        file: file.to_owned(),
                         doc: doc(&item.attrs),
                         fields: Fields::Named(fields(&item.fields, file)),
                     });
@@ -178,7 +170,7 @@ impl Types {
                 };
                 self.types.push(ViewType {
                     name: item.ident.to_string(),
-                    file,
+                    file: file.to_owned(),
                     doc: doc(&item.attrs),
                     fields,
                 });
@@ -258,6 +250,20 @@ impl Types {
     }
 }
 
+/// The files of the views: the first one, then those of its folder by name.
+fn views() -> Vec<String> {
+    let folder = "src/site/view";
+    let listed = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .expect("the folder of the views");
+    let names = listed.map(|entry| entry.expect("a file of the views").file_name());
+    let mut files: Vec<String> = names
+        .map(|name| format!("{folder}/{}", name.to_string_lossy()))
+        .collect();
+    files.sort();
+    files.insert(0, format!("{folder}.rs"));
+    files
+}
+
 /// `'a: TopicPage { topic: TopicView<'a> } in "topic.html", ...`
 struct Pages(Punctuated<Page, Token![,]>);
 
@@ -295,7 +301,7 @@ impl Parse for Page {
     }
 }
 
-fn fields(fields: &syn::Fields, file: &'static str) -> Vec<Field> {
+fn fields(fields: &syn::Fields, file: &str) -> Vec<Field> {
     let named = fields.iter().filter_map(|field| {
         Some(Field {
             name: field.ident.as_ref()?.to_string(),
@@ -306,7 +312,7 @@ fn fields(fields: &syn::Fields, file: &'static str) -> Vec<Field> {
     named.collect()
 }
 
-fn variant(of: &syn::Variant, name: String, file: &'static str) -> Variant {
+fn variant(of: &syn::Variant, name: String, file: &str) -> Variant {
     let inner = match &of.fields {
         syn::Fields::Unnamed(unnamed) => unnamed.unnamed.first().map(|field| of_type(&field.ty, file)),
         _ => None,
@@ -320,7 +326,7 @@ fn variant(of: &syn::Variant, name: String, file: &'static str) -> Variant {
 }
 
 /// What a type is in a template. A type that this does not know is looked up by its name.
-fn of_type(of: &Type, file: &'static str) -> Of {
+fn of_type(of: &Type, file: &str) -> Of {
     match of {
         Type::Reference(of) => of_type(&of.elem, file),
         Type::Slice(of) => Of::List(Box::new(of_type(&of.elem, file))),
@@ -349,7 +355,7 @@ fn of_type(of: &Type, file: &'static str) -> Of {
                 "Box" | "Arc" => argument().expect("a box of something"),
                 name => Of::Named {
                     name: name.to_owned(),
-                    file,
+                    file: file.to_owned(),
                 },
             }
         }
