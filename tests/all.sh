@@ -31,7 +31,12 @@ reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 3
 connect       | html   | site    |  5 | Chromium: questions of health records
 search        | html   | site    |  5 | Chromium: the search, by keyboard
 fhir          | html   | site    |  2 | FHIR bundle
-axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
+axe           | html   | site    | 20 | axe in Chromium: WCAG 2.2 AA on every page
+schema        | html   | site    |  2 | Structured data: names of schema.org
+weight        | html   | site    |  2 | Weight of the pages
+lighthouse    | html   | site    |  5 | Lighthouse: accessibility, best practices, search engines
+hostile       | html   | program |  5 | Chromium: no text of a project runs
+plain         | html   | program |  5 | The theme plain: pages and sheets
 qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
 scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
@@ -53,8 +58,10 @@ command_of() {
     release) command=(cargo build --locked --release) ;;
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
-    links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
+    links | reach | axe | schema | weight | lighthouse) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    hostile) command=(node "$judges/hostile.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    plain) command=(bash "$judges/plain.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
@@ -88,7 +95,7 @@ add_needs() {
   [ -n "${chosen[$1]:-}" ] || return 0
   case $3 in
     tools) chosen[install]=1 ;;
-    program) chosen[release]=1 ;;
+    program) chosen[install]=1 chosen[release]=1 ;;
     site)
       chosen[install]=1
       [ -n "$given_site" ] || chosen[release]=1 chosen[sample]=1

@@ -250,7 +250,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .filter(|library| !library.config.editions.is_empty())
     {
-        diagnostics.extend(labels::check(library, &pictures, &fonts));
+        diagnostics.extend(labels::check(library, &pictures, &fonts, &theme.look));
     }
     let releases = library.as_ref().map_or_else(Releases::default, |library| {
         Releases::read(library, &sources, &mut diagnostics)

@@ -13,6 +13,7 @@ use crate::library::index::Order;
 use crate::library::{Library, Topic, index, reading};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
+use crate::paper::flow::look::Look;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::printed::{self, Printed};
@@ -32,6 +33,8 @@ pub struct Tools {
     engine: Engine,
     /// Whether the project has templates of its own.
     own_templates: bool,
+    /// How the theme wants its sheets.
+    pub(super) look: Look,
     pub(super) fonts: Fonts,
     /// By file name, ready to be painted on paper.
     pub(super) pictures: BTreeMap<String, Picture>,
@@ -52,6 +55,7 @@ impl Tools {
             ),
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
+            look: judged.theme.look.clone(),
             fonts: judged.fonts.clone(),
             pictures: judged.pictures.clone(),
         })

@@ -226,7 +226,9 @@ impl<'a> Sheets<'a> {
     }
 
     fn style(&self, edition: Edition) -> Style {
-        Style::of_edition(edition, self.approved.library().config.paper.large_print)
+        self.tools
+            .look
+            .style(edition, self.approved.library().config.paper.large_print)
     }
 }
 

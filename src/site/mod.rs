@@ -16,6 +16,7 @@ pub mod address;
 pub mod assets;
 mod chrome;
 pub mod codes;
+mod compact;
 mod comparison;
 pub mod connect;
 pub mod difference;
@@ -54,3 +55,5 @@ mod reading_order;
 mod template_paths;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod theme_docs;
