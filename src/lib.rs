@@ -7,7 +7,7 @@
 //! 3. [`library`] links everything: relations and their inverses, carried red flags, comparisons.
 //! 4. [`check`] judges the linked library; what is unsafe is withheld, what is broken stops the build.
 //! 5. [`site`], [`paper`] and [`exchange`] turn what was approved into bytes.
-//! 6. [`output`] plans addresses, writes beside the live site and swaps it in.
+//! 6. [`output`] plans addresses, writes beside the live site and swaps it in; [`publish`] brings it to its host.
 //!
 //! [`build`] is the only place that knows this order.
 
@@ -27,6 +27,7 @@ pub mod model;
 pub mod output;
 pub mod paper;
 pub mod parse;
+pub mod publish;
 pub mod readability;
 pub mod release;
 pub mod review;

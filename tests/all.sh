@@ -36,6 +36,8 @@ qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
 scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
 truth         | pdf    | program |  3 | From a printed code to the truth, in Chromium
+hosts         | -      | program |  5 | Published into folders of nginx and Apache
+s3            | -      | tools   | 15 | Published to an S3 server, killed at each write
 grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
@@ -55,6 +57,8 @@ command_of() {
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    hosts) command=(python3 "$judges/hosts.py" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    s3) command=(bash "$judges/s3.sh") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
@@ -88,7 +92,7 @@ add_needs() {
   [ -n "${chosen[$1]:-}" ] || return 0
   case $3 in
     tools) chosen[install]=1 ;;
-    program) chosen[release]=1 ;;
+    program) chosen[install]=1 chosen[release]=1 ;;
     site)
       chosen[install]=1
       [ -n "$given_site" ] || chosen[release]=1 chosen[sample]=1
