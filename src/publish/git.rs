@@ -117,8 +117,9 @@ impl<'a> Git<'a> {
         };
         let asked = git.command(&["rev-parse", "--absolute-git-dir"], true);
         let found = git.run(asked, &[]).map_err(|failed| match failed {
-            Failed::Git(_) => Fault::Refused(format!(
-                "{} is not in a git repository. Make one and name its host: git init, then git remote add origin ADDRESS",
+            Failed::Git(said) => Fault::Refused(format!(
+                "{} is not in a git repository. Make one and name its host: git init, then git remote add origin ADDRESS\n\
+                 git says: {said}",
                 place.project.display()
             )),
             other => other.into(),

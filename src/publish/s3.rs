@@ -6,7 +6,7 @@
 
 use super::bucket::{Media, Store};
 use futures_util::TryStreamExt;
-use object_store::aws::AmazonS3Builder;
+use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{Attribute, Attributes, ObjectStore, ObjectStoreExt, PutOptions};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 /// The part of a bucket that a site stands in.
 #[derive(Debug)]
 pub struct Bucket {
-    store: Box<dyn ObjectStore>,
+    store: AmazonS3,
     /// Empty, or ends in `/`.
     prefix: String,
     runtime: Runtime,
@@ -43,7 +43,7 @@ impl Bucket {
             .build()
             .map_err(|error| format!("threads could not be started: {error}"))?;
         Ok(Bucket {
-            store: Box::new(store),
+            store,
             prefix: prefix.to_owned(),
             runtime,
         })
