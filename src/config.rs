@@ -45,6 +45,24 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// Where the site is put, by what its server reads for headers and redirects.
+    Hosting {
+        GithubPages = "github-pages",
+        Netlify = "netlify",
+        CloudflarePages = "cloudflare-pages",
+        Nginx = "nginx",
+        Apache = "apache",
+    }
+}
+
+impl Hosting {
+    /// Whether the host always shows the site's folder at the top of its address.
+    pub fn serves_at_the_top(self) -> bool {
+        matches!(self, Hosting::Netlify | Hosting::CloudflarePages)
+    }
+}
+
 /// `[paper]`: what a clinic chooses for its sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperChoices {
@@ -89,6 +107,10 @@ pub struct Config {
     pub code_table: Option<Located<Excerpt>>,
     /// Makes the files for health records and portals: the look-up by code, answers, the FHIR bundle, plain texts.
     pub health_records: bool,
+    /// The server whose own files (headers, redirects) the site holds.
+    pub hosting: Option<Hosting>,
+    /// Puts a `.gz` beside each text, for servers that send what is packed already.
+    pub compress: bool,
     pub checks: Checks,
     pub review: ReviewTerms,
 }

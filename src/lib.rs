@@ -7,7 +7,8 @@
 //! 3. [`library`] links everything: relations and their inverses, carried red flags, comparisons.
 //! 4. [`check`] judges the linked library; what is unsafe is withheld, what is broken stops the build.
 //! 5. [`site`], [`paper`] and [`exchange`] turn what was approved into bytes.
-//! 6. [`output`] plans addresses, writes beside the live site and swaps it in; [`printer`] prints what was approved.
+//! 6. [`output`] plans addresses, writes beside the live site and swaps it in; [`publish`] brings it to its host, and
+//!    [`printer`] prints what was approved.
 //!
 //! [`build`] is the only place that knows this order.
 
@@ -28,6 +29,7 @@ pub mod output;
 pub mod paper;
 pub mod parse;
 pub mod printer;
+pub mod publish;
 pub mod readability;
 pub mod release;
 pub mod review;

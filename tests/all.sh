@@ -41,6 +41,8 @@ qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
 scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
 truth         | pdf    | program |  3 | From a printed code to the truth, in Chromium
+hosts         | -      | program |  5 | Published into folders of nginx and Apache
+s3            | -      | tools   | 15 | Published to an S3 server, killed at each write
 grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
@@ -51,8 +53,8 @@ command_of() {
   case $1 in
     install) command=(bash "$judges/install.sh") ;;
     fmt) command=(cargo fmt --all --check) ;;
-    clippy) command=(cargo clippy --locked --all-targets -- -D warnings) ;;
-    test) command=(cargo test --locked) ;;
+    clippy) command=(cargo clippy --locked --all-targets --features s3 -- -D warnings) ;;
+    test) command=(cargo test --locked --features s3) ;;
     doc) command=(env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps) ;;
     self-test) command=(bash "$judges/self-test.sh") ;;
     release) command=(cargo build --locked --release) ;;
@@ -62,6 +64,8 @@ command_of() {
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     hostile) command=(node "$judges/hostile.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     plain) command=(bash "$judges/plain.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    hosts) command=(python3 "$judges/hosts.py" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    s3) command=(bash "$judges/s3.sh") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;

@@ -7,6 +7,7 @@
 
 mod exchanged;
 pub mod faces;
+mod hosted;
 pub mod labels;
 pub mod letters;
 mod listed;

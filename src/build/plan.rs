@@ -7,6 +7,7 @@ use super::press::Press;
 use super::sets;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
+use crate::exchange::hosting::{self, HostFile};
 use crate::exchange::{connect, fhir};
 use crate::library::Topic;
 use crate::model::comparison::ComparisonName;
@@ -67,6 +68,11 @@ pub enum Job {
     Fhir,
     /// A handout as plain text.
     Text(TopicId, LanguageTag),
+    /// What the server of the site reads.
+    Hosted(HostFile),
+    /// The text of another job as gzip. It is made a second time for this: a build that packs is for a server that is
+    /// asked more often than built for.
+    Packed(Box<Job>),
 }
 
 /// One PDF: what of, in which language and edition.
@@ -118,6 +124,9 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
         planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
     }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
+    for file in press.library().config.hosting.map_or(&[][..], hosting::files) {
+        planner.add(file.path().to_owned(), "takehome (hosting)", Job::Hosted(*file));
+    }
     if press.library().config.health_records {
         planner.health_records();
     }
@@ -132,6 +141,11 @@ struct Planner<'p, 'a> {
 
 impl Planner<'_, '_> {
     fn add(&mut self, path: String, maker: &str, job: Job) {
+        let compress = self.press.library().config.compress;
+        if compress && hosting::TEXTS.contains(&hosting::ending(&path)) {
+            let packed = Job::Packed(Box::new(job.clone()));
+            self.add(format!("{path}.gz"), maker, packed);
+        }
         match SitePath::new(path) {
             Ok(path) => self.plan.add(path, maker, job),
             Err(error) => self.findings.push(
@@ -175,6 +189,12 @@ impl Planner<'_, '_> {
         }
         if let Ok(path) = SitePath::new(fhir::PATH) {
             self.plan.add_last(path, "takehome", Job::Fhir);
+        }
+        if press.library().config.compress
+            && let Ok(path) = SitePath::new(format!("{}.gz", fhir::PATH))
+        {
+            let packed = Job::Packed(Box::new(Job::Fhir));
+            self.plan.add_last(path, "takehome", packed);
         }
     }
 

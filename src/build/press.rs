@@ -5,7 +5,7 @@
 use super::exchanged::Exchanged;
 use super::plan::{Job, SheetOf};
 use super::sheets::Sheets;
-use super::{Judged, listed};
+use super::{Judged, hosted, listed};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::{feed, search, sitemap};
 use crate::library::approval::Approved;
@@ -170,6 +170,8 @@ impl<'a> Press<'a> {
             Job::Answer(path) => Ok(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
             Job::Fhir => self.fhir(),
             Job::Text(id, language) => Ok(self.plain_text(self.linked(id), language)),
+            Job::Hosted(file) => Ok(self.hosted(*file)),
+            Job::Packed(job) => hosted::packed(&self.render(job)?),
             Job::Robots => Ok(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Level, Tally};
 use crate::output::{self, Progress, PublishError, Published};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// Make the site and the sheets.
 #[derive(Debug, clap::Args)]
@@ -34,12 +35,48 @@ pub struct Arguments {
     strict: bool,
 }
 
-pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
-    let threads = output::threads(arguments.jobs).map_err(|error| output_failure(&error))?;
-    threads.install(|| build_all(global, arguments))
+impl Arguments {
+    /// A build into the usual folder, for a site that goes online.
+    pub(super) fn to_publish(base_url: Option<String>, jobs: usize, strict: bool) -> Arguments {
+        Arguments {
+            output: None,
+            drafts: false,
+            base_url,
+            jobs,
+            strict,
+        }
+    }
 }
 
-fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+    build_and_tell(global, arguments, &*stop::flag()?, Report::Whole)
+}
+
+/// What a build tells when it has ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    Whole,
+    /// No JSON: a command that goes on has a result of its own.
+    WithoutResult,
+}
+
+/// Builds, and tells how it ended.
+pub(super) fn build_and_tell(
+    global: &Global,
+    arguments: &Arguments,
+    stop: &AtomicBool,
+    report: Report,
+) -> Result<Outcome, Failure> {
+    let threads = output::threads(arguments.jobs).map_err(|error| output_failure(&error))?;
+    threads.install(|| build_all(global, arguments, stop, report))
+}
+
+fn build_all(
+    global: &Global,
+    arguments: &Arguments,
+    stop: &AtomicBool,
+    report: Report,
+) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
     let site = project::site(&root, arguments.output.as_deref());
     output::recover(&site, &root).map_err(|error| output_failure(&error))?;
@@ -49,7 +86,8 @@ fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure>
         base_url: arguments.base_url.as_deref().map(base_url).transpose()?,
     };
     let judged = build::judge(crate::load::load(&root), &request);
-    match publish(global, arguments, &judged, &root, &site)? {
+    match publish(global, arguments, &judged, &root, &site, stop)? {
+        Ended::Published(..) if global.json && report == Report::WithoutResult => Ok(Outcome::Done),
         Ended::Published(published, findings) => {
             tell(global, &judged, &findings, Some(&published), &site)?;
             Ok(Outcome::Done)
@@ -59,7 +97,7 @@ fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure>
             Ok(Outcome::ContentProblems)
         }
         Ended::Interrupted => {
-            report::message("Interrupted; the site is as it was.\n");
+            super::report::message("Interrupted; the site is as it was.\n");
             Ok(Outcome::Interrupted)
         }
     }
@@ -80,8 +118,8 @@ fn publish(
     judged: &Judged,
     root: &Path,
     site: &Path,
+    stop: &AtomicBool,
 ) -> Result<Ended, Failure> {
-    let stop = stop::flag()?;
     let published = build::with_press(judged, arguments.strict, |press, plan| {
         let bar = progress_bar(global, plan.entries().len());
         let progress = |progress: Progress| bar.set_position(progress.done as u64);
@@ -89,7 +127,7 @@ fn publish(
             site,
             project: root,
             jobs: 0,
-            stop: &stop,
+            stop,
             progress: &progress,
         };
         let result = output::publish(plan, &run, |_, job| press.render(job));

@@ -23,6 +23,7 @@ mod packet;
 mod print;
 mod printed;
 mod project;
+mod publish;
 mod readability;
 mod record;
 mod release;
@@ -137,6 +138,8 @@ pub enum Command {
     New(new::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
+    /// Build, and put the site online: a folder, a git host or a bucket
+    Publish(publish::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
     /// Put what is published into the ledger of releases
@@ -178,6 +181,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&cli.global, arguments),
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
+        Command::Publish(arguments) => publish::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::Printed(arguments) => printed::run(&cli.global, arguments),

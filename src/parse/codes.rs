@@ -1,4 +1,4 @@
-//! The findings about files, front matter, data, text and pictures: TH005x, TH012x to TH0139, TH02xx, TH041x.
+//! The findings about files, front matter, data, text and pictures: TH005x, TH012x to TH0139, TH02xx, TH041x; TH0450.
 
 use crate::diagnostic::{Code, Level};
 
@@ -16,6 +16,7 @@ pub const ALL: &[&Code] = &[
     &MIMIC_SIDES,
     &WEB_ADDRESS,
     &VERSION,
+    &super::config::hosting::BASE_PATH,
     &SET_TOO_SHORT,
     &NO_FRONT_MATTER,
     &ORIGINAL_KEY,

@@ -5,13 +5,14 @@
 
 mod checks;
 mod clinic;
+pub mod hosting;
 mod paper;
 mod print;
 mod review;
 mod waivers;
 
 use super::codes;
-use crate::config::{Config, Edition, FORMAT};
+use crate::config::{Config, Edition, FORMAT, Hosting};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::Languages;
 use crate::model::LanguageTag;
@@ -80,6 +81,18 @@ pub const KEYS: &[Key] = &[
         "true",
         "Whether files for health records and portals are made.",
     ),
+    Key::optional(
+        "hosting",
+        Shape::Choice(|| Hosting::keys().collect()),
+        "\"netlify\"",
+        "Where the site is put: makes the files that this server reads for headers and redirects.",
+    ),
+    Key::optional(
+        "compress",
+        Shape::Boolean,
+        "true",
+        "Puts a .gz beside each text, for nginx and Apache.",
+    ),
     Key::required(
         "clinic",
         Shape::OpenTable(clinic::CLINIC, &clinic::WORDS),
@@ -127,10 +140,12 @@ pub fn config(
     let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     let reader = toml.root(KEYS, Span::start_of(file), diagnostics);
     check_format(&reader, diagnostics);
+    let base_url = base_url(&reader, diagnostics).unwrap_or_default();
+    let hosting = hosting::hosting(&reader, &base_url, diagnostics);
     Some(Config {
         sample: reader.boolean("sample", diagnostics),
         languages: read_languages(&reader, file, languages, diagnostics),
-        base_url: base_url(&reader, diagnostics).unwrap_or_default(),
+        base_url,
         theme: theme(&reader, diagnostics).unwrap_or_else(|| "clinic".to_owned()),
         editions: editions(&reader, diagnostics),
         paper: paper::paper(&reader, diagnostics),
@@ -139,6 +154,8 @@ pub fn config(
         code_table: reader.line("code_table", diagnostics),
         health_records: reader.item("health_records").is_none()
             || reader.boolean("health_records", diagnostics),
+        hosting,
+        compress: reader.boolean("compress", diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),

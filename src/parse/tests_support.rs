@@ -50,6 +50,8 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         icd10cm_year: None,
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
     }

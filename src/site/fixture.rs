@@ -129,6 +129,8 @@ pub fn config() -> Config {
         icd10cm_year: Some(2027),
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
     }

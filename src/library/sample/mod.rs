@@ -351,6 +351,8 @@ fn config() -> Config {
         icd10cm_year: None,
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
     }
