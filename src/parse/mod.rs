@@ -31,6 +31,7 @@ pub use config::config;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
+use crate::model::accepted::AcceptedFile;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::{LabelFile, Picture};
@@ -68,6 +69,8 @@ pub struct Parsed {
     pub retired: Vec<Retired>,
     pub packets: Vec<Packet>,
     pub comparisons: Vec<NamedComparison>,
+    /// What translations were made from.
+    pub accepted: Vec<AcceptedFile>,
 }
 
 /// A topic that is known by its file's name only.
@@ -90,6 +93,7 @@ enum Read {
     Relations(Vec<Relation>, Vec<Mimic>),
     Picture(Picture),
     Labels(LabelFile),
+    Accepted(AcceptedFile),
     Nothing,
 }
 
@@ -138,6 +142,7 @@ pub fn parse(
             }
             Read::Picture(picture) => parsed.pictures.push(picture),
             Read::Labels(labels) => parsed.labels.push(labels),
+            Read::Accepted(accepted) => parsed.accepted.push(accepted),
             Read::Nothing => {}
         }
     }
@@ -215,6 +220,8 @@ fn read_file(
         Place::Labels { figure, language } => {
             Read::Labels(data::labels::labels(sources, file, figure, language, diagnostics))
         }
+        Place::Accepted(language) => data::accepted::accepted(sources, file, language, diagnostics)
+            .map_or(Read::Nothing, Read::Accepted),
         Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
             Read::Nothing
         }
