@@ -104,13 +104,7 @@ pub fn parse(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let mut files: Vec<(FileId, Place)> = Vec::new();
-    for (file, source) in sources.under("content/") {
-        match places::place(&source.path, config) {
-            Ok(place) => files.push((file, place)),
-            Err(found) => diagnostics.push(*found),
-        }
-    }
+    let files = places_of(sources, config, diagnostics);
     // Relations first: their tables take far more room while they are read than afterwards, and what they give back
     // serves the documents (10,000 topics: a third less memory at the peak).
     let (tables, others): (Vec<_>, Vec<_>) = files
@@ -150,6 +144,31 @@ pub fn parse(
     read_sets(sources, &files, &mut parsed, diagnostics);
     report_topics_twice(sources, &files, diagnostics);
     parsed
+}
+
+/// Every file that is read, with what it is. Of each language that is not listed there is one finding: somebody who takes a
+/// language out of takehome.toml has all its files still.
+fn places_of(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<(FileId, Place)> {
+    let mut files = Vec::new();
+    let mut not_listed: BTreeMap<String, (Diagnostic, usize)> = BTreeMap::new();
+    for (file, source) in sources.under("content/") {
+        match places::place(&source.path, config) {
+            Ok(place) => files.push((file, place)),
+            Err(found) if found.code == &codes::LANGUAGE_NOT_LISTED => {
+                let (_, count) = not_listed.entry(found.message.clone()).or_insert((*found, 0));
+                *count += 1;
+            }
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    for (mut found, count) in not_listed.into_values() {
+        found.message.push_str(&match count {
+            1 => ": this file is left out".to_owned(),
+            _ => format!(": {count} files are left out, and this is the first"),
+        });
+        diagnostics.push(found);
+    }
+    files
 }
 
 /// The findings of one file, as many as somebody can use.
