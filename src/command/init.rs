@@ -98,7 +98,7 @@ fn settings(arguments: &Arguments) -> String {
     } else {
         (
             "[\"en\", \"es\"]",
-            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2.\"\n\
+            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2 para hablar con la enfermera de turno.\"\n\
              hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
         )
     };
@@ -111,7 +111,7 @@ fn settings(arguments: &Arguments) -> String {
          # Where the site will stand.\nbase_url = \"https://clinic.example/handouts/\"\n\n\
          theme = \"clinic\"\neditions = [\"letter\"]\nicd10cm_year = 2026\n\n\
          [clinic]\nname = {name}\nphone = {phone}\n\
-         # Whom to call when you are closed.\nafter_hours = \"Call the same number and choose 2.\"\n\
+         # Whom to call when you are closed.\nafter_hours = \"Call the same number and press 2 for the nurse on call.\"\n\
          hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\nregion = \"us\"\n{limits}",
         name = quoted(&arguments.name),
         phone = quoted(&arguments.phone),
