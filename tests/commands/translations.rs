@@ -347,6 +347,15 @@ const SEEDS: &[Seed] = &[
         "TH1614",
         "has 80 where the original has 800"
     ),
+    Seed {
+        edits: &[
+            (SPANISH, "| 1 | 500 |", "| 1 | 800 |"),
+            (SPANISH, "| 2 | 800 |", "| 2 | 500 |"),
+        ],
+        level: Level::Warning,
+        code: "TH1614",
+        says: "\"self-care\" has 800 where the original has 500",
+    },
     seed!(
         SPANISH,
         "10^3^",
@@ -419,8 +428,8 @@ const SEEDS: &[Seed] = &[
     ),
     seed!(
         SPANISH,
-        "![Una espalda",
-        "Una espalda",
+        "![Una espalda vista de lado, con la parte que duele marcada](back.svg \"Dónde duele la espalda\")\n",
+        "",
         "TH1616",
         "\"self-care\" has no picture where the original has 1"
     ),

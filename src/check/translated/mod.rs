@@ -165,39 +165,28 @@ pub struct NumberFinding {
     pub translation_at: Option<Span>,
 }
 
-/// Every difference of numbers between a piece and its translation. Line by line where both have as many lines; a section
-/// that is laid out otherwise is compared as a whole.
+/// Every difference of numbers between a piece and its translation. Line by line where both have as many lines, so that two
+/// amounts that changed places are found; a section that is laid out otherwise is compared as a whole.
 pub fn number_findings(original: &Lines, translation: &Lines, reader: &mut Reader<'_>) -> Vec<NumberFinding> {
-    let mut found = Vec::new();
     if original.lines.len() == translation.lines.len() {
-        for (one, other) in original.lines.iter().zip(&translation.lines) {
-            let difference = reader.compare(&[original.words(one)], &[translation.words(other)]);
-            found.extend(difference.map(|difference| NumberFinding {
+        let pairs = original.lines.iter().zip(&translation.lines);
+        let found = pairs.filter_map(|(one, other)| {
+            let difference = reader.compare(&[original.words(one)], &[translation.words(other)])?;
+            Some(NumberFinding {
                 difference,
                 original_at: one.span,
                 translation_at: other.span,
-            }));
-        }
-        // A sentence that moved to the next line is no mistake: then the whole has the same numbers.
-        if found.len() < 2 {
-            return found;
-        }
+            })
+        });
+        return found.collect();
     }
-    let all = |lines: &Lines| -> Vec<String> {
-        let words = lines.lines.iter().map(|line| lines.words(line).to_owned());
-        words.collect()
-    };
-    let (from, to) = (all(original), all(translation));
-    let from: Vec<&str> = from.iter().map(String::as_str).collect();
-    let to: Vec<&str> = to.iter().map(String::as_str).collect();
+    let (from, to): (Vec<&str>, Vec<&str>) = (original.all_words(), translation.all_words());
     let difference = reader.compare(&from, &to);
-    match difference {
-        None => Vec::new(),
-        Some(_) if !found.is_empty() => found,
-        Some(difference) => vec![NumberFinding {
-            difference,
-            original_at: original.lines.first().and_then(|line| line.span),
-            translation_at: translation.lines.first().and_then(|line| line.span),
-        }],
-    }
+    let first = |lines: &Lines| lines.lines.first().and_then(|line| line.span);
+    let found = difference.map(|difference| NumberFinding {
+        difference,
+        original_at: first(original),
+        translation_at: first(translation),
+    });
+    found.into_iter().collect()
 }

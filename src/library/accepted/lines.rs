@@ -64,6 +64,11 @@ impl Lines {
         &self.text[line.start..line.end]
     }
 
+    /// The words of every line.
+    pub fn all_words(&self) -> Vec<&str> {
+        self.lines.iter().map(|line| self.words(line)).collect()
+    }
+
     /// Adds words that stand for themselves.
     pub fn plain(&mut self, words: &str, span: Option<Span>) {
         let start = self.text.len();
