@@ -1,6 +1,8 @@
 //! The program as its users meet it: streams, exit codes, and what each command leaves behind.
 
 mod support;
+#[path = "commands/translations.rs"]
+mod translations;
 
 #[path = "commands/first_minutes.rs"]
 mod first_minutes;

@@ -177,7 +177,7 @@ fn settings(answers: &Answers, content: &BTreeMap<String, Vec<u8>>) -> String {
          theme = \"clinic\"\n# The sheets of each handout: in usual and in large print.\neditions = [\"{normal}\", \"{large}\"]\n\
          icd10cm_year = 2026\n\n\
          [clinic]\nname = {name}\nphone = {phone}\n\
-         # Whom to call when you are closed.\nafter_hours = \"Call the same number and choose 2.\"\n\
+         # Whom to call when you are closed.\nafter_hours = \"Call the same number and press 2 for the nurse on call.\"\n\
          hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\n\
          # Decides the emergency number.\nregion = \"{region}\"\n",
         languages = languages.join(", "),
@@ -187,7 +187,7 @@ fn settings(answers: &Answers, content: &BTreeMap<String, Vec<u8>>) -> String {
     );
     if answers.languages.iter().any(|tag| tag == "es") {
         text.push_str(
-            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2.\"\n\
+            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2 para hablar con la enfermera de turno.\"\n\
              hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n",
         );
         // The sample handouts in Spanish take a sixth more room.

@@ -29,6 +29,7 @@ mod record;
 mod release;
 mod report;
 mod stop;
+mod translations;
 mod uses;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -160,6 +161,8 @@ pub enum Command {
     Approve(approve::Arguments),
     /// Write the worksheet of a review, as a page and a PDF
     Record(record::Arguments),
+    /// Show how translations stand to their originals, or accept them
+    Translations(translations::Arguments),
     /// List the reviews that come due
     Due(due::Arguments),
     /// Tell what a finding's code means
@@ -192,6 +195,7 @@ pub fn run() -> ExitCode {
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
+        Command::Translations(arguments) => translations::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Doctor(arguments) => doctor::run(&cli.global, arguments),

@@ -105,6 +105,8 @@ pub struct Handout {
     pub sample: String,
     pub draft: String,
     pub in_language: String,
+    /// Opens the list of what a translation lacks.
+    pub not_translated_heading: String,
     /// Opens the list of the words in a picture.
     pub in_picture: String,
 }

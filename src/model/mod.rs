@@ -4,6 +4,7 @@
 //! sees, with links resolved, clinic facts filled in and emergency signs carried to where they belong. Pages, sheets,
 //! plain text and the hash of a release are all made from the second, never from one another.
 
+pub mod accepted;
 pub mod block;
 pub mod clinic;
 pub mod comparison;

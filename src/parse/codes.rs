@@ -64,6 +64,16 @@ macro_rules! codes {
     )+};
 }
 
+pub static LANGUAGE_NOT_LISTED: Code = Code {
+    id: "TH0135",
+    name: "language-not-listed",
+    level: Level::Warning,
+    what: "A file in a language is published only when takehome.toml lists that language. Of a language that it does not list \
+           all files are left out, and what was published of them goes with the next build.",
+    why: "A translation that somebody made would not reach the patients whom it was made for.",
+    example: "Write in takehome.toml: languages = [\"en\", \"es\"]",
+};
+
 codes! {
     NO_CONFIG = "TH0050", "no-takehome-toml",
         "A project has a file takehome.toml at its root.",
@@ -141,10 +151,6 @@ codes! {
         "A file is named by the topic's id, for translations with the language: sciatica.md, sciatica.es.md.",
         "The name becomes the address that is printed on the sheet, and a patient must be able to type it.",
         "Refused: Low Back Pain.md\nWrite:   low-back-pain.md";
-    LANGUAGE_NOT_LISTED = "TH0135", "language-not-listed",
-        "A file in a language is published only when takehome.toml lists that language.",
-        "A translation that somebody made would not reach the patients whom it was made for.",
-        "Write in takehome.toml: languages = [\"en\", \"es\"]";
 
     RAW_HTML = "TH0201", "raw-html",
         "HTML in a text is not printed. A comment for authors (<!-- ... -->) stands on lines of its own, is closed, and has no words beside it.",

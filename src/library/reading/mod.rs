@@ -2,17 +2,18 @@
 //!
 //! There is one order for page and sheet: other names, summary, main message; the emergency card; key points; the
 //! sections as the author ordered them, with the urgent card right after the heading of "when to get help" (or after the
-//! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; related
-//! topics; what is not known; words used here; sources; about this handout.
+//! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; in a translation the
+//! sections that it lacks, as links; related topics; what is not known; words used here; sources; about this handout.
 //!
 //! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
-//! at both ends, `terms` explains words of the glossary.
+//! at both ends, `untranslated` what a translation lacks, `terms` explains words of the glossary.
 
 mod cards;
 mod ends;
 mod others;
 pub mod terms;
 mod text;
+mod untranslated;
 
 use super::approval::Withheld;
 use super::references;
@@ -46,6 +47,7 @@ pub fn read<'a>(
         taken: references::anchors(&text.sections),
     };
     let mut parts = up_to_mimics(&voice, topic, text, &anchors);
+    parts.extend(untranslated::untranslated(&voice, topic, text, &anchors));
     parts.extend(others::related(&voice, topic, &anchors));
     parts.extend(ends::unknowns(&voice, text, &anchors));
     let words = terms::explain(&voice, text, &anchors, &mut parts);
@@ -63,7 +65,7 @@ pub fn read<'a>(
     })
 }
 
-/// The parts of [`read`] without what takehome adds of its own: related topics, explained words, about this handout.
+/// The parts of [`read`] without what takehome adds of its own: what is not translated, related topics, explained words, about this handout.
 /// Anchors are those that a part has where no author's heading is in the way: who takes these parts shows no anchors.
 pub fn effective<'a>(
     library: &'a Library,

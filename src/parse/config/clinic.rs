@@ -1,6 +1,6 @@
 //! `[clinic]`: who hands out the sheets, and the numbers to call.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::LanguageTag;
 use crate::model::clinic::{Clinic, ClinicWords, Phone, Region};
 use crate::parse::codes;
@@ -135,6 +135,7 @@ fn in_languages(
                     entry.span,
                     format!("\"{}\" names no language", entry.name),
                 )
+                .at_level(Level::Error)
                 .hint("Name the group after a language, such as [clinic.es]."),
             );
             continue;
