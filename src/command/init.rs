@@ -4,9 +4,12 @@
 
 use super::{Failure, Global, Outcome, report};
 use include_dir::{Dir, include_dir};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+/// Its settings, which say what the sample clinic says in each language.
+static SAMPLE_SETTINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/takehome.toml"));
 
 /// Start a new project with the sample handouts.
 #[derive(Debug, clap::Args)]
@@ -91,16 +94,30 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
+/// The languages of the sample handouts, and what belongs to them in takehome.toml, as the sample clinic has it.
+fn languages_of_sample() -> (String, String) {
+    let sample: toml_edit::DocumentMut = SAMPLE_SETTINGS
+        .parse()
+        .expect("the sample clinic's takehome.toml is built in the tests");
+    let languages = sample["languages"].to_string().trim().to_owned();
+    let mut tables = String::new();
+    let clinic = sample["clinic"].as_table().into_iter().flatten();
+    for (language, words) in clinic.filter_map(|(key, item)| Some((key, item.as_table()?))) {
+        let _ = write!(tables, "\n[clinic.{language}]\n{words}");
+    }
+    let pages = sample["checks"]["pages"].to_string().trim().to_owned();
+    let _ = write!(
+        tables,
+        "\n[checks]\n# The longest sheet in Spanish has {pages} pages.\npages = {pages}\n"
+    );
+    (languages, tables)
+}
+
 fn settings(arguments: &Arguments) -> String {
-    // The sample handouts are in Spanish too, which takes a sixth more room.
     let (languages, limits) = if arguments.empty {
-        ("[\"en\"]", "")
+        ("[\"en\"]".to_owned(), String::new())
     } else {
-        (
-            "[\"en\", \"es\"]",
-            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2.\"\n\
-             hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
-        )
+        languages_of_sample()
     };
     let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
     format!(

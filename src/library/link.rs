@@ -3,8 +3,8 @@
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
 use super::{
-    Library, Topics, labels, mimics, red_flags, references, related, relations, sets, tables, topics,
-    translations,
+    Library, Topics, labels, mimics, notices, red_flags, references, related, relations, sets, tables,
+    topics, translations,
 };
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -55,8 +55,10 @@ pub fn link(
         &read,
         &mut findings,
     );
+    let notices = notices::notices(&config, &languages, parsed.notices, &mut findings);
     let mut library = Library {
         labels,
+        notices,
         topics,
         pages,
         signs: tables::by_id(parsed.signs, &mut findings),

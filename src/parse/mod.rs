@@ -35,6 +35,7 @@ use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::{LabelFile, Picture};
 use crate::model::id::{Letters, TopicId};
+use crate::model::notice::WrittenNotice;
 use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
@@ -68,6 +69,7 @@ pub struct Parsed {
     pub retired: Vec<Retired>,
     pub packets: Vec<Packet>,
     pub comparisons: Vec<NamedComparison>,
+    pub notices: Vec<WrittenNotice>,
 }
 
 /// A topic that is known by its file's name only.
@@ -90,6 +92,7 @@ enum Read {
     Relations(Vec<Relation>, Vec<Mimic>),
     Picture(Picture),
     Labels(LabelFile),
+    Notice(WrittenNotice),
     Nothing,
 }
 
@@ -138,6 +141,7 @@ pub fn parse(
             }
             Read::Picture(picture) => parsed.pictures.push(picture),
             Read::Labels(labels) => parsed.labels.push(labels),
+            Read::Notice(notice) => parsed.notices.push(notice),
             Read::Nothing => {}
         }
     }
@@ -215,6 +219,10 @@ fn read_file(
         Place::Labels { figure, language } => {
             Read::Labels(data::labels::labels(sources, file, figure, language, diagnostics))
         }
+        Place::Notice(language) => match data::notices::notice(sources, file, language, diagnostics) {
+            Some(notice) => Read::Notice(notice),
+            None => Read::Nothing,
+        },
         Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
             Read::Nothing
         }

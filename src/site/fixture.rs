@@ -131,6 +131,7 @@ pub fn config() -> Config {
         health_records: true,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }
 

@@ -4,6 +4,7 @@
 //! all entries, so that a translated wording for an entry with a fault is no second finding.
 
 pub mod labels;
+pub mod notices;
 pub mod relations;
 pub mod retired;
 pub mod sets;
