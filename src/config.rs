@@ -3,11 +3,11 @@
 //! takehome.toml is trusted, like the theme: it is the clinic's own, and says what the program may do.
 
 use crate::diagnostic::Level;
-use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
 use crate::model::id::{PersonId, TopicId};
 use crate::model::printer::{PrinterName, Sides};
 use crate::model::topic::keyed_enum;
+use crate::model::{LanguageTag, TopicKind};
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -113,6 +113,15 @@ pub struct Config {
     pub compress: bool,
     pub checks: Checks,
     pub review: ReviewTerms,
+    /// The notice of free language help; nothing where the clinic does not show it.
+    pub language_access: Option<LanguageAccess>,
+}
+
+/// `[language_access]`: where the notice stands that help in other languages is free. Every page leads to it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct LanguageAccess {
+    /// The kinds of handout that end with it.
+    pub handouts: Vec<TopicKind>,
 }
 
 impl Config {

@@ -238,7 +238,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         grades = checked.grades;
         diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
-            fonts = faces::faces(&library.config, &theme, &mut diagnostics);
+            fonts = faces::faces(&library, &theme, &mut diagnostics);
             diagnostics.extend(letters::check(&library, &sources, &fonts));
         }
         library

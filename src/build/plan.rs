@@ -16,6 +16,7 @@ use crate::model::{LanguageTag, TopicKind};
 use crate::output::{ClosedPlan, Plan, SitePath};
 use crate::release::gone::RETIRED;
 use crate::release::stamp::StateHash;
+use crate::site::OptionalList;
 use std::collections::BTreeSet;
 
 /// What fills one address.
@@ -35,6 +36,8 @@ pub enum Job {
     /// What the handouts rest on.
     References(LanguageTag),
     People(LanguageTag),
+    /// That help in other languages is free.
+    LanguageHelp(LanguageTag),
     /// What the search of a language looks up.
     SearchIndex(LanguageTag),
     NotFound,
@@ -166,13 +169,21 @@ impl Planner<'_, '_> {
             (at.a_to_z(language), Job::AToZ(language.clone())),
             (at.body(language), Job::Body(language.clone())),
             (at.feed(language), Job::Feed(language.clone())),
-            (at.map(language), Job::Map(language.clone())),
-            (at.glossary(language), Job::Glossary(language.clone())),
             (at.sources(language), Job::References(language.clone())),
             (at.people(language), Job::People(language.clone())),
             (at.search(language), Job::Search(language.clone())),
             (at.search_index(language), Job::SearchIndex(language.clone())),
         ];
+        let site = &self.press.site;
+        if site.has_list(OptionalList::Map, language) {
+            lists.push((at.map(language), Job::Map(language.clone())));
+        }
+        if site.has_list(OptionalList::Glossary, language) {
+            lists.push((at.glossary(language), Job::Glossary(language.clone())));
+        }
+        if self.press.library().config.language_access.is_some() {
+            lists.push((at.language_help(language), Job::LanguageHelp(language.clone())));
+        }
         for kind in TopicKind::ALL {
             lists.push((at.kind(kind, language), Job::Kind(kind, language.clone())));
         }

@@ -23,8 +23,8 @@ use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
 use crate::site::view::PageView;
-use crate::site::{Assets, Engine, Facts, Shell, Site};
-use std::collections::BTreeMap;
+use crate::site::{Assets, Engine, Facts, OptionalList, Shell, Site};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is made once for a set and used by every job.
 #[derive(Debug)]
@@ -81,15 +81,36 @@ pub struct Press<'a> {
 
 pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
+/// The lists for which a language has nothing.
+fn absent_lists(
+    approved: &Approved<'_>,
+    orders: &BTreeMap<LanguageTag, Order>,
+) -> BTreeSet<(OptionalList, LanguageTag)> {
+    let (library, withheld) = (approved.library(), approved.withheld());
+    let mut absent = BTreeSet::new();
+    for (language, order) in orders {
+        if index::chart(library, order, withheld).rows.is_empty() {
+            absent.insert((OptionalList::Map, language.clone()));
+        }
+        if index::glossary(library, order).is_empty() {
+            absent.insert((OptionalList::Glossary, language.clone()));
+        }
+    }
+    absent
+}
+
 impl<'a> Press<'a> {
     pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools, &releases.states);
-        let site =
-            Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let languages = library.config.languages.iter().map(|language| &language.value);
-        let orders = languages.map(|language| (language.clone(), Order::of(language)));
-        let sitemaps = listed::sitemaps(approved, &site.addresses);
+        let orders: BTreeMap<LanguageTag, Order> = languages
+            .map(|language| (language.clone(), Order::of(language)))
+            .collect();
+        let absent = absent_lists(approved, &orders);
+        let site = Site::without(&library.config, &library.languages, &tools.assets, absent)
+            .in_detail(tools.own_templates);
+        let sitemaps = listed::sitemaps(approved, &site);
         let exchanged = Exchanged::new(approved, releases, &site.addresses);
         Press {
             exchanged,
@@ -98,7 +119,7 @@ impl<'a> Press<'a> {
             site,
             sitemaps,
             sheets,
-            orders: orders.collect(),
+            orders,
             releases,
             printed: printed::all(library, releases),
             unreleased: findings::not_released(approved, releases),
@@ -144,6 +165,10 @@ impl<'a> Press<'a> {
             Job::Glossary(language) => self.glossary(self.shell(language)),
             Job::References(language) => self.references(self.shell(language)),
             Job::People(language) => self.people(self.shell(language)),
+            Job::LanguageHelp(language) => {
+                let (shell, notices) = (self.shell(language), reading::notice_lines(self.library()));
+                self.page(shell, &self.site.language_help_page(shell, &notices))
+            }
             Job::SearchIndex(language) => Ok(search::index(
                 self.approved,
                 &self.shell(language).language.strings,

@@ -12,9 +12,12 @@ use jiff::civil::Date;
 use questions::{Answers, Paper};
 use starter::Files;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+/// Its settings, which say what the sample clinic says in each language.
+static SAMPLE_SETTINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/takehome.toml"));
 /// A draft with one small mistake, which `takehome check --drafts` explains.
 const DRAFT: &str = include_str!("init/draft.md");
 /// Where it stands.
@@ -97,7 +100,14 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
 
 /// The languages of the whole sample set.
 fn all_languages(arguments: &Arguments) -> Option<Vec<String>> {
-    arguments.all.then(|| vec!["en".to_owned(), "es".to_owned()])
+    arguments.all.then(|| {
+        let sample = sample_settings();
+        let languages = sample["languages"].as_array().into_iter().flatten();
+        languages
+            .filter_map(|tag| tag.as_str())
+            .map(str::to_owned)
+            .collect()
+    })
 }
 
 fn told(folder: &Path, files: &[(String, Vec<u8>)]) -> String {
@@ -161,6 +171,33 @@ fn collect(folder: &Dir<'_>, files: &mut Files) {
     }
 }
 
+/// The settings of the sample clinic.
+fn sample_settings() -> toml_edit::DocumentMut {
+    SAMPLE_SETTINGS
+        .parse()
+        .expect("the sample clinic's takehome.toml is built in the tests")
+}
+
+/// What the sample clinic says in these languages, as tables of takehome.toml, and how many pages its longest sheet has.
+fn words_of_clinic(languages: &[String], has_sample: bool) -> String {
+    let sample = sample_settings();
+    let mut tables = String::new();
+    let clinic = sample["clinic"].as_table().into_iter().flatten();
+    for (language, words) in clinic.filter_map(|(key, item)| Some((key, item.as_table()?))) {
+        if languages.iter().any(|tag| tag == language) {
+            let _ = write!(tables, "\n[clinic.{language}]\n{words}");
+        }
+    }
+    if has_sample && languages.len() > 1 {
+        let pages = sample["checks"]["pages"].to_string().trim().to_owned();
+        let _ = write!(
+            tables,
+            "\n[checks]\n# The longest sheet in another language than English has {pages} pages.\npages = {pages}\n"
+        );
+    }
+    tables
+}
+
 fn settings(answers: &Answers, content: &BTreeMap<String, Vec<u8>>) -> String {
     let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
     let languages: Vec<String> = answers.languages.iter().map(|tag| quoted(tag)).collect();
@@ -185,16 +222,7 @@ fn settings(answers: &Answers, content: &BTreeMap<String, Vec<u8>>) -> String {
         phone = quoted(&answers.phone),
         region = answers.region.key(),
     );
-    if answers.languages.iter().any(|tag| tag == "es") {
-        text.push_str(
-            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2 para hablar con la enfermera de turno.\"\n\
-             hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n",
-        );
-        // The sample handouts in Spanish take a sixth more room.
-        if content.len() > 1 {
-            text.push_str("\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n");
-        }
-    }
+    text.push_str(&words_of_clinic(&answers.languages, content.len() > 1));
     text.push_str(
         "\n# The printer at the front desk, for takehome print. takehome print --list shows those that this computer knows.\n\
          # [print]\n# printer = \"ipp://192.168.1.20/ipp/print\"\n",

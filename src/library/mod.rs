@@ -28,6 +28,7 @@ pub mod labels;
 mod link;
 mod lookup;
 mod mimics;
+pub mod notices;
 pub mod packets;
 pub mod reading;
 mod red_flags;
@@ -103,6 +104,8 @@ pub struct Library {
     pub packets: BTreeMap<PacketId, LinkedPacket>,
     /// Those that a file names; the others follow from mimics.
     pub comparisons: BTreeMap<ComparisonId, NamedComparison>,
+    /// The notice of free language help in each language, where the clinic shows it.
+    pub notices: Vec<notices::Notice>,
 }
 
 /// One topic: its documents in each language and what the linker found for it.

@@ -15,6 +15,7 @@ pub mod few;
 pub mod figure;
 pub mod id;
 pub mod language_tag;
+pub mod notice;
 pub mod packet;
 pub mod page;
 pub mod printer;

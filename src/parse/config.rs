@@ -6,6 +6,7 @@
 mod checks;
 mod clinic;
 pub mod hosting;
+mod language_access;
 mod paper;
 mod print;
 mod review;
@@ -117,6 +118,12 @@ pub const KEYS: &[Key] = &[
         "[review]",
         "How often handouts are reviewed.",
     ),
+    Key::optional(
+        "language_access",
+        Shape::Table(language_access::LANGUAGE_ACCESS),
+        "[language_access]",
+        "Shows the notice that help in other languages is free.",
+    ),
 ];
 
 /// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
@@ -159,6 +166,7 @@ pub fn config(
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),
+        language_access: language_access::language_access(&reader, diagnostics),
     })
 }
 

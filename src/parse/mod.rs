@@ -36,6 +36,7 @@ use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::{LabelFile, Picture};
 use crate::model::id::{Letters, TopicId};
+use crate::model::notice::WrittenNotice;
 use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
@@ -71,6 +72,7 @@ pub struct Parsed {
     pub comparisons: Vec<NamedComparison>,
     /// What translations were made from.
     pub accepted: Vec<AcceptedFile>,
+    pub notices: Vec<WrittenNotice>,
 }
 
 /// A topic that is known by its file's name only.
@@ -94,6 +96,7 @@ enum Read {
     Picture(Picture),
     Labels(LabelFile),
     Accepted(AcceptedFile),
+    Notice(WrittenNotice),
     Nothing,
 }
 
@@ -137,6 +140,7 @@ pub fn parse(
             Read::Picture(picture) => parsed.pictures.push(picture),
             Read::Labels(labels) => parsed.labels.push(labels),
             Read::Accepted(accepted) => parsed.accepted.push(accepted),
+            Read::Notice(notice) => parsed.notices.push(notice),
             Read::Nothing => {}
         }
     }
@@ -241,6 +245,10 @@ fn read_file(
         }
         Place::Accepted(language) => data::accepted::accepted(sources, file, language, diagnostics)
             .map_or(Read::Nothing, Read::Accepted),
+        Place::Notice(language) => match data::notices::notice(sources, file, language, diagnostics) {
+            Some(notice) => Read::Notice(notice),
+            None => Read::Nothing,
+        },
         Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
             Read::Nothing
         }

@@ -82,6 +82,8 @@ pub enum Place {
     },
     /// What the translations to a language were made from: `translations/es.lock`.
     Accepted(LanguageTag),
+    /// The notice of free language help: `notices/ko.toml`.
+    Notice(LanguageTag),
     /// Not read here.
     Other,
 }
@@ -109,6 +111,7 @@ pub fn place(path: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
             set_file(path, folder, name, config)
         }
         ["translations", name] => lock_file(path, name, config),
+        ["notices", name] => notice(path, name),
         ["figures", name] => match name.strip_suffix(".toml") {
             Some(stem) => labels(path, stem, config),
             None => picture(path, name),
@@ -312,6 +315,17 @@ fn labels(path: &str, stem: &str, config: &Config) -> Result<Place, Box<Diagnost
     }
 }
 
+/// `ko.toml`. The notice is for languages in which the set has nothing else, too.
+fn notice(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
+    match name.strip_suffix(".toml").and_then(LanguageTag::new) {
+        Some(language) => Ok(Place::Notice(language)),
+        None => Err(Box::new(
+            Diagnostic::of_path(&codes::FILE_NAME, path, "a notice is named after its language")
+                .hint("Name it like ko.toml or zh-Hans.toml."),
+        )),
+    }
+}
+
 fn misplaced(path: &str, names: &[&str]) -> Box<Diagnostic> {
     let folders = [
         "conditions",
@@ -322,10 +336,13 @@ fn misplaced(path: &str, names: &[&str]) -> Box<Diagnostic> {
         "figures",
         "packets",
         "comparisons",
+        "notices",
     ];
     let near = nearest(names[0], folders).filter(|near| *near != names[0]);
     let message = match names {
-        ["relations" | "packets" | "comparisons", _] => "only files that end in .toml are read here",
+        ["relations" | "packets" | "comparisons" | "notices", _] => {
+            "only files that end in .toml are read here"
+        }
         [folder, _] if !folders.contains(folder) => "takehome does not read this folder",
         _ => "takehome does not read folders within folders here",
     };

@@ -54,6 +54,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }
 

@@ -133,6 +133,7 @@ pub fn config() -> Config {
         compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }
 

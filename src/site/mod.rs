@@ -42,7 +42,7 @@ pub mod view;
 pub use assets::Assets;
 pub use engine::Engine;
 pub use json_ld::Facts;
-pub use shell::{Shell, Site};
+pub use shell::{OptionalList, Shell, Site};
 pub use theme::Theme;
 
 #[cfg(test)]

@@ -134,6 +134,14 @@ fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
     })
 }
 
+/// A limit of words for a text of a language. Vietnamese parts syllables by spaces, about three of them to two words.
+pub(super) fn most_words(most: f64, language: &LanguageTag) -> f64 {
+    match primary(language) {
+        "vi" => most * 1.5,
+        _ => most,
+    }
+}
+
 /// The language without its region or script: rules about words hold for all of them.
 pub(super) fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()

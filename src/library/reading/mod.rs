@@ -3,7 +3,8 @@
 //! There is one order for page and sheet: other names, summary, main message; the emergency card; key points; the
 //! sections as the author ordered them, with the urgent card right after the heading of "when to get help" (or after the
 //! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; in a translation the
-//! sections that it lacks, as links; related topics; what is not known; words used here; sources; about this handout.
+//! sections that it lacks, as links; related topics; what is not known; words used here; sources; about this handout; the
+//! notice of free language help.
 //!
 //! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
 //! at both ends, `untranslated` what a translation lacks, `terms` explains words of the glossary.
@@ -29,6 +30,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub use ends::notice_lines;
 pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
@@ -53,6 +55,7 @@ pub fn read<'a>(
     let words = terms::explain(&voice, text, &anchors, &mut parts);
     parts.extend(words);
     parts.extend(ends::closing(&voice, topic, text, &anchors));
+    parts.extend(ends::notices(&voice, topic, &anchors));
     Some(Reading {
         topic: topic.id.clone(),
         kind: topic.kind,

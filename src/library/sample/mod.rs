@@ -355,5 +355,6 @@ fn config() -> Config {
         compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod accepted;
 pub mod labels;
+pub mod notices;
 pub mod relations;
 pub mod retired;
 pub mod sets;
