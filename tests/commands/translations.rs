@@ -206,13 +206,16 @@ fn the_list_tells_what_is_to_be_done() {
     );
     let list = run(project.path(), &["translations", "--language", "es"]);
     let said = stdout(&list);
-    assert!(
-        said.contains(
-            "es        topic  sore-back    outdated  changed since 2026-11-22, version 1.0.0: self-care"
-        ),
-        "{said}"
-    );
-    assert!(said.contains("topic  tight-hip    missing"), "{said}");
+    let lines: Vec<String> = said
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for line in [
+        "es topic sore-back outdated changed since 2026-11-22, version 1.0.0: self-care",
+        "es topic tight-hip missing",
+    ] {
+        assert!(lines.iter().any(|found| found == line), "{said}");
+    }
     let json = run(project.path(), &["translations", "--language", "es", "--json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     let rows = json["translations"].as_array().expect("a list");
@@ -280,14 +283,10 @@ fn a_half_translated_language_has_what_there_is_and_lists_the_rest() {
         page.contains("href=\"../../conditions/sore-back.html#questions\""),
         "a link to the original"
     );
+    assert!(page.contains("Questions to ask</span></a> (en inglés)"), "{page}");
     assert!(
-        page.contains("Questions to ask</span></a> (en inglés)") || page.contains("(en inglés)"),
-        "{page}"
-    );
-    let index = read("es/index.html");
-    assert!(
-        index.contains("Tight hip") && index.contains("(en inglés)"),
-        "{index}"
+        page.contains("Tight hip</span> (en inglés)</a>"),
+        "a handout that is not translated is linked in English: {page}"
     );
 }
 
