@@ -92,7 +92,27 @@ fn right_to_left_text(pdf: &Path) -> String {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let pages = told.split('\u{c}').enumerate();
+    pages
+        .map(|(number, page)| without_furniture(page, number > 0))
+        .collect()
+}
+
+/// A page without its footer, which begins with the stamp, and from page 2 on without its header, which ends with the
+/// clinic's number: a sentence may go on over both.
+fn without_furniture(page: &str, has_header: bool) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let header = lines
+        .iter()
+        .take(8)
+        .position(|line| has_header && line.contains("555"))
+        .map_or(0, |last| last + 1);
+    let footer = lines
+        .iter()
+        .rposition(|line| line.contains(".0+"))
+        .unwrap_or(lines.len());
+    lines[header.min(footer)..footer].join("\n")
 }
 
 /// Base letters of the script only: no marks, no Latin letters, no digits.

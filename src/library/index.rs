@@ -270,7 +270,7 @@ impl Order {
         if !self.has_marks() {
             return groups;
         }
-        // In Chinese, names in Latin letters come before all others: they join the names of their letter.
+        // In Chinese, names in Latin letters stand apart from all others: they join the names of their letter.
         let mut joined: BTreeMap<String, Vec<T>> = BTreeMap::new();
         for (letter, items) in groups {
             joined.entry(letter).or_default().extend(items);

@@ -83,7 +83,7 @@ fn chinese_stands_under_the_letters_of_its_pronunciation() {
     assert_eq!(
         letters(&groups),
         [
-            ("M", vec!["MRI 检查", "马尾综合征"]),
+            ("M", vec!["马尾综合征", "MRI 检查"]),
             ("T", vec!["腿或脚麻木"]),
             ("Z", vec!["椎间盘突出", "坐骨神经痛"])
         ]
