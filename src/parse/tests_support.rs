@@ -47,6 +47,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,

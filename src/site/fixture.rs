@@ -126,6 +126,7 @@ pub fn config() -> Config {
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter, Edition::LetterLarge],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: Some(2027),
         code_table: None,
         health_records: true,

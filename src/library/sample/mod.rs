@@ -348,6 +348,7 @@ fn config() -> Config {
         theme: "clinic".into(),
         editions: vec![Edition::Letter],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,
