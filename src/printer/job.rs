@@ -16,8 +16,8 @@ pub struct Job<'p> {
 /// How a job is, when somebody looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// It waits or is being printed.
-    Going,
+    /// It waits or is being printed; and what the printer warns of.
+    Going(Vec<Reason>),
     /// It is held until somebody lets it go.
     Held,
     /// The printer has stopped, and why.
@@ -75,7 +75,7 @@ impl<'p> Job<'p> {
             }),
             PENDING | PROCESSING if !why.iter().any(|why| why == "printer-stopped") => self.blocked()?,
             _ => match self.blocked()? {
-                Look::Going => Look::Stopped(Vec::new()),
+                Look::Going(warnings) => Look::Stopped(warnings),
                 look => look,
             },
         })
@@ -92,12 +92,14 @@ impl<'p> Job<'p> {
             .group(PRINTER_GROUP)
             .map(|group| group.words("printer-state-reasons"))
             .unwrap_or_default();
-        let mut reasons = ability::reasons(&keywords);
-        reasons.retain(|reason| reason.weight == reasons::Weight::Blocks);
-        Ok(if reasons.is_empty() {
-            Look::Going
+        let reasons = ability::reasons(&keywords);
+        let (blocking, warnings): (Vec<Reason>, Vec<Reason>) = reasons
+            .into_iter()
+            .partition(|reason| reason.weight == reasons::Weight::Blocks);
+        Ok(if blocking.is_empty() {
+            Look::Going(warnings)
         } else {
-            Look::Stopped(reasons)
+            Look::Stopped(blocking)
         })
     }
 

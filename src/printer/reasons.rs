@@ -204,16 +204,16 @@ const PRINTER: &[(&str, Weight, &str, &str)] = &[
     ),
 ];
 
-/// What a keyword of `printer-state-reasons` means; nothing for `none` and for mere reports.
+/// What a keyword of `printer-state-reasons` means; nothing for `none` and for reports about what nobody can help.
 pub fn of_printer(keyword: &str) -> Option<Reason> {
     let (word, severity) = ["-error", "-warning", "-report"]
         .into_iter()
         .find_map(|end| Some((keyword.strip_suffix(end)?, Some(end))))
         .unwrap_or((keyword, None));
-    if matches!(word, "none" | "") || severity == Some("-report") {
+    let known = PRINTER.iter().find(|(name, ..)| *name == word);
+    if matches!(word, "none" | "") || (known.is_none() && severity == Some("-report")) {
         return None;
     }
-    let known = PRINTER.iter().find(|(name, ..)| *name == word);
     let Some((_, weight, what, remedy)) = known else {
         return Some(Reason {
             weight: Weight::Notice,
@@ -222,7 +222,8 @@ pub fn of_printer(keyword: &str) -> Option<Reason> {
         });
     };
     Some(Reason {
-        weight: if severity == Some("-warning") {
+        // A printer that is out of paper in one tray only warns; an idle one reports.
+        weight: if matches!(severity, Some("-warning" | "-report")) {
             Weight::Notice
         } else {
             *weight
@@ -259,11 +260,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_warning_blocks_nothing_and_a_report_is_not_told() {
+    fn a_warning_blocks_nothing_and_a_report_is_told_where_somebody_can_help() {
         let weight = |keyword| of_printer(keyword).map(|reason| reason.weight);
         assert_eq!(weight("media-empty-error"), Some(Weight::Blocks));
         assert_eq!(weight("media-empty"), Some(Weight::Blocks));
         assert_eq!(weight("media-empty-warning"), Some(Weight::Notice));
+        assert_eq!(weight("media-empty-report"), Some(Weight::Notice));
         assert_eq!(weight("none"), None);
         assert_eq!(weight("cups-ipp-conformance-failure-report"), None);
         let unknown = of_printer("power-down").map(|reason| reason.what);

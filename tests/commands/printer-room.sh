@@ -4,7 +4,8 @@
 #
 #   unshare --net --mount bash printer-room.sh FOLDER
 #
-# says "ready" when printers can be started in it.
+# says "ready" and its process number when printers can be started in it: each line of standard input is a command that
+# runs until the end. Only root can do this: avahi wants to.
 set -eu
 at=$1
 ip link set lo up multicast on
@@ -52,5 +53,7 @@ dbus-daemon --config-file="$at/dbus.conf" --nofork --nopidfile 2>"$at/dbus.log" 
 there /run/dbus/system_bus_socket
 avahi-daemon --no-drop-root --no-rlimits --no-chroot -f "$at/avahi.conf" 2>"$at/avahi.log" &
 there /run/avahi-daemon/socket
-echo ready
-cat >/dev/null
+echo "ready $$"
+while read -r command; do
+  bash -c "$command" </dev/null &
+done

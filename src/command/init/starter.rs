@@ -46,7 +46,7 @@ pub fn part(all: &Files, topics: &[&str], languages: &[String]) -> Files {
             _ => {}
         }
     }
-    needed.of_red_flags(all);
+    needed.of_shared(all);
     for (path, bytes) in all {
         let Some(Place::Shared(what)) = place(path, languages) else {
             continue;
@@ -154,12 +154,14 @@ impl Needed {
         );
     }
 
-    /// Red flags rest on sources of their own.
-    fn of_red_flags(&mut self, all: &Files) {
-        let flags = document(all, "red-flags.toml");
-        for flag in &self.red_flags {
-            let sources = flags.get(flag).and_then(|flag| flag.get("sources"));
-            self.sources.extend(words(sources));
+    /// Red flags and signs rest on sources of their own.
+    fn of_shared(&mut self, all: &Files) {
+        for (file, ids) in [("red-flags.toml", &self.red_flags), ("signs.toml", &self.signs)] {
+            let entries = document(all, file);
+            for id in ids {
+                let sources = entries.get(id).and_then(|entry| entry.get("sources"));
+                self.sources.extend(words(sources));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use crate::build::printable::Printable;
 use crate::command::{Failure, Outcome, report};
 use crate::printer::Trouble;
 use crate::printer::job::{End, Job, Look};
+use crate::printer::reasons::Reason;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -66,7 +67,7 @@ impl Watch {
             desk.called(),
             desk.order(printable)
         ));
-        Ok(self.end_of(&job, until))
+        Ok(self.end_of(desk, &job, until))
     }
 
     /// Sends; a printer that is busy is asked again. Nothing when the person gave up.
@@ -95,12 +96,12 @@ impl Watch {
         }
     }
 
-    fn end_of(&self, job: &Job<'_>, until: Instant) -> Ended {
+    fn end_of(&self, desk: &Desk, job: &Job<'_>, until: Instant) -> Ended {
         let id = job.id;
-        let (mut silent, mut said) = (0, String::new());
         if self.seconds == 0 {
             return Ended::Going { job: id };
         }
+        let (mut silent, mut said) = (0, State::default());
         loop {
             if self.is_stopped() {
                 return match job.cancel() {
@@ -108,31 +109,34 @@ impl Watch {
                     Err(trouble) => Ended::Unknown { job: id, trouble },
                 };
             }
-            let now = match job.look() {
+            match job.look() {
                 Ok(Look::Ended(end)) => return Ended::Done { job: id, end },
                 Ok(look) => {
                     silent = 0;
-                    state(&look)
+                    let now = State::of(&look, &desk.ability.reasons);
+                    if now != said && !now.words.is_empty() {
+                        self.say(&format!(
+                            "{} The job goes on by itself then; Ctrl-C takes it back.\n",
+                            now.words
+                        ));
+                    }
+                    said = now;
                 }
                 Err(trouble) => {
                     silent += 1;
                     if silent > MOST_SILENCE || trouble == Trouble::JobGone {
                         return Ended::Unknown { job: id, trouble };
                     }
-                    said.clone()
                 }
-            };
-            if now != said && !now.is_empty() {
-                self.say(&format!(
-                    "{now} The job goes on by itself then; Ctrl-C takes it back.\n"
-                ));
             }
-            said = now;
             if Instant::now() >= until {
-                return if said.is_empty() {
-                    Ended::Going { job: id }
+                return if said.waits {
+                    Ended::Stopped {
+                        job: id,
+                        why: said.words,
+                    }
                 } else {
-                    Ended::Stopped { job: id, why: said }
+                    Ended::Going { job: id }
                 };
             }
             thread::sleep(EVERY);
@@ -150,24 +154,44 @@ impl Watch {
     }
 }
 
-/// What a person is told while a job waits; nothing while it goes on.
-fn state(look: &Look) -> String {
-    match look {
-        Look::Going | Look::Ended(_) => String::new(),
-        Look::Held => "The job is held at the printer. Let it go there.".to_owned(),
-        Look::Stopped(reasons) if reasons.is_empty() => {
-            "The printer has stopped. Look at its screen.".to_owned()
-        }
-        Look::Stopped(reasons) => {
-            let what: Vec<&str> = reasons.iter().map(|reason| reason.what.as_str()).collect();
-            let remedies: Vec<&str> = reasons.iter().map(|reason| reason.remedy).collect();
-            format!(
-                "The printer has stopped: {}. {}",
-                what.join(", "),
-                remedies.join(" ")
-            )
-        }
+/// What a person is told while a job is not done; nothing while all is well.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct State {
+    words: String,
+    /// Nothing comes out until somebody has been there.
+    waits: bool,
+}
+
+impl State {
+    /// `told` has been told before the job was sent.
+    fn of(look: &Look, told: &[Reason]) -> State {
+        let waits = !matches!(look, Look::Going(_));
+        let words = match look {
+            Look::Ended(_) => String::new(),
+            Look::Held => "The job is held at the printer. Let it go there.".to_owned(),
+            Look::Stopped(reasons) if reasons.is_empty() => {
+                "The printer has stopped. Look at its screen.".to_owned()
+            }
+            Look::Stopped(reasons) => {
+                in_words("The printer has stopped: ", &reasons.iter().collect::<Vec<_>>())
+            }
+            Look::Going(warnings) => {
+                let new: Vec<&Reason> = warnings.iter().filter(|reason| !told.contains(reason)).collect();
+                in_words("The printer gives a warning: ", &new)
+            }
+        };
+        State { words, waits }
     }
+}
+
+/// "The printer has stopped: it is out of paper. Put paper in."
+fn in_words(begin: &str, reasons: &[&Reason]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let what: Vec<&str> = reasons.iter().map(|reason| reason.what.as_str()).collect();
+    let remedies: Vec<&str> = reasons.iter().map(|reason| reason.remedy).collect();
+    format!("{begin}{}. {}", what.join(", "), remedies.join(" "))
 }
 
 impl Ended {
