@@ -22,6 +22,8 @@ pub const FORM_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src
 
 /// Name of the stylesheet under a theme's `static/`.
 pub const STYLE: &str = "style.css";
+/// Name of the one that handouts do without.
+const MORE_STYLE: &str = "more.css";
 /// Name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
 
@@ -156,6 +158,7 @@ fn site_view(
         clinic: clinic_view(config, tag, words),
         sample: config.sample.then(|| language.strings.handout.sample.clone()),
         style: assets.theme.get(STYLE).cloned().unwrap_or_default(),
+        more_style: assets.theme.get(MORE_STYLE).cloned(),
         icon: assets.theme.get(ICON).cloned(),
         security_policy: SECURITY_POLICY,
         home: addresses.home(tag),

@@ -125,6 +125,8 @@ pub struct SiteView {
     pub sample: Option<String>,
     /// Path of the stylesheet.
     pub style: String,
+    /// Path of a second one (`static/more.css`), where the theme has it: what pages need that are no handouts.
+    pub more_style: Option<String>,
     /// Path of the picture in the browser's tab, where the theme has one.
     pub icon: Option<String>,
     /// The Content-Security-Policy that the page asks for itself, for hosts that send none.
