@@ -1,5 +1,6 @@
 //! The program as its users meet it: streams, exit codes, and what each command leaves behind.
 
+mod import;
 mod support;
 
 use support::{run, stderr, stdout, takehome, tiny, tree};

@@ -13,6 +13,7 @@ mod diff;
 mod due;
 mod explain;
 mod files;
+mod import;
 mod init;
 mod list;
 mod list_sets;
@@ -25,6 +26,7 @@ mod readability;
 mod record;
 mod release;
 mod report;
+mod schema;
 mod stop;
 mod uses;
 
@@ -131,6 +133,8 @@ pub enum Command {
     Init(init::Arguments),
     /// Start a new handout as a draft
     New(new::Arguments),
+    /// Turn an existing handout (.docx, .html, .md, .txt) into a draft
+    Import(import::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
     /// Look for problems without building
@@ -155,6 +159,8 @@ pub enum Command {
     Due(due::Arguments),
     /// Tell what a finding's code means
     Explain(explain::Arguments),
+    /// Write JSON Schemas for editors
+    Schema(schema::Arguments),
     /// Remove the built site and the cache
     Clean(clean::Arguments),
     /// Write shell completions to standard output
@@ -169,6 +175,7 @@ pub fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Init(arguments) => init::run(&cli.global, arguments),
         Command::New(arguments) => new::run(&cli.global, arguments),
+        Command::Import(arguments) => import::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
@@ -181,6 +188,7 @@ pub fn run() -> ExitCode {
         Command::Record(arguments) => record::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
+        Command::Schema(arguments) => schema::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),
