@@ -45,7 +45,10 @@ pub fn read(bytes: &[u8], page: &str, report: &mut Report) -> Result<html::Page,
     let paragraphs = paragraphs(bytes)?;
     let mut read = html::read(page, Lines::Without, report)?;
     // pandoc gives the file's name as the title where the document has none.
-    read.title = None;
+    if let Some(title) = read.title.take() {
+        let kept = read.source.words.len().saturating_sub(title.len());
+        read.source.words.truncate(kept);
+    }
     let levels: BTreeMap<String, u8> = paragraphs
         .iter()
         .filter_map(|paragraph| Some((paragraph.words.clone(), paragraph.level?)))

@@ -375,7 +375,10 @@ fn judge(text: &str, path: &str, id: &str, settings: &Settings<'_>, report: &mut
 /// Words that are neither in the draft nor in the report: there should be none, and if there are, they are named.
 fn name_lost(source: &str, draft: &str, report: &mut Report) {
     // Marks of weight and of small characters stand within words.
-    let draft = draft.replace(['*', '~', '^', '\\'], "");
+    let draft = draft
+        .replace("\\^", " ")
+        .replace("\\~", " ")
+        .replace(['*', '~', '^', '\\'], "");
     let left_out = report.notes.iter().filter(|note| note.topic == Topic::LeftOut);
     let told: String = left_out.map(|note| format!("{} ", note.text)).collect();
     let lost = words::missing(source, &format!("{draft} {told}"));
