@@ -1,5 +1,6 @@
 //! The program as its users meet it: streams, exit codes, and what each command leaves behind.
 
+mod import;
 mod support;
 #[path = "commands/translations.rs"]
 mod translations;

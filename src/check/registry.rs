@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 /// The rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
+    rules::placeholder::RULE,
     rules::review_overdue::RULE,
     rules::review_interval::RULE,
     rules::review_due_soon::RULE,

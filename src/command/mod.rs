@@ -14,6 +14,7 @@ mod doctor;
 mod due;
 mod explain;
 mod files;
+mod import;
 mod init;
 mod list;
 mod list_sets;
@@ -28,6 +29,7 @@ mod readability;
 mod record;
 mod release;
 mod report;
+mod schema;
 mod stop;
 mod translations;
 mod uses;
@@ -137,6 +139,8 @@ pub enum Command {
     Init(init::Arguments),
     /// Start a new handout as a draft
     New(new::Arguments),
+    /// Turn an existing handout (.docx, .html, .md, .txt) into a draft
+    Import(import::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
     /// Build, and put the site online: a folder, a git host or a bucket
@@ -169,6 +173,8 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Look what this machine lacks, and tell how to get it
     Doctor(doctor::Arguments),
+    /// Write JSON Schemas for editors
+    Schema(schema::Arguments),
     /// Remove the built site and the cache
     Clean(clean::Arguments),
     /// Write shell completions to standard output
@@ -183,6 +189,7 @@ pub fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Init(arguments) => init::run(&cli.global, arguments),
         Command::New(arguments) => new::run(&cli.global, arguments),
+        Command::Import(arguments) => import::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Publish(arguments) => publish::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
@@ -199,6 +206,7 @@ pub fn run() -> ExitCode {
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
         Command::Doctor(arguments) => doctor::run(&cli.global, arguments),
+        Command::Schema(arguments) => schema::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

@@ -1,11 +1,11 @@
 //! `takehome new`: a handout to fill in, with every section and a comment at each. It is a draft until `draft` goes.
 
-use super::{Failure, Global, Outcome, project, report};
+use super::{Failure, Global, Outcome, import, project, report};
+use crate::import::head::Head;
 use crate::model::TopicKind;
 use crate::model::id;
 use crate::model::topic::SectionKind;
 use std::fmt::Write;
-use std::io::ErrorKind;
 
 /// Start a new handout as a draft, a packet or a comparison.
 #[derive(Debug, clap::Args)]
@@ -94,7 +94,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         Started::Handout(kind) => kind,
         Started::Set(folder, text) => {
             let path = format!("content/{folder}/{}.toml", arguments.id);
-            write_new(&root.join(&path), &text)?;
+            import::write_new(&root.join(&path), text.as_bytes())?;
             let next = "Fill it in, then look at it with: takehome build\n";
             return told(global, &path, next);
         }
@@ -108,10 +108,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
-    write_new(
-        &root.join(&path),
-        &template(&arguments.id, project::today()?, &first_person(&root)?),
-    )?;
+    let text = template(&arguments.id, project::today()?, &project::first_person(&root)?);
+    import::write_new(&root.join(&path), text.as_bytes())?;
     let next = "Fill it in, then look at it with: takehome build --drafts\n\
                 It is published when you delete the line draft = true.\n";
     told(global, &path, next)
@@ -124,31 +122,6 @@ fn told(global: &Global, path: &str, next: &str) -> Result<Outcome, Failure> {
         report::message(&format!("Wrote {path}.\n{next}"));
     }
     Ok(Outcome::Done)
-}
-
-fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("{} exists already", path.display())),
-        _ => Failure::environment(format!("{} cannot be written: {error}", path.display())),
-    };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
-}
-
-/// Somebody who may own the draft until its author says who does: the first of people.toml.
-fn first_person(root: &std::path::Path) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
-    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
-    let first = people.iter().next().map(|(id, _)| id.to_owned());
-    first.ok_or_else(|| {
-        Failure::usage(
-            "content/people.toml names nobody, and a handout needs an owner.\n  \
-             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
-        )
-    })
 }
 
 /// A section to start from: its kind, its heading, what belongs there, and the lines that give it its form.
@@ -232,10 +205,22 @@ const SECTIONS: [Start; 10] = [
     ),
 ];
 
-/// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
-/// warning.
+/// A whole document that builds as a draft.
 fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
-    let mut text = front_matter(id, today, person);
+    let mut text = Head {
+        title: &title_of(id),
+        summary: "Write one sentence that says what this is.",
+        main_message: "Write the one thing that a reader should remember.",
+        key_points: [
+            "Write the first point.",
+            "Write the second point.",
+            "Write the third point.",
+        ],
+        maybe_red_flags: &[],
+        person,
+        today,
+    }
+    .text();
     text.push_str(
         "\n<!-- What stands between these marks is for authors: nobody else ever sees it. Each comment says what belongs there. \
          Write your own words in place of the lines below it. Delete what you do not need. -->\n",
@@ -251,34 +236,6 @@ fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
         );
     }
     text
-}
-
-/// Facts about the handout, with a comment at each key.
-fn front_matter(id: &str, today: jiff::civil::Date, person: &str) -> String {
-    let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
-    format!(
-        "+++\n# Delete this line when the handout may be published.\ndraft = true\n\n\
-         title = \"{title}\"\n\
-         # One sentence, for lists and search results.\n\
-         summary = \"Write one sentence that says what this is.\"\n\
-         # Other names that people use.\nalso_called = []\n\
-         # At most three short sentences: the one thing to remember.\n\
-         main_message = \"Write the one thing that a reader should remember.\"\n\
-         # Three to five.\n\
-         key_points = [\n  \"Write the first point.\",\n  \"Write the second point.\",\n  \"Write the third point.\",\n]\n\
-         # Where it is felt: {regions}.\nbody = []\n\
-         # Ids of red-flags.toml. They make the emergency and urgent cards.\nred_flags = []\n\
-         # If no red flag applies, say why: no_card_reason = \"...\"\n\
-         # Prefixes of ICD-10-CM codes.\nicd10cm = []\n\
-         version = \"1.0.0\"\npublished = {today}\nreview_due = {due}\n\
-         # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"{person}\"\nauthor = \"{person}\"\nreviewed = []\n\
-         # Ids of sources.toml.\nsources = []\n\n\
-         # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
-        title = title_of(id),
-        regions = crate::model::topic::BodyRegion::keys()
-            .collect::<Vec<_>>()
-            .join(", "),
-    )
 }
 
 /// `low-back-pain` as a title to start from: "Low back pain".

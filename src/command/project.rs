@@ -62,6 +62,22 @@ pub fn today() -> Result<Date, Failure> {
     Ok(jiff::tz::Offset::UTC.to_datetime(time).date())
 }
 
+/// Somebody who may own the draft until its author says who does: the first of people.toml.
+///
+/// # Errors
+/// people.toml names nobody.
+pub fn first_person(root: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
+    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
+    let first = people.iter().next().map(|(id, _)| id.to_owned());
+    first.ok_or_else(|| {
+        Failure::usage(
+            "content/people.toml names nobody, and a handout needs an owner.\n  \
+             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
+        )
+    })
+}
+
 /// A document by the id and the language that were typed; the first language where none was.
 ///
 /// # Errors

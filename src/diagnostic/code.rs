@@ -9,7 +9,7 @@
 //! | TH01xx | front matter and data files |
 //! | TH02xx | Markdown of the body |
 //! | TH03xx | links, relations, ids |
-//! | TH04xx | figures, fonts, theme, templates, output |
+//! | TH04xx | figures, fonts, theme, templates, output; TH048x: what an import left to fill in |
 //! | TH05xx | the ledger of releases; TH0521 to TH0529: lock files of translations |
 //! | TH10xx | waivers |
 //! | TH1xxx | checks of the safety catalogue: TH11xx dates and people (A), TH12xx clinic facts (B), TH13xx cards (C), TH14xx text (D), TH16xx translations, TH18xx codes and exchange (H) |

@@ -26,7 +26,12 @@ pub const FILE: &str = "takehome.toml";
 
 /// What takehome.toml may hold.
 pub const KEYS: &[Key] = &[
-    Key::required("format", Shape::Integer, "1", "The content format."),
+    Key::required(
+        "format",
+        Shape::IntegerWithin(FORMAT, FORMAT),
+        "1",
+        "The content format.",
+    ),
     Key::optional(
         "sample",
         Shape::Boolean,
@@ -35,17 +40,17 @@ pub const KEYS: &[Key] = &[
     ),
     Key::optional(
         "languages",
-        Shape::Lines,
+        Shape::Languages,
         "[\"en\", \"es\"]",
         "The languages of the set; the others follow the first.",
     ),
     Key::required(
         "base_url",
-        Shape::Line,
+        Shape::WebAddress,
         "\"https://handouts.example.org/\"",
         "Where the site will stand.",
     ),
-    Key::optional("theme", Shape::Line, "\"clinic\"", "The theme's folder."),
+    Key::optional("theme", Shape::Id, "\"clinic\"", "The theme's folder."),
     Key::optional(
         "editions",
         Shape::Choices(|| Edition::keys().collect()),
@@ -66,7 +71,8 @@ pub const KEYS: &[Key] = &[
     ),
     Key::optional(
         "icd10cm_year",
-        Shape::Integer,
+        // Since ICD-10-CM came into use (October 2015: fiscal year 2016).
+        Shape::IntegerWithin(2016, 2100),
         "2027",
         "The fiscal year of the ICD-10-CM codes.",
     ),
@@ -296,23 +302,10 @@ fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     editions
 }
 
-/// A fiscal year since ICD-10-CM came into use (October 2015: fiscal year 2016).
+/// A fiscal year.
 fn code_year(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<i64> {
-    let year = reader.integer("icd10cm_year", diagnostics)?;
-    if !(2016..=2100).contains(&year.value) {
-        diagnostics.push(out_of_range("icd10cm_year", year.span, "2016", "2100"));
-        return None;
-    }
+    let year = reader.integer_within("icd10cm_year", diagnostics)?;
     Some(year.value)
-}
-
-fn out_of_range(name: &str, span: Span, least: &str, most: &str) -> Diagnostic {
-    Diagnostic::new(
-        &crate::toml_table::codes::OUT_OF_RANGE,
-        span,
-        format!("\"{name}\" must be from {least} to {most}"),
-    )
-    .hint("Correct the number, or delete the line to get the usual one.")
 }
 
 #[cfg(test)]

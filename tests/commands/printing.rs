@@ -339,7 +339,10 @@ fn a_job_that_waits_for_paper_is_told_and_goes_on() {
     let next = room.print(project.path(), &["sore-back", "--printer", &printer]);
     assert!(next.status.success(), "{}", stderr(&next));
     let said = stderr(&next);
-    assert!(said.starts_with("Note: it is out of paper. Put paper in."), "{said}");
+    assert!(
+        said.starts_with("Note: it is out of paper. Put paper in."),
+        "{said}"
+    );
 }
 
 #[test]

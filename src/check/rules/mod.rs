@@ -34,6 +34,7 @@ pub mod owner_left;
 pub mod passive;
 pub mod percentage;
 pub mod person_first;
+pub mod placeholder;
 pub mod reader_must_reckon;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
