@@ -335,11 +335,17 @@ fn a_job_that_waits_for_paper_is_told_and_goes_on() {
         "{last:?}"
     );
 
-    // That was the last sheet: who prints next is told before.
-    let next = room.print(project.path(), &["sore-back", "--printer", &printer]);
+    // That was the last sheet: who prints next is told before, and the job waits at the printer.
+    let next = room.print(
+        project.path(),
+        &["sore-back", "--printer", &printer, "--wait", "2"],
+    );
     assert!(next.status.success(), "{}", stderr(&next));
     let said = stderr(&next);
-    assert!(said.starts_with("Note: it is out of paper. Put paper in."), "{said}");
+    assert!(
+        said.starts_with("Note: it is out of paper. Put paper in."),
+        "{said}"
+    );
 }
 
 #[test]
