@@ -74,7 +74,7 @@ impl Room {
         let at = self.folder.path().display();
         let text = format!(
             "#!/bin/bash\nenv | grep ^IPP_ >{at}/told\ncp \"$1\" {at}/document.pdf\n{}\n",
-            script.replace("AT", &at.to_string())
+            script.replace("AT/", &format!("{at}/"))
         );
         std::fs::write(&command, text).expect("a written script");
         std::fs::set_permissions(&command, std::fs::Permissions::from_mode(0o755)).expect("a script");
