@@ -87,11 +87,12 @@ fn typed_again(text: &str) -> String {
 
 /// The lines that are typed in a document's blocks of this kind.
 fn commands(text: &str, fence: &str) -> Vec<String> {
-    let mut inside = false;
+    let (mut open, mut inside) = (false, false);
     let mut commands = Vec::new();
     for line in text.lines() {
         if line.starts_with("```") {
-            inside = line == fence;
+            open = !open;
+            inside = open && line == fence;
         } else if inside {
             commands.push(line.trim_start_matches("$ ").to_owned());
         }

@@ -74,7 +74,7 @@ impl Room {
         let at = self.folder.path().display();
         let text = format!(
             "#!/bin/bash\nenv | grep ^IPP_ >{at}/told\ncp \"$1\" {at}/document.pdf\n{}\n",
-            script.replace("AT", &at.to_string())
+            script.replace("AT/", &format!("{at}/"))
         );
         std::fs::write(&command, text).expect("a written script");
         std::fs::set_permissions(&command, std::fs::Permissions::from_mode(0o755)).expect("a script");
@@ -335,8 +335,11 @@ fn a_job_that_waits_for_paper_is_told_and_goes_on() {
         "{last:?}"
     );
 
-    // That was the last sheet: who prints next is told before.
-    let next = room.print(project.path(), &["sore-back", "--printer", &printer]);
+    // That was the last sheet: who prints next is told before, and the job waits at the printer.
+    let next = room.print(
+        project.path(),
+        &["sore-back", "--printer", &printer, "--wait", "2"],
+    );
     assert!(next.status.success(), "{}", stderr(&next));
     let said = stderr(&next);
     assert!(

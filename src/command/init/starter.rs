@@ -154,8 +154,15 @@ impl Needed {
         );
     }
 
-    /// Red flags and signs rest on sources of their own.
+    /// Red flags and signs rest on sources of their own; words of the glossary are needed where they stand in a text. A
+    /// translated glossary has the same ids and other words: its entries go with those of the first language.
     fn of_shared(&mut self, all: &Files) {
+        for (id, term) in document(all, "glossary.toml").iter() {
+            let mut forms = words(term.get("term")).into_iter().chain(words(term.get("also")));
+            if forms.any(|form| self.words.contains(&form.to_lowercase())) {
+                self.terms.insert(id.to_owned());
+            }
+        }
         for (file, ids) in [("red-flags.toml", &self.red_flags), ("signs.toml", &self.signs)] {
             let entries = document(all, file);
             for id in ids {
@@ -171,21 +178,12 @@ impl Needed {
             return text.to_owned();
         };
         let head = head(text);
-        let terms = |key: &str, item: &Item| {
-            let also = words(item.get("also"));
-            let all = words(item.get("term"))
-                .into_iter()
-                .chain(also)
-                .collect::<Vec<_>>();
-            // A translated glossary has the same ids and other words: its entries go with those of the first language.
-            self.terms.contains(key) || all.iter().any(|word| self.words.contains(&word.to_lowercase()))
-        };
-        entries.retain(|key, item| match name {
+        entries.retain(|key, _| match name {
             "signs" => self.signs.contains(key),
             "red-flags" => self.red_flags.contains(key),
             "sources" => self.sources.contains(key),
             "people" => self.people.contains(key),
-            "glossary" => terms(key, item),
+            "glossary" => self.terms.contains(key),
             _ => true,
         });
         with_head(&entries.to_string(), head)
