@@ -53,8 +53,8 @@ command_of() {
   case $1 in
     install) command=(bash "$judges/install.sh") ;;
     fmt) command=(cargo fmt --all --check) ;;
-    clippy) command=(cargo clippy --locked --all-targets --features s3 -- -D warnings) ;;
-    test) command=(cargo test --locked --features s3) ;;
+    clippy) command=(cargo clippy --locked --all-targets -- -D warnings) ;;
+    test) command=(cargo test --locked) ;;
     doc) command=(env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps) ;;
     self-test) command=(bash "$judges/self-test.sh") ;;
     release) command=(cargo build --locked --release) ;;
