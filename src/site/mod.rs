@@ -14,6 +14,7 @@
 
 pub mod address;
 pub mod assets;
+mod body_map;
 mod chrome;
 pub mod codes;
 mod comparison;
@@ -25,6 +26,7 @@ mod json_ld;
 pub mod labelled;
 pub mod lists;
 pub mod map;
+mod near;
 pub mod pages;
 mod part;
 mod plain;
@@ -32,6 +34,7 @@ pub mod record;
 pub mod reference;
 pub mod search;
 pub mod sets;
+mod share;
 pub mod shell;
 pub mod state;
 pub mod theme;

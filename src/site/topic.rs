@@ -5,6 +5,7 @@ use super::chrome::Head;
 use super::html;
 use super::json_ld::{self, Facts};
 use super::part::part_view;
+use super::share;
 use super::shell::{Shell, Site};
 use super::view::handout::{SheetLink, TopicView};
 use super::view::{ContentsEntry, Place, TopicPage, WithheldPage, WithheldView};
@@ -95,6 +96,8 @@ impl Site<'_> {
             contents: if self.in_detail { contents } else { Vec::new() },
             contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
+            share: share::view(&reading.title, self.addresses.absolute(&page.path)),
+            near: self.near(shell, &page.path, &facts.near),
             changes_heading: &shell.language.strings.state.changes_heading,
             changes: facts
                 .changes

@@ -7,6 +7,7 @@
 //! `page.root`, so that what is shared by all pages is written once. Fields of type [`Html`] are safe HTML and are not
 //! escaped again; every other text is escaped by the engine.
 
+pub mod body_map;
 pub mod handout;
 pub mod lists;
 pub mod map;
@@ -134,6 +135,8 @@ pub struct SiteView {
     pub feed_title: String,
     /// Path of the page with the search.
     pub search: String,
+    /// Path of the map of related problems.
+    pub map: String,
     /// The indexes, in order.
     pub menu: Vec<MenuItem>,
     /// What stands at the foot of every page: map, glossary, sources, people.
@@ -239,6 +242,13 @@ pub struct Words {
     /// What to type into it: "A problem, a symptom or a word".
     pub search_label: String,
     pub nothing_yet: String,
+    /// Of the small map of a handout.
+    pub near_heading: String,
+    pub near_here: String,
+    pub near_all: String,
+    pub share_heading: String,
+    pub share_mail: String,
+    pub share_address: String,
     /// What the menu at the foot is called.
     pub more_pages: String,
     pub footer_note: String,
