@@ -27,6 +27,7 @@ pub mod model;
 pub mod output;
 pub mod paper;
 pub mod parse;
+pub mod raster;
 pub mod readability;
 pub mod release;
 pub mod review;

@@ -5,6 +5,7 @@
 
 mod checks;
 mod clinic;
+mod pages;
 mod paper;
 mod review;
 mod waivers;
@@ -80,6 +81,24 @@ pub const KEYS: &[Key] = &[
         "The clinic that hands out the sheets.",
     ),
     Key::optional(
+        "pages",
+        Shape::Table(pages::PAGES),
+        "[pages]",
+        "How the pages look.",
+    ),
+    Key::optional(
+        "alert",
+        Shape::OpenTable(pages::ALERT, &pages::ALERT_WORDS),
+        "[alert]",
+        "A notice on every page.",
+    ),
+    Key::optional(
+        "feedback",
+        Shape::Table(pages::FEEDBACK),
+        "[feedback]",
+        "Where patients say whether a handout helped them.",
+    ),
+    Key::optional(
         "checks",
         Shape::Table(checks::CHECKS),
         "[checks]",
@@ -134,6 +153,7 @@ pub fn config(
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),
+        pages: pages::pages(&reader, diagnostics),
     })
 }
 

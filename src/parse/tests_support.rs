@@ -52,6 +52,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         health_records: true,
         checks: Checks::default(),
         review: Default::default(),
+        pages: Default::default(),
     }
 }
 

@@ -15,6 +15,8 @@
 pub mod address;
 pub mod assets;
 mod body_map;
+pub mod brand;
+pub mod choices;
 mod chrome;
 pub mod codes;
 mod comparison;

@@ -1,6 +1,51 @@
-//! Passing a page on without a script: mail links whose subject and text are filled in.
+//! Passing a page on, and answering to it, without a script: mail links whose subject and text are filled in, the form for
+//! "Did you find this helpful?", and the picture of a page.
 
-use super::view::handout::ShareView;
+use super::shell::Site;
+use super::view::PictureView;
+use super::view::handout::{FeedbackView, ShareView};
+use crate::config::{Config, Feedback};
+use crate::language::{fill, strings};
+use crate::raster::share::SIZE;
+
+impl Site<'_> {
+    /// The picture at a path, which shows `title` and the clinic's name; nothing where none are made.
+    pub(super) fn picture(&self, path: String, title: &str) -> Option<PictureView> {
+        self.config.makes_share_pictures().then(|| PictureView {
+            url: self.addresses.absolute(&path),
+            width: SIZE.0,
+            height: SIZE.1,
+            alt: format!("{title}. {}", self.config.clinic.name),
+        })
+    }
+}
+
+/// How readers say whether the handout at `path` helped them.
+pub(super) fn feedback(
+    config: &Config,
+    words: &strings::Site,
+    title: &str,
+    path: &str,
+) -> Option<FeedbackView> {
+    Some(match config.pages.feedback.as_ref()? {
+        Feedback::Form(address) => FeedbackView {
+            action: Some(address.clone()),
+            mail: None,
+            note: words.feedback_form_note.clone(),
+        },
+        Feedback::Mail(mailbox) => {
+            let mut mail = format!("mailto:{mailbox}?subject=");
+            percent_encode(title, &mut mail);
+            mail.push_str("&body=");
+            percent_encode(&format!("{path}\r\n\r\n"), &mut mail);
+            FeedbackView {
+                action: None,
+                mail: Some(mail),
+                note: fill(&words.feedback_mail_note, &[("mail", mailbox)]),
+            }
+        }
+    })
+}
 
 /// The page at an absolute address.
 pub(super) fn view(title: &str, address: String) -> ShareView {

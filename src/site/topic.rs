@@ -71,6 +71,10 @@ impl Site<'_> {
             let text = self.addresses.text(name.kind, name.id, &shell.language.tag);
             page.text = Some(relative(&page.path, &text));
         }
+        page.picture = page.canonical.as_ref().and_then(|_| {
+            let path = self.addresses.share_picture(Some(name.id), &shell.language.tag);
+            self.picture(path, name.title)
+        });
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -97,6 +101,12 @@ impl Site<'_> {
             contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
             share: share::view(&reading.title, self.addresses.absolute(&page.path)),
+            feedback: share::feedback(
+                self.config,
+                &shell.language.strings.site,
+                &reading.title,
+                &page.path,
+            ),
             near: self.near(shell, &page.path, &facts.near),
             changes_heading: &shell.language.strings.state.changes_heading,
             changes: facts

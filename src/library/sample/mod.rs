@@ -353,5 +353,6 @@ fn config() -> Config {
         health_records: true,
         checks: Checks::default(),
         review: Default::default(),
+        pages: Default::default(),
     }
 }

@@ -33,6 +33,8 @@ pub struct TopicView<'a> {
     pub contents_html: Html,
     pub sheets: Vec<SheetLink<'a>>,
     pub share: ShareView,
+    /// Where the reader says whether it helped; nothing unless takehome.toml asks for it.
+    pub feedback: Option<FeedbackView>,
     /// What the handout has to do with others, as a small map.
     pub near: Option<NearView>,
     pub changes_heading: &'a str,
@@ -40,6 +42,17 @@ pub struct TopicView<'a> {
     pub changes: Vec<String>,
     /// For staff, in English: "Given: Sciatica, English, Letter, 1.0.0+3fa9c2d1, address", a line for each sheet.
     pub given: Vec<String>,
+}
+
+/// "Did you find this helpful?": a form, or else a mail.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeedbackView {
+    /// Where the form is posted to.
+    pub action: Option<String>,
+    /// Opens a mail: `mailto:feedback@clinic.example?subject=...`
+    pub mail: Option<String>,
+    /// What is sent.
+    pub note: String,
 }
 
 /// How a page is passed on without a script.
