@@ -61,7 +61,10 @@ fn what_may_be_shared_has_a_picture_and_says_what_stands_on_it() {
     for path in made.html.keys() {
         let html = made.text(path);
         let pictures = values(html, "<meta property=\"og:image\"", "content");
-        let shared = values(html, "<link rel=\"canonical\"", "href").len();
+        // A withdrawn topic names the page that took its place as canonical, and has no picture.
+        let own = format!("{base}{path}");
+        let canonical = values(html, "<link rel=\"canonical\"", "href");
+        let shared = canonical.iter().filter(|address| **address == own).count();
         assert_eq!(pictures.len(), shared, "{path}");
         assert_eq!(
             values(html, "<meta property=\"og:image:alt\"", "content").len(),
