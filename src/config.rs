@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Level;
 use crate::model::clinic::Clinic;
+use crate::model::colour::Colour;
 use crate::model::id::{PersonId, TopicId};
 use crate::model::printer::{PrinterName, Sides};
 use crate::model::topic::keyed_enum;
@@ -115,6 +116,7 @@ pub struct Config {
     pub review: ReviewTerms,
     /// The notice of free language help; nothing where the clinic does not show it.
     pub language_access: Option<LanguageAccess>,
+    pub pages: PageChoices,
 }
 
 /// `[language_access]`: where the notice stands that help in other languages is free. Every page leads to it.
@@ -124,7 +126,52 @@ pub struct LanguageAccess {
     pub handouts: Vec<TopicKind>,
 }
 
+/// What a clinic chooses for its pages: how they look, and what stands on all of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageChoices {
+    /// The clinic's own colour; the theme's where there is none.
+    pub brand: Option<Located<Colour>>,
+    /// A picture of `content/figures/`, by its file name.
+    pub logo: Option<Located<Excerpt>>,
+    /// Whether a picture is made for each handout, for those who share its address; nothing: where others can open the site.
+    pub share_pictures: Option<bool>,
+    pub alert: Option<Alert>,
+    pub feedback: Option<Feedback>,
+}
+
+/// `[alert]`: a notice on every page, such as that the clinic is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert {
+    pub text: String,
+    /// What it says in other languages than the default one.
+    pub in_languages: BTreeMap<LanguageTag, String>,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// The last day on which it stands.
+    pub until: Option<Located<Date>>,
+    pub span: Span,
+}
+
+/// `[feedback]`: where "Did you find this helpful?" goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Feedback {
+    /// A form is posted to this address, `https:`.
+    Form(String),
+    /// A mail is written to this one.
+    Mail(String),
+}
+
 impl Config {
+    /// Whether a picture is made for each handout: asked for, or not refused and the site stands where others can open it.
+    pub fn makes_share_pictures(&self) -> bool {
+        // Letters are drawn with the faces of the sheets.
+        !self.editions.is_empty()
+            && self
+                .pages
+                .share_pictures
+                .unwrap_or_else(|| is_public(&self.base_url))
+    }
+
     pub fn default_language(&self) -> &LanguageTag {
         &self
             .languages
@@ -279,6 +326,49 @@ impl Default for ReviewTerms {
             grace_days: 0,
             lead_days: 90,
             lead_days_translated: 180,
+        }
+    }
+}
+
+/// Whether an address is one that others can open: its host is none of the names that are kept for examples and tests
+/// (RFC 2606, RFC 6761) and not this computer.
+fn is_public(base_url: &str) -> bool {
+    const KEPT: [&str; 8] = [
+        "example",
+        "test",
+        "invalid",
+        "localhost",
+        "local",
+        "example.com",
+        "example.net",
+        "example.org",
+    ];
+    let after_scheme = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = after_scheme.split(['/', ':']).next().unwrap_or_default();
+    let kept = |name: &&str| host == *name || host.ends_with(&format!(".{name}"));
+    host.contains('.') && !KEPT.iter().any(kept) && !host.starts_with("127.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_for_examples_are_no_addresses_that_others_can_open() {
+        for public in [
+            "https://handouts.clinic.org/",
+            "https://clinic.github.io/handouts/",
+        ] {
+            assert!(is_public(public), "{public}");
+        }
+        for kept in [
+            "https://handouts.example/",
+            "http://localhost:8000/",
+            "http://127.0.0.1/",
+            "https://www.example.org/a/",
+            "https://intranet/",
+        ] {
+            assert!(!is_public(kept), "{kept}");
         }
     }
 }

@@ -31,6 +31,7 @@ pub mod paper;
 pub mod parse;
 pub mod printer;
 pub mod publish;
+pub mod raster;
 pub mod readability;
 pub mod release;
 pub mod review;

@@ -2,6 +2,8 @@
 //!
 //! The sample set is built, one sign of cauda equina is removed from the one file that has it, and the set is built again.
 //! Where the sign stood is counted in the first build, so that the test grows with the set.
+//!
+//! A sign of signs.toml, which comparisons are made of, is changed in a small set in the same way.
 
 mod support;
 
@@ -147,4 +149,50 @@ fn a_sign_that_is_removed_from_one_file_is_gone_wherever_it_was_carried() {
             "{path} keeps the other signs"
         );
     }
+}
+
+#[test]
+fn a_sign_that_is_changed_in_one_file_changes_every_page_sheet_and_json_ld_that_has_it() {
+    const SIGN: &str = "the ache sits in the low back";
+    const NEW: &str = "the ache sits above the belt";
+    let project = support::tiny();
+    let before = build(project.path());
+    let file = project.path().join("content/signs.toml");
+    let text = std::fs::read_to_string(&file).expect("the signs");
+    std::fs::write(&file, text.replace(SIGN, NEW)).expect("a written file");
+    let after = build(project.path());
+
+    let (old, new) = (letters(SIGN), letters(NEW));
+    for path in [
+        "conditions/sore-back.html",
+        "conditions/sore-back.letter.pdf",
+        "comparisons/sore-back-mimics.html",
+        "comparisons/sore-back-mimics.letter.pdf",
+        "comparisons/tight-hip-mimics.html",
+    ] {
+        assert!(before[path].contains(&old), "{path} has the sign");
+        assert!(after[path].contains(&new), "{path} has the new words");
+    }
+    assert!(
+        after.values().all(|text| !text.contains(&old)),
+        "the old words stand nowhere"
+    );
+    let data = |site: &BTreeMap<String, String>| {
+        let (_, rest) = site["conditions/tight-hip.html"]
+            .split_once("ld+json\">")
+            .expect("it has structured data");
+        rest.split("</script>").next().unwrap_or_default().to_owned()
+    };
+    let (had, has) = (data(&before), data(&after));
+    assert!(had.contains("\"differentialDiagnosis\"") && had.contains("\"distinguishingSign\""));
+    assert!(had.contains(&old) && has.contains(&new), "{has}");
+    let comparison = &after["comparisons/sore-back-mimics.html"];
+    let (_, rest) = comparison
+        .split_once("ld+json\">")
+        .expect("it has structured data");
+    let data = rest.split("</script>").next().unwrap_or_default();
+    assert!(
+        data.contains("\"distinguishingSign\"") && data.contains(&new),
+        "{data}"
+    );
 }

@@ -2,8 +2,8 @@
 
 use super::press::{Press, Rendered};
 use super::sets;
-use crate::config::Edition;
-use crate::exchange::hosting::{HostFile, Redirect, Served};
+use crate::config::{Edition, Feedback};
+use crate::exchange::hosting::{self, HostFile, Redirect, Served};
 use libdeflater::{CompressionLvl, Compressor};
 
 /// libdeflater levels go to 12; above 9 a page gains one percent for five times the time.
@@ -16,6 +16,10 @@ impl Press<'_> {
             base_path: self.site.addresses.base_path(),
             redirects: &self.redirects(),
             compressed: self.library().config.compress,
+            policy: hosting::policy(match &self.library().config.pages.feedback {
+                Some(Feedback::Form(address)) => Some(address),
+                Some(Feedback::Mail(_)) | None => None,
+            }),
         };
         served.file(file).into_bytes()
     }

@@ -36,7 +36,7 @@ use crate::paper::figure;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::Releases;
-use crate::site::Theme;
+use crate::site::{Theme, choices};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use jiff::civil::Date;
@@ -232,7 +232,13 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         }
         let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
         let complete = parsed.incomplete.is_empty();
-        let library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
+        let mut library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
+        choices::judge(
+            &mut library.config,
+            &library.pictures,
+            request.today,
+            &mut diagnostics,
+        );
         let checked = check::run(&library, request.today, complete);
         diagnostics.extend(checked.findings);
         grades = checked.grades;

@@ -69,6 +69,8 @@ pub enum Job {
     Answer(String),
     /// All handouts as FHIR.
     Fhir,
+    /// What those see of a handout, or of the whole site, with whom it is shared.
+    SharePicture(Option<TopicId>, LanguageTag),
     /// A handout as plain text.
     Text(TopicId, LanguageTag),
     /// What the server of the site reads.
@@ -163,7 +165,8 @@ impl Planner<'_, '_> {
     }
 
     fn lists(&mut self, language: &LanguageTag) {
-        let at = &self.press.site.addresses;
+        let press = self.press;
+        let at = &press.site.addresses;
         let mut lists = vec![
             (at.home(language), Job::Home(language.clone())),
             (at.a_to_z(language), Job::AToZ(language.clone())),
@@ -186,6 +189,10 @@ impl Planner<'_, '_> {
         }
         for kind in TopicKind::ALL {
             lists.push((at.kind(kind, language), Job::Kind(kind, language.clone())));
+        }
+        if press.library().config.makes_share_pictures() {
+            let path = at.share_picture(None, language);
+            lists.push((path, Job::SharePicture(None, language.clone())));
         }
         for (path, job) in lists {
             self.add(path, "takehome (a list of topics)", job);
@@ -224,6 +231,14 @@ impl Planner<'_, '_> {
             if press.library().config.health_records {
                 let path = at.text(topic.kind, &id, &language);
                 self.add(path, &maker, Job::Text(id.clone(), language.clone()));
+            }
+            if press.library().config.makes_share_pictures() {
+                let path = at.share_picture(Some(&id), &language);
+                self.add(
+                    path,
+                    &maker,
+                    Job::SharePicture(Some(id.clone()), language.clone()),
+                );
             }
             self.sheets(SheetOf::Handout(id), &language, &maker);
         }

@@ -8,6 +8,7 @@ use super::sheets::Sheets;
 use super::{Judged, hosted, listed};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::{feed, search, sitemap};
+use crate::language::{self, Language};
 use crate::library::approval::Approved;
 use crate::library::index::Order;
 use crate::library::{Library, Topic, index, reading};
@@ -15,10 +16,12 @@ use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 use crate::paper::flow::look::Look;
 use crate::paper::font::Fonts;
-use crate::paper::frame::Picture;
+use crate::paper::frame::{Direction, Picture};
+use crate::raster::share;
 use crate::release::printed::{self, Printed};
 use crate::release::stamp::StateHash;
 use crate::release::{Releases, findings};
+use crate::site::brand::{self, Tokens};
 use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
@@ -52,6 +55,7 @@ impl Tools {
                 &library.pictures,
                 &library.labels,
                 &library.languages,
+                &library.config.pages,
             ),
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
@@ -194,6 +198,9 @@ impl<'a> Press<'a> {
             Job::Connect => self.connect(),
             Job::Answer(path) => Ok(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
             Job::Fhir => self.fhir(),
+            Job::SharePicture(id, language) => {
+                Ok(self.share_picture(id.as_ref(), self.shell(language).language))
+            }
             Job::Text(id, language) => Ok(self.plain_text(self.linked(id), language)),
             Job::Hosted(file) => Ok(self.hosted(*file)),
             Job::Packed(job) => hosted::packed(&self.render(job)?),
@@ -302,6 +309,30 @@ impl<'a> Press<'a> {
             shell,
             &self.site.topic_page(shell, &reading, &languages, &sheets, &facts),
         )
+    }
+
+    /// The picture of a handout, or of the whole site.
+    fn share_picture(&self, id: Option<&TopicId>, language: &Language) -> Vec<u8> {
+        let (config, strings) = (&self.library().config, &language.strings);
+        let topic = id.map(|id| self.linked(id));
+        let text = topic.and_then(|topic| topic.text(&language.tag));
+        let kind = topic.and_then(|topic| strings.kinds.get(topic.kind.word()));
+        let words = share::Words {
+            title: text.map_or(strings.site.home_heading.as_str(), |text| {
+                text.wording.title.value.as_str()
+            }),
+            kind: kind.map_or("", String::as_str),
+            clinic: &config.clinic.name,
+            language: language.tag.as_str(),
+            direction: match strings.direction {
+                language::Direction::Ltr => Direction::Ltr,
+                language::Direction::Rtl => Direction::Rtl,
+            },
+        };
+        let brand = config.pages.brand.as_ref();
+        let tokens = Tokens::light(brand.map_or(brand::BUILT_IN, |brand| brand.value));
+        self.sheets
+            .with_shaper(|shaper| share::picture(&words, &tokens, shaper))
     }
 
     fn withheld(&self, id: &TopicId, shell: &Shell<'_>) -> Rendered {

@@ -183,12 +183,17 @@ impl<'a> Sheets<'a> {
     }
 
     pub(super) fn laid_out(&self, story: &Story, edition: Edition) -> (Frames, Vec<LayoutFinding>) {
+        self.with_shaper(|shaper| lay_out(story, &self.style(edition), shaper))
+    }
+
+    /// Lends a shaper that remembers the words of other sheets.
+    pub(super) fn with_shaper<R>(&self, work: impl FnOnce(&mut Shaper<'a>) -> R) -> R {
         let mut shaper = locked(&self.shapers)
             .pop()
             .unwrap_or_else(|| Shaper::new(&self.tools.fonts));
-        let laid_out = lay_out(story, &self.style(edition), &mut shaper);
+        let made = work(&mut shaper);
         locked(&self.shapers).push(shaper);
-        laid_out
+        made
     }
 
     pub(super) fn written(&self, sheet: &Frames, place: Option<Span>, of: &SheetOf) -> Set<Vec<u8>> {

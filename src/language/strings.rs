@@ -207,6 +207,30 @@ pub struct Site {
     pub map_lines: String,
     pub map_follows: String,
     pub map_list: String,
+    /// The figures of the drawing of the body.
+    pub body_front: String,
+    pub body_back: String,
+    pub body_leg: String,
+    /// Of the small map of one handout.
+    pub near_heading: String,
+    /// What the handout itself is called there.
+    pub near_here: String,
+    pub near_all: String,
+    pub share_heading: String,
+    pub share_mail: String,
+    pub share_address: String,
+    pub feedback_heading: String,
+    pub feedback_yes: String,
+    pub feedback_no: String,
+    pub feedback_comment: String,
+    pub feedback_send: String,
+    /// What the form sends.
+    pub feedback_form_note: String,
+    pub feedback_mail: String,
+    /// What the mail holds; `{mail}`.
+    pub feedback_mail_note: String,
+    /// Before a notice of the clinic.
+    pub notice: String,
     pub skip: String,
     pub breadcrumbs: String,
     pub on_this_page: String,

@@ -23,9 +23,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
 mod chart;
+mod near;
 mod reference;
 
 pub use chart::{Chart, Line, Row, Tie, chart};
+pub use near::{NEAR, Near, RelationName, near};
 pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
 
 /// The group of names that begin with a digit.

@@ -7,6 +7,7 @@
 pub mod accepted;
 pub mod block;
 pub mod clinic;
+pub mod colour;
 pub mod comparison;
 pub mod data;
 pub mod document;

@@ -35,6 +35,20 @@ impl RelationKind {
         matches!(self, RelationKind::OftenWith | RelationKind::SeeAlso)
     }
 
+    /// Names the sentence that the other side reads, in the language files; for a symmetric one, the same.
+    pub fn inverse_key(self) -> &'static str {
+        match self {
+            RelationKind::MustNotMiss => "must-not-miss-inverse",
+            RelationKind::Causes => "causes-inverse",
+            RelationKind::TypeOf => "type-of-inverse",
+            RelationKind::MayLeadTo => "may-lead-to-inverse",
+            RelationKind::RiskFactorFor => "risk-factor-for-inverse",
+            RelationKind::TreatedBy => "treated-by-inverse",
+            RelationKind::SymptomOf => "symptom-of-inverse",
+            RelationKind::OftenWith | RelationKind::SeeAlso => self.key(),
+        }
+    }
+
     /// Whether emergency red flags of `to` are shown on `from` (one hop, never along mimics).
     pub fn carries_red_flags(self) -> bool {
         matches!(self, RelationKind::MustNotMiss | RelationKind::MayLeadTo)

@@ -11,6 +11,8 @@ pub const ALL: &[&Code] = &[
     &PHONE,
     &CHECK_LEVEL,
     &NOT_WAIVABLE,
+    &BRAND,
+    &FEEDBACK,
     &DUPLICATE_ID,
     &NO_ORIGINAL,
     &MIMIC_SIDES,
@@ -104,6 +106,15 @@ codes! {
         "A waiver names a finding that can be waived: no error, nothing about emergency signs, no waiver itself.",
         "A waiver says \"somebody answers for it\". Nobody can answer for an emergency list that a patient does not see.",
         "Refused: code = \"TH1301\"\nWrite in the handout: no_card_reason = \"...\"";
+
+    BRAND = "TH0425", "brand-colour",
+        "The clinic's colour is # and six digits from 0 to f.",
+        "A colour that the browser cannot read leaves links and buttons in a colour that nobody chose, perhaps white on white.",
+        "Refused: brand = \"teal\"\nWrite:   brand = \"#0a5a61\"";
+    FEEDBACK = "TH0426", "feedback-address",
+        "[feedback] names one address of the clinic's own: one to post to, https:// and without a question mark, or one to write to.",
+        "What patients answer must reach the clinic and nobody else on its way.",
+        "Refused: post = \"http://clinic.example.org/feedback\"\nWrite:   post = \"https://clinic.example.org/feedback\"";
 
     DUPLICATE_ID = "TH0120", "duplicate-id",
         "An id names one thing.",

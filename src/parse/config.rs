@@ -7,6 +7,7 @@ mod checks;
 mod clinic;
 pub mod hosting;
 mod language_access;
+mod pages;
 mod paper;
 mod print;
 mod review;
@@ -107,6 +108,24 @@ pub const KEYS: &[Key] = &[
         "The clinic that hands out the sheets.",
     ),
     Key::optional(
+        "pages",
+        Shape::Table(pages::PAGES),
+        "[pages]",
+        "How the pages look.",
+    ),
+    Key::optional(
+        "alert",
+        Shape::OpenTable(pages::ALERT, &pages::ALERT_WORDS),
+        "[alert]",
+        "A notice on every page.",
+    ),
+    Key::optional(
+        "feedback",
+        Shape::Table(pages::FEEDBACK),
+        "[feedback]",
+        "Where patients say whether a handout helped them.",
+    ),
+    Key::optional(
         "checks",
         Shape::Table(checks::CHECKS),
         "[checks]",
@@ -173,6 +192,7 @@ pub fn config(
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),
         language_access: language_access::language_access(&reader, diagnostics),
+        pages: pages::pages(&reader, diagnostics),
     })
 }
 

@@ -56,6 +56,7 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         checks: Checks::default(),
         review: Default::default(),
         language_access: None,
+        pages: Default::default(),
     }
 }
 

@@ -48,6 +48,14 @@ impl Addresses {
         self.in_language(language, &[kind.folder(), "/", id.as_str(), ".txt"])
     }
 
+    /// `og/sciatica.png`: what those see of a handout with whom its address is shared; `og.png` for all other pages.
+    pub fn share_picture(&self, topic: Option<&TopicId>, language: &LanguageTag) -> String {
+        match topic {
+            Some(id) => self.in_language(language, &["og/", id.as_str(), ".png"]),
+            None => self.in_language(language, &["og.png"]),
+        }
+    }
+
     /// `pages/about.html`
     pub fn page(&self, id: &PageId, language: &LanguageTag) -> String {
         self.in_language(language, &["pages/", id.as_str(), ".html"])

@@ -4,12 +4,15 @@
 //! page with a new style. The hash is the first 8 hex digits of BLAKE3 of the bytes. Stylesheets are published without
 //! what browsers skip ([`compact`]).
 
+use super::shell::{ICON, STYLE};
 use super::theme::Theme;
-use super::{compact, labelled};
+use super::{brand, compact, labelled};
+use crate::config::PageChoices;
 use crate::language::{Direction, Languages};
 use crate::library::labels::Labels;
 use crate::model::LanguageTag;
-use crate::model::figure::{Label, Picture};
+use crate::model::figure::{Label, Picture, PictureKind};
+use crate::raster::icon::{self, Fit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -40,6 +43,8 @@ pub struct Assets {
     pub pictures: BTreeMap<String, PictureAsset>,
     /// Drawings with words, by language and name.
     pub labelled: BTreeMap<LanguageTag, BTreeMap<String, PictureAsset>>,
+    /// Path of the picture that a telephone puts on its home screen.
+    pub touch_icon: Option<String>,
 }
 
 impl Assets {
@@ -49,18 +54,25 @@ impl Assets {
         pictures: &BTreeMap<String, Picture>,
         labels: &Labels,
         languages: &Languages,
+        choices: &PageChoices,
     ) -> Assets {
         let mut files = BTreeMap::new();
         let mut assets = Assets::default();
         for (name, bytes) in theme.static_files() {
-            let style = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css"));
-            let bytes = style.map_or_else(
-                || bytes.clone(),
-                |css| compact::stylesheet(css).into_bytes().into(),
-            );
+            let bytes = in_brand(theme, name, bytes, choices);
+            let style = std::str::from_utf8(&bytes)
+                .ok()
+                .filter(|_| name.ends_with(".css"));
+            let packed = style.map(|css| compact::stylesheet(css).into_bytes().into());
+            let bytes = packed.unwrap_or(bytes);
             let path = hashed(name, &bytes);
             files.insert(path.clone(), bytes);
             assets.theme.insert(name.to_owned(), path);
+        }
+        if let Some(bytes) = touch_icon(theme, pictures, choices) {
+            let path = hashed("touch-icon.png", &bytes);
+            files.insert(path.clone(), bytes.into());
+            assets.touch_icon = Some(path);
         }
         for (name, picture) in pictures.iter().filter(|(_, picture)| picture.places.is_empty()) {
             let asset = publish(name, picture, picture.bytes.clone(), &mut files);
@@ -88,6 +100,38 @@ impl Assets {
             .map(|(path, bytes)| Asset { path, bytes })
             .collect();
         assets
+    }
+}
+
+/// A file of the theme in the clinic's colour, where it has one.
+fn in_brand(theme: &Theme, name: &str, bytes: &Arc<[u8]>, choices: &PageChoices) -> Arc<[u8]> {
+    match &choices.brand {
+        Some(brand) if name == STYLE => brand::style(bytes, brand.value).into(),
+        Some(brand) if name == ICON && !theme.is_own("static/icon.svg") => {
+            brand::icon(bytes, brand.value).into()
+        }
+        _ => bytes.clone(),
+    }
+}
+
+/// The clinic's logo, or else the theme's icon, for a home screen; nothing where neither can be drawn.
+fn touch_icon(theme: &Theme, pictures: &BTreeMap<String, Picture>, choices: &PageChoices) -> Option<Vec<u8>> {
+    let logo = choices
+        .logo
+        .as_ref()
+        .and_then(|logo| pictures.get(logo.value.as_str()));
+    match logo {
+        Some(logo) if logo.kind == PictureKind::Svg => icon::of_drawing(&logo.bytes, Fit::Inside),
+        Some(logo) => icon::of_picture(&logo.bytes),
+        None => {
+            let (_, bytes) = theme.static_files().find(|(name, _)| *name == ICON)?;
+            let fit = if theme.is_own("static/icon.svg") {
+                Fit::Inside
+            } else {
+                Fit::Over
+            };
+            icon::of_drawing(&in_brand(theme, ICON, bytes, choices), fit)
+        }
     }
 }
 

@@ -57,6 +57,10 @@ impl Site<'_> {
             place: head.place,
             title: tab_title(head.title, &self.config.clinic.name),
             description: head.description,
+            picture: head
+                .indexed
+                .then(|| self.addresses.share_picture(None, &shell.language.tag))
+                .and_then(|path| self.picture(path, &words.home_heading)),
             canonical: head.indexed.then(|| self.addresses.absolute(&head.path)),
             noindex: !head.indexed,
             languages: match head.languages.len() {

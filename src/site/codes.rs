@@ -11,6 +11,10 @@ pub const ALL: &[&Code] = &[
     &TEMPLATE_FAILED,
     &SHEET_MEASURE,
     &SHEET_COLOR,
+    &BRAND_CONTRAST,
+    &LOGO,
+    &ALERT_OVER,
+    &ALERT_LANGUAGE,
 ];
 
 pub static THEME_UNKNOWN: Code = Code {
@@ -74,4 +78,41 @@ pub static SHEET_COLOR: Code = Code {
     what: "Colours that a theme sets for sheets are dark enough: a contrast of 4.5:1 with white paper, also as grey.",
     why: "A sheet is copied and printed in black and white, and pale words vanish first.",
     example: "link_color = \"#8ab4f8\" is refused; write link_color = \"#003882\".",
+};
+
+pub static BRAND_CONTRAST: Code = Code {
+    id: "TH0427",
+    name: "brand-contrast",
+    level: Level::Note,
+    what: "The clinic's colour stands out from a light page by 4.5 to 1 (WCAG 2.2, 1.4.3). A paler one is darkened, and the \
+           note says to which.",
+    why: "Many patients see less contrast than a designer does, and a link that they cannot read leads nowhere.",
+    example: "brand = \"#ffcc00\" becomes a dark yellow on light pages and stays as it is on dark ones.",
+};
+
+pub static LOGO: Code = Code {
+    id: "TH0428",
+    name: "logo",
+    level: Level::Error,
+    what: "The logo is an SVG drawing or a PNG picture in content/figures/, without words to translate, of at most 60 kB.",
+    why: "It stands on every page, and a patient on a slow telephone waits for it each time.",
+    example: "logo = \"logo.svg\", and the file content/figures/logo.svg",
+};
+
+pub static ALERT_OVER: Code = Code {
+    id: "TH0429",
+    name: "notice-over",
+    level: Level::Note,
+    what: "The last day of the notice in [alert] is not over. After it the notice is not shown.",
+    why: "Patients who read \"We are closed this week\" in March stop believing what stands there.",
+    example: "until = 2026-12-25",
+};
+
+pub static ALERT_LANGUAGE: Code = Code {
+    id: "TH0433",
+    name: "notice-without-words",
+    level: Level::Warning,
+    what: "The notice in [alert] has words in every language of the site. Where they are missing, those of the first language stand.",
+    why: "Who does not read English stands before a closed door.",
+    example: "[alert.es] and text = \"Cerramos el 25 de diciembre.\"",
 };

@@ -17,7 +17,7 @@ use super::topic::TopicName;
 use super::view::lists::{CodeGroupView, CodeLineView, CodeLink};
 use super::view::{ConnectPage, PageView};
 use super::{Assets, Engine, Facts, Shell, Site, Theme};
-use crate::config::{Checks, Config, Edition};
+use crate::config::{Alert, Checks, Config, Edition, Feedback, PageChoices};
 use crate::language::{Direction, Languages};
 use crate::model::block::ListRole;
 use crate::model::clinic::{Clinic, Phone, Region};
@@ -100,13 +100,7 @@ fn english_only(title: &str, note: &str) -> Vec<Inline<'static>> {
 }
 
 pub fn config() -> Config {
-    // Places are needed by the type and mean nothing here.
-    let sources = Sources::new(vec![SourceFile {
-        path: "takehome.toml".to_owned(),
-        content: Content::Text("".into()),
-    }]);
-    let file = sources.find("takehome.toml").expect("the only file");
-    let located = |text: &str| Located::new(tag(text), Span::start_of(file));
+    let located = |text: &str| Located::new(tag(text), settings_place());
     let phone = |text: &str| Phone::parse(text, Region::UnitedStates).expect("a number");
     Config {
         clinic: Clinic {
@@ -135,7 +129,35 @@ pub fn config() -> Config {
         checks: Checks::default(),
         review: Default::default(),
         language_access: None,
+        pages: page_choices(),
     }
+}
+
+/// All of them.
+fn page_choices() -> PageChoices {
+    let span = settings_place();
+    PageChoices {
+        brand: None,
+        logo: Some(Located::new("nerve.svg".into(), span)),
+        share_pictures: Some(true),
+        alert: Some(Alert {
+            text: "We are closed on December 25.".to_owned(),
+            in_languages: BTreeMap::from([(tag("es"), "Cerramos el 25 de diciembre.".to_owned())]),
+            link: Some("https://clinic.example/holidays".to_owned()),
+            until: None,
+            span,
+        }),
+        feedback: Some(Feedback::Form("https://forms.clinic.example/feedback".to_owned())),
+    }
+}
+
+/// Places are needed by types and mean nothing here.
+fn settings_place() -> Span {
+    let sources = Sources::new(vec![SourceFile {
+        path: "takehome.toml".to_owned(),
+        content: Content::Text("".into()),
+    }]);
+    Span::start_of(sources.find("takehome.toml").expect("the only file"))
 }
 
 pub fn pictures() -> BTreeMap<String, Picture> {
@@ -157,7 +179,13 @@ pub fn pictures() -> BTreeMap<String, Picture> {
 
 /// The theme's files and the pictures.
 pub fn assets(theme: &Theme) -> Assets {
-    Assets::new(theme, &pictures(), &BTreeMap::new(), &Languages::embedded())
+    Assets::new(
+        theme,
+        &pictures(),
+        &BTreeMap::new(),
+        &Languages::embedded(),
+        &page_choices(),
+    )
 }
 
 /// Every page of the little site by its path, filled in, with the view that it was made from.

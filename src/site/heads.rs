@@ -53,3 +53,33 @@ fn what_may_be_shared_says_what_it_is() {
         );
     }
 }
+
+#[test]
+fn what_may_be_shared_has_a_picture_and_says_what_stands_on_it() {
+    let made = render();
+    let base = config().base_url;
+    for path in made.html.keys() {
+        let html = made.text(path);
+        let pictures = values(html, "<meta property=\"og:image\"", "content");
+        // A withdrawn topic names the page that took its place as canonical, and has no picture.
+        let own = format!("{base}{path}");
+        let canonical = values(html, "<link rel=\"canonical\"", "href");
+        let shared = canonical.iter().filter(|address| **address == own).count();
+        assert_eq!(pictures.len(), shared, "{path}");
+        assert_eq!(
+            values(html, "<meta property=\"og:image:alt\"", "content").len(),
+            shared
+        );
+        for picture in pictures {
+            assert!(
+                picture.starts_with(&base) && picture.ends_with(".png"),
+                "{picture}"
+            );
+        }
+    }
+    let sciatica = made.text("es/conditions/sciatica.html");
+    assert_eq!(
+        values(sciatica, "<meta property=\"og:image\"", "content"),
+        [format!("{base}es/og/sciatica.png")]
+    );
+}

@@ -12,6 +12,7 @@ use super::shell::{Shell, Site};
 use super::topic::Sheet;
 use super::view::Html;
 use crate::config::Edition;
+use crate::library::index::{self, Near};
 use crate::library::{Library, Side, Topic};
 use crate::model::LanguageTag;
 use crate::model::comparison::{ComparedCondition, Comparison};
@@ -38,6 +39,8 @@ pub struct Facts<'a> {
     pub treatments: Vec<(&'a str, Destination)>,
     /// The changelog: version, day and what changed, in the language that it is written in.
     pub changes: Vec<(String, Date, &'a str)>,
+    /// What the small map of the handout shows.
+    pub near: Vec<Near<'a>>,
 }
 
 impl<'a> Facts<'a> {
@@ -68,6 +71,7 @@ impl<'a> Facts<'a> {
         let changes = topic.record.changelog.iter().filter(|_| changed);
         Facts {
             stamp: None,
+            near: index::near(library, topic, language, published),
             changes: changes
                 .map(|change| (change.version.to_string(), change.on, &*change.what))
                 .collect(),

@@ -3,6 +3,7 @@
 //! What is listed and in which order is for [`crate::library::index`] to say; here it gets its headings and addresses.
 
 use super::address::relative;
+use super::body_map;
 use super::chrome::Head;
 use super::html;
 use super::shell::{FORM_POLICY, Shell, Site};
@@ -260,6 +261,13 @@ impl Site<'_> {
             Html::new(&tiles)
         };
         let in_detail = |entries: &[Entry]| self.links(shell.language, &page.path, entries);
+        let drawn: Vec<_> = regions
+            .iter()
+            .map(|group| {
+                let key = group.region.key();
+                (group.region, group.name.clone(), format!("#{key}"))
+            })
+            .collect();
         let regions = regions
             .iter()
             .map(|group| RegionView {
@@ -272,6 +280,7 @@ impl Site<'_> {
         let body = BodyIndexView {
             heading: strings.site.by_body.clone(),
             intro: strings.site.by_body_intro.clone(),
+            figures: body_map::figures(&strings.site, &drawn),
             regions,
         };
         BodyIndexPage { page, body }

@@ -14,6 +14,9 @@
 
 pub mod address;
 pub mod assets;
+mod body_map;
+pub mod brand;
+pub mod choices;
 mod chrome;
 pub mod codes;
 mod compact;
@@ -26,6 +29,7 @@ mod json_ld;
 pub mod labelled;
 pub mod lists;
 pub mod map;
+mod near;
 pub mod pages;
 mod part;
 mod plain;
@@ -33,6 +37,7 @@ pub mod record;
 pub mod reference;
 pub mod search;
 pub mod sets;
+mod share;
 pub mod shell;
 pub mod state;
 pub mod theme;

@@ -6,8 +6,8 @@
 use super::address::Addresses;
 use super::assets::Assets;
 use super::html::Surroundings;
-use super::view::{ClinicView, MenuItem, PhoneView, Place, SiteView, Words};
-use crate::config::Config;
+use super::view::{ClinicView, LogoView, MenuItem, NoticeView, PhoneView, Place, SiteView, Words};
+use crate::config::{Config, Feedback};
 use crate::language::{Language, Languages, fill, strings};
 use crate::model::clinic::Phone;
 use crate::model::{LanguageTag, TopicKind};
@@ -19,6 +19,16 @@ pub const SECURITY_POLICY: &str = "default-src 'none'; connect-src 'self'; style
 
 /// That of a page with a form which leads to another page of the site.
 pub const FORM_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// That of a handout: its form, if it has one, may be sent to the clinic's address and nowhere else.
+pub fn topic_policy(config: &Config) -> String {
+    match &config.pages.feedback {
+        Some(Feedback::Form(address)) => {
+            SECURITY_POLICY.replace("form-action 'none'", &format!("form-action {address}"))
+        }
+        Some(Feedback::Mail(_)) | None => SECURITY_POLICY.to_owned(),
+    }
+}
 
 /// Name of the stylesheet under a theme's `static/`.
 pub const STYLE: &str = "style.css";
@@ -152,6 +162,7 @@ fn site_view(
     absent: &BTreeSet<(OptionalList, LanguageTag)>,
 ) -> SiteView {
     let (tag, words) = (&language.tag, &language.strings.site);
+    let logo = logo_view(config, assets);
     SiteView {
         language: tag.clone(),
         direction: language.strings.direction,
@@ -159,35 +170,87 @@ fn site_view(
         sample: config.sample.then(|| language.strings.handout.sample.clone()),
         style: assets.theme.get(STYLE).cloned().unwrap_or_default(),
         more_style: assets.theme.get(MORE_STYLE).cloned(),
-        icon: assets.theme.get(ICON).cloned(),
+        icon: logo
+            .as_ref()
+            .map(|logo| logo.path.clone())
+            .or_else(|| assets.theme.get(ICON).cloned()),
+        icon_type: match &logo {
+            Some(logo) if logo.path.ends_with(".png") => "image/png",
+            _ => "image/svg+xml",
+        },
+        touch_icon: assets.touch_icon.clone(),
+        logo,
+        notice: notice_view(config, tag),
         security_policy: SECURITY_POLICY,
+        topic_policy: topic_policy(config),
         home: addresses.home(tag),
         a_to_z: addresses.a_to_z(tag),
         feed: addresses.feed(tag),
         feed_title: fill(&words.feed_title, &[("clinic", &config.clinic.name)]),
         search: addresses.search(tag),
+        map: addresses.map(tag),
         menu: menu(addresses, tag, words),
         foot: foot(config, addresses, language, absent),
-        words: Words {
-            skip: words.skip.clone(),
-            breadcrumbs: words.breadcrumbs.clone(),
-            on_this_page: words.on_this_page.clone(),
-            main_menu: words.main_menu.clone(),
-            languages: words.languages.clone(),
-            help: words.help_label.clone(),
-            hours: words.hours.clone(),
-            after_hours: words.after_hours.clone(),
-            address: words.address.clone(),
-            print_sheet: words.print_sheet.clone(),
-            letters: words.letters.clone(),
-            see_all: words.see_all.clone(),
-            search: words.search.clone(),
-            search_label: words.search_label.clone(),
-            nothing_yet: words.no_topics.clone(),
-            more_pages: words.more_pages.clone(),
-            footer_note: words.footer_note.clone(),
-        },
+        words: words_view(words),
     }
+}
+
+/// The words that templates use as they are.
+fn words_view(words: &strings::Site) -> Words {
+    Words {
+        skip: words.skip.clone(),
+        breadcrumbs: words.breadcrumbs.clone(),
+        on_this_page: words.on_this_page.clone(),
+        main_menu: words.main_menu.clone(),
+        languages: words.languages.clone(),
+        help: words.help_label.clone(),
+        hours: words.hours.clone(),
+        after_hours: words.after_hours.clone(),
+        address: words.address.clone(),
+        print_sheet: words.print_sheet.clone(),
+        letters: words.letters.clone(),
+        see_all: words.see_all.clone(),
+        search: words.search.clone(),
+        search_label: words.search_label.clone(),
+        nothing_yet: words.no_topics.clone(),
+        near_heading: words.near_heading.clone(),
+        near_here: words.near_here.clone(),
+        near_all: words.near_all.clone(),
+        notice: words.notice.clone(),
+        feedback_heading: words.feedback_heading.clone(),
+        feedback_yes: words.feedback_yes.clone(),
+        feedback_no: words.feedback_no.clone(),
+        feedback_comment: words.feedback_comment.clone(),
+        feedback_send: words.feedback_send.clone(),
+        feedback_mail: words.feedback_mail.clone(),
+        share_heading: words.share_heading.clone(),
+        share_mail: words.share_mail.clone(),
+        share_address: words.share_address.clone(),
+        more_pages: words.more_pages.clone(),
+        footer_note: words.footer_note.clone(),
+    }
+}
+
+fn logo_view(config: &Config, assets: &Assets) -> Option<LogoView> {
+    let logo = config.pages.logo.as_ref()?;
+    let picture = assets.pictures.get(logo.value.as_str())?;
+    Some(LogoView {
+        path: picture.path.clone(),
+        width: picture.width,
+        height: picture.height,
+    })
+}
+
+/// The notice in a language; in the first one where it has no words in that.
+fn notice_view(config: &Config, language: &LanguageTag) -> Option<NoticeView> {
+    let alert = config.pages.alert.as_ref()?;
+    let own = alert.in_languages.get(language);
+    let is_foreign = own.is_none() && language != config.default_language();
+    Some(NoticeView {
+        text: own.unwrap_or(&alert.text).clone(),
+        language: is_foreign.then(|| config.default_language().clone()),
+        href: alert.link.clone(),
+    })
 }
 
 fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {

@@ -61,7 +61,8 @@ fn every_link_of_the_site_leads_somewhere() {
     for path in made.html.keys().filter(|path| *path != "404.html") {
         let html = made.text(path);
         for href in attribute(html, "href").into_iter().chain(attribute(html, "src")) {
-            if href.ends_with("feed.xml") || href.starts_with("https:") || href.starts_with("tel:") {
+            let outside = ["https:", "tel:", "mailto:"];
+            if href.ends_with("feed.xml") || outside.iter().any(|start| href.starts_with(start)) {
                 continue;
             }
             let (target, anchor) = href.split_once('#').unwrap_or((href, ""));
@@ -387,4 +388,75 @@ fn a_template_of_the_project_sees_every_list() {
 #[test]
 fn the_same_site_twice_is_the_same_bytes() {
     assert_eq!(render().html, render().html);
+}
+
+#[test]
+fn a_notice_stands_on_every_page_in_words_of_its_language_or_marked() {
+    let made = render();
+    for path in made.html.keys() {
+        let html = made.text(path);
+        let (words, marked) = match path.split('/').next() {
+            Some("es") => ("Cerramos el 25 de diciembre.", false),
+            Some("ar") => ("We are closed on December 25.", true),
+            _ => ("We are closed on December 25.", false),
+        };
+        assert!(html.contains(&format!(">{words}</a>")), "{path}");
+        assert_eq!(
+            html.contains("<span lang=\"en\" dir=\"auto\"><a"),
+            marked,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_handout_may_post_to_the_clinic_and_every_other_page_to_itself_at_most() {
+    const CLINIC: &str = "https://forms.clinic.example/feedback";
+    let made = render();
+    for path in made.html.keys() {
+        let html = made.text(path);
+        let asks = html.contains("<form method=\"post\"");
+        assert_eq!(html.contains(&format!("form-action {CLINIC}\"")), asks, "{path}");
+        assert_eq!(html.contains(&format!("action=\"{CLINIC}\"")), asks, "{path}");
+    }
+    assert!(made.text("conditions/sciatica.html").contains("name=\"helpful\""));
+
+    let mut config = fixture::config();
+    config.pages.feedback = Some(crate::config::Feedback::Mail(
+        "feedback@clinic.example".to_owned(),
+    ));
+    let (languages, assets) = (crate::language::Languages::embedded(), Assets::default());
+    let site = Site::new(&config, &languages, &assets);
+    let shell = site.shell(&tag("en")).expect("a language of the project");
+    assert_eq!(shell.view.topic_policy, shell::SECURITY_POLICY);
+    let reading = fixture::handout::sciatica();
+    let page = site.topic_page(shell, &reading, &[], &[], &Facts::default());
+    let feedback = page.topic.feedback.expect("it is asked for");
+    assert_eq!(feedback.action, None);
+    assert_eq!(
+        feedback.mail.as_deref(),
+        Some("mailto:feedback@clinic.example?subject=Sciatica&body=conditions%2Fsciatica.html%0D%0A%0D%0A")
+    );
+    assert!(feedback.note.contains("feedback@clinic.example"));
+}
+
+#[test]
+fn the_body_leads_to_each_region_that_has_a_handout() {
+    let made = render();
+    let html = made.text("body/index.html");
+    let (_, drawing) = html.split_once("class=\"body-map\"").expect("a drawing");
+    let (drawing, _) = drawing.split_once("</nav>").expect("its end");
+    let drawn: BTreeSet<&str> = attribute(drawing, "href")
+        .into_iter()
+        .filter(|href| !href.starts_with("#page_"))
+        .collect();
+    let list: BTreeSet<&str> = html
+        .split("class=\"to-")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap_or_default())
+        .collect();
+    let listed: BTreeSet<String> = list.iter().map(|key| format!("#{key}")).collect();
+    assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), drawn);
+    assert_eq!(drawn.len(), fixture::lists::regions().len());
+    assert!(drawing.contains("<title>Low back</title>"));
 }

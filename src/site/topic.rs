@@ -5,6 +5,7 @@ use super::chrome::Head;
 use super::html;
 use super::json_ld::{self, Facts};
 use super::part::part_view;
+use super::share;
 use super::shell::{Shell, Site};
 use super::view::handout::{SheetLink, TopicView};
 use super::view::{ContentsEntry, Place, TopicPage, WithheldPage, WithheldView};
@@ -70,6 +71,10 @@ impl Site<'_> {
             let text = self.addresses.text(name.kind, name.id, &shell.language.tag);
             page.text = Some(relative(&page.path, &text));
         }
+        page.picture = page.canonical.as_ref().and_then(|_| {
+            let path = self.addresses.share_picture(Some(name.id), &shell.language.tag);
+            self.picture(path, name.title)
+        });
         page.json_ld = Some(json_ld::topic(self, shell, reading, sheets, facts));
         let around = self.around(&shell.language.tag, &page.path);
         let (opening, rest) = split(&reading.parts, |part| {
@@ -95,6 +100,14 @@ impl Site<'_> {
             contents: if self.in_detail { contents } else { Vec::new() },
             contents_html,
             sheets: self.sheet_links(shell.language, name, sheets),
+            share: share::view(&reading.title, self.addresses.absolute(&page.path)),
+            feedback: share::feedback(
+                self.config,
+                &shell.language.strings.site,
+                &reading.title,
+                &page.path,
+            ),
+            near: self.near(shell, &page.path, &facts.near),
             changes_heading: &shell.language.strings.state.changes_heading,
             changes: facts
                 .changes

@@ -7,6 +7,7 @@
 //! `page.root`, so that what is shared by all pages is written once. Fields of type [`Html`] are safe HTML and are not
 //! escaped again; every other text is escaped by the engine.
 
+pub mod body_map;
 pub mod handout;
 pub mod lists;
 pub mod map;
@@ -129,8 +130,18 @@ pub struct SiteView {
     pub more_style: Option<String>,
     /// Path of the picture in the browser's tab, where the theme has one.
     pub icon: Option<String>,
+    /// What kind of picture it is: `image/svg+xml`.
+    pub icon_type: &'static str,
+    /// Path of the picture on a telephone's home screen.
+    pub touch_icon: Option<String>,
+    /// The clinic's sign, before its name.
+    pub logo: Option<LogoView>,
+    /// What everybody must know now: "We are closed on December 25."
+    pub notice: Option<NoticeView>,
     /// The Content-Security-Policy that the page asks for itself, for hosts that send none.
     pub security_policy: &'static str,
+    /// That of a handout, which may have a form.
+    pub topic_policy: String,
     pub home: String,
     pub a_to_z: String,
     /// Path of the feed of new and changed handouts, and what it is called.
@@ -138,11 +149,40 @@ pub struct SiteView {
     pub feed_title: String,
     /// Path of the page with the search.
     pub search: String,
+    /// Path of the map of related problems.
+    pub map: String,
     /// The indexes, in order.
     pub menu: Vec<MenuItem>,
     /// What stands at the foot of every page: map, glossary, sources, people.
     pub foot: Vec<MenuItem>,
     pub words: Words,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LogoView {
+    pub path: String,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A notice of the clinic on every page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoticeView {
+    pub text: String,
+    /// Of the words, where they are not of the page's language.
+    pub language: Option<LanguageTag>,
+    pub href: Option<String>,
+}
+
+/// A picture that those see with whom a page is shared.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PictureView {
+    /// The absolute address.
+    pub url: String,
+    pub width: u32,
+    pub height: u32,
+    /// What stands on it.
+    pub alt: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -243,6 +283,21 @@ pub struct Words {
     /// What to type into it: "A problem, a symptom or a word".
     pub search_label: String,
     pub nothing_yet: String,
+    /// Of the small map of a handout.
+    pub near_heading: String,
+    pub near_here: String,
+    pub near_all: String,
+    /// Before a notice of the clinic.
+    pub notice: String,
+    pub feedback_heading: String,
+    pub feedback_yes: String,
+    pub feedback_no: String,
+    pub feedback_comment: String,
+    pub feedback_send: String,
+    pub feedback_mail: String,
+    pub share_heading: String,
+    pub share_mail: String,
+    pub share_address: String,
     /// What the menu at the foot is called.
     pub more_pages: String,
     pub footer_note: String,
@@ -276,6 +331,8 @@ pub struct PageChrome<'a> {
     pub stamp: Option<String>,
     /// Where a handout stands as plain text.
     pub text: Option<String>,
+    /// What is shown of the page where its address is shared.
+    pub picture: Option<PictureView>,
     /// Structured data for search engines.
     pub json_ld: Option<Html>,
 }

@@ -3,7 +3,7 @@
 //! Needs `AllowOverride FileInfo Indexes Options=Indexes,MultiViews` (or All) for the folder. What a server lacks
 //! (mod_headers, mod_rewrite) is passed over, so that the site stands in any case.
 
-use super::{ASKED, EVERYWHERE, KEPT, OPEN, POLICY, Redirect, Served, TEXTS};
+use super::{ASKED, EVERYWHERE, KEPT, OPEN, Redirect, Served, TEXTS};
 use std::fmt::Write;
 
 /// The types of [`TEXTS`] that are packed, by their endings.
@@ -40,7 +40,7 @@ pub(super) fn settings(served: &Served<'_>) -> String {
         push(&mut text, format_args!("AddType {media_type} .{ending}"));
     }
     push(&mut text, format_args!("AddCharset utf-8 .{}", TEXTS.join(" .")));
-    headers(&mut text);
+    headers(&mut text, &served.policy);
     if served.compressed {
         packed(&mut text);
     }
@@ -56,7 +56,7 @@ pub(super) fn settings(served: &Served<'_>) -> String {
     text
 }
 
-fn headers(text: &mut String) {
+fn headers(text: &mut String, policy: &str) {
     push(text, format_args!("<IfModule mod_headers.c>"));
     for (name, value) in EVERYWHERE {
         push(text, format_args!("  Header always set {name} \"{value}\""));
@@ -64,7 +64,7 @@ fn headers(text: &mut String) {
     let of_pages = "\"expr=%{CONTENT_TYPE} =~ m#^text/html#\"";
     push(
         text,
-        format_args!("  Header always set Content-Security-Policy \"{POLICY}\" {of_pages}"),
+        format_args!("  Header always set Content-Security-Policy \"{policy}\" {of_pages}"),
     );
     push(text, format_args!("  Header set Cache-Control \"{ASKED}\""));
     let has_hash = "\"expr=%{REQUEST_URI} =~ m#/assets/.*\\.[0-9a-f]{8}(\\.|$)#\"";

@@ -3,16 +3,16 @@
 //! Where several rules fit an address, Cloudflare Pages joins the values of one header with commas and Netlify takes
 //! one of them. So no header is named by two rules that fit one address.
 
-use super::{ASSETS, EVERYWHERE, KEPT, OPEN, POLICY, Redirect};
+use super::{ASSETS, EVERYWHERE, KEPT, OPEN, Redirect};
 use std::fmt::Write;
 
 /// `detaches`: whether the host can take a header away again for some addresses (Cloudflare Pages).
-pub(super) fn headers(detaches: bool) -> String {
+pub(super) fn headers(policy: &str, detaches: bool) -> String {
     let mut text = String::from("# Made by takehome; the next build makes it again.\n/*\n");
     let mut line = |name: &str, value: &str| {
         writeln!(text, "  {name}: {value}").expect("writing to a string cannot fail");
     };
-    line("Content-Security-Policy", POLICY);
+    line("Content-Security-Policy", policy);
     for (name, value) in EVERYWHERE {
         line(name, value);
     }

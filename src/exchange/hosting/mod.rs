@@ -3,7 +3,7 @@
 //! 1. [`files`]: which files a host wants.
 //! 2. [`Served::file`]: what stands in one of them.
 //!
-//! The headers are the same everywhere. [`POLICY`] allows what the widest page of the site needs; the policy in the head
+//! The headers are the same everywhere. [`policy`] allows what the widest page of the site needs; the policy in the head
 //! of each page narrows it, and a browser holds to both. A sheet carries no policy where the server can tell it from a
 //! page: a viewer of PDFs is a program of the browser, and some take the policy for their own. What has a hash in its
 //! name is kept for a year; everything else is asked for each time, because an emergency card may have changed.
@@ -20,8 +20,16 @@ use crate::config::Hosting;
 
 /// The Content-Security-Policy as a header. Pages of other sites may not show ours as a part of themselves; this can be
 /// said in a header only.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-                          form-action 'self'; frame-ancestors 'self'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; \
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+/// The policy of a site whose forms may also be sent to the clinic's own address.
+pub fn policy(form: Option<&str>) -> String {
+    match form {
+        Some(address) => POLICY.replace("form-action 'self'", &format!("form-action 'self' {address}")),
+        None => POLICY.to_owned(),
+    }
+}
 
 /// Headers of every file.
 const EVERYWHERE: [(&str, &str); 3] = [
@@ -59,6 +67,8 @@ pub struct Served<'a> {
     pub redirects: &'a [Redirect],
     /// Whether a `.gz` stands beside each text.
     pub compressed: bool,
+    /// The Content-Security-Policy of every page.
+    pub policy: String,
 }
 
 /// One of the files.
@@ -105,7 +115,7 @@ impl Served<'_> {
     pub fn file(&self, file: HostFile) -> String {
         match file {
             HostFile::NoJekyll => String::new(),
-            HostFile::Headers { detaches } => lists::headers(detaches),
+            HostFile::Headers { detaches } => lists::headers(&self.policy, detaches),
             HostFile::Redirects => lists::redirects(self.redirects),
             HostFile::Nginx => nginx::settings(self),
             HostFile::Htaccess => apache::settings(self),

@@ -2,7 +2,7 @@
 //!
 //! `add_header` in a `location` replaces those that stand above it, so each location has the whole of its headers.
 
-use super::{ASKED, ASSETS, EVERYWHERE, KEPT, OPEN, POLICY, Redirect, Served};
+use super::{ASKED, ASSETS, EVERYWHERE, KEPT, OPEN, Redirect, Served};
 use std::fmt::Write;
 
 pub(super) fn settings(served: &Served<'_>) -> String {
@@ -33,7 +33,10 @@ pub(super) fn settings(served: &Served<'_>) -> String {
         &open,
         "",
     );
-    let page = [("Cache-Control", ASKED), ("Content-Security-Policy", POLICY)];
+    let page = [
+        ("Cache-Control", ASKED),
+        ("Content-Security-Policy", &*served.policy),
+    ];
     location(&mut text, &format!("~ ^{}.*\\.html$", escaped(at)), &page, "");
     // Whoever types an address by hand may leave the ending out.
     let tries = "  try_files $uri $uri/index.html $uri.html =404;\n";

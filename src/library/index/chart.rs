@@ -14,6 +14,7 @@ use crate::library::{Library, Side};
 use crate::model::id::TopicId;
 use crate::model::relation::RelationKind;
 use crate::model::topic::TopicKind;
+use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,8 @@ pub const ROWS: usize = 60;
 const ROUNDS: usize = 60;
 
 /// What a line means, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Line {
     MustNotMiss,
     Mimic,
@@ -48,7 +50,7 @@ impl Line {
     }
 
     /// Nothing for relations that a map of conditions does not show.
-    fn of(kind: RelationKind) -> Option<Line> {
+    pub(super) fn of(kind: RelationKind) -> Option<Line> {
         match kind {
             RelationKind::MustNotMiss => Some(Line::MustNotMiss),
             RelationKind::Causes

@@ -357,5 +357,6 @@ fn config() -> Config {
         checks: Checks::default(),
         review: Default::default(),
         language_access: None,
+        pages: Default::default(),
     }
 }

@@ -2,9 +2,10 @@
 
 use harfrust::ShaperData;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -113,6 +114,16 @@ impl Face {
     /// Advance width of a glyph in font units.
     pub fn advance(&self, glyph: u16) -> u16 {
         self.advances.get(usize::from(glyph)).copied().unwrap_or_default()
+    }
+
+    /// Draws a glyph in font units, y upwards.
+    pub fn outline(&self, glyph: u16, pen: &mut impl OutlinePen) {
+        let font = FontRef::new(&self.data).expect("the file was read when the face was loaded");
+        if let Some(outline) = font.outline_glyphs().get(GlyphId::from(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            // A glyph that cannot be drawn leaves its place empty, as the viewer of a PDF would.
+            let _ = outline.draw(settings, pen);
+        }
     }
 
     /// The glyph of a character, before shaping.

@@ -112,6 +112,17 @@ pub fn tile(href: &str, title: &str, summary: &str, into: &mut String) {
     into.push_str("</p></li>\n");
 }
 
+/// A handout in a small map: the line that leads to it, and why.
+pub fn near(line: &str, href: &str, title: &str, reason: &str, into: &mut String) {
+    for piece in ["<li class=\"", line, "\">"] {
+        into.push_str(piece);
+    }
+    anchor(href, title, into);
+    into.push_str("<span class=\"reason\">");
+    escape(reason, into);
+    into.push_str("</span></li>\n");
+}
+
 /// Another name of a handout in a list of names: "Lumbar radiculopathy, see Sciatica".
 pub fn other_name(href: &str, name: &str, see: &str, into: &mut String) {
     into.push_str("<li>");

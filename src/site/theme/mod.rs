@@ -189,6 +189,11 @@ impl Theme {
         self.templates().any(|(_, file)| file.source.is_some())
     }
 
+    /// Whether a file is the project's own: `static/icon.svg`.
+    pub fn is_own(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|file| file.source.is_some())
+    }
+
     /// Templates by the name that other templates give them: `topic.html`, `parts/card.html`.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
         self.under("templates/")

@@ -33,11 +33,48 @@ pub struct TopicView<'a> {
     /// `contents` as list items.
     pub contents_html: Html,
     pub sheets: Vec<SheetLink<'a>>,
+    pub share: ShareView,
+    /// Where the reader says whether it helped; nothing unless takehome.toml asks for it.
+    pub feedback: Option<FeedbackView>,
+    /// What the handout has to do with others, as a small map.
+    pub near: Option<NearView>,
     pub changes_heading: &'a str,
     /// What changed with each version that the changelog names: "Version 1.1.0, November 20, 2026. Walking comes first."
     pub changes: Vec<String>,
     /// For staff, in English: "Given: Sciatica, English, Letter, 1.0.0+3fa9c2d1, address", a line for each sheet.
     pub given: Vec<String>,
+}
+
+/// "Did you find this helpful?": a form, or else a mail.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FeedbackView {
+    /// Where the form is posted to.
+    pub action: Option<String>,
+    /// Opens a mail: `mailto:feedback@clinic.example?subject=...`
+    pub mail: Option<String>,
+    /// What is sent.
+    pub note: String,
+}
+
+/// How a page is passed on without a script.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShareView {
+    /// The page's address, as others can open it.
+    pub address: String,
+    /// Opens a mail with title and address in it: `mailto:?subject=...`
+    pub mail: String,
+}
+
+/// The small map of a handout. Its lines are `path` elements in a drawing of 100 by `rows`, to be stretched over the rows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NearView {
+    pub rows: usize,
+    /// Lines from a handout beside the rows.
+    pub fan: Html,
+    /// Lines from a handout above them.
+    pub root: Html,
+    /// The rows as list items: each a link and why.
+    pub html: Html,
 }
 
 /// A printable sheet of the same handout.

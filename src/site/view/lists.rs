@@ -1,5 +1,6 @@
 //! Pages that lead to handouts, as templates see them.
 
+use super::body_map::FigureView;
 use super::handout::TextLink;
 use super::{Html, Place};
 use crate::language::Direction;
@@ -105,6 +106,8 @@ pub struct ListGroup {
 pub struct BodyIndexView {
     pub heading: String,
     pub intro: String,
+    /// The drawing that leads to the regions, figure by figure; none where no region has a handout.
+    pub figures: Vec<FigureView>,
     pub regions: Vec<RegionView>,
 }
 
