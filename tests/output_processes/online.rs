@@ -97,14 +97,16 @@ impl Ground {
         files
     }
 
-    /// Everything of the project's repository that publishing must not touch.
-    fn untouched(&self) -> (String, String, Vec<u8>, String) {
-        (
+    /// Everything of the project's repository that publishing must not touch. git notes for itself what it has pushed
+    /// (`refs/remotes`), as after each push.
+    fn untouched(&self) -> [String; 4] {
+        let index = std::fs::read(self.project.join(".git/index")).expect("an index");
+        [
             done(&self.project, &["status", "--porcelain"]),
-            done(&self.project, &["for-each-ref"]),
-            std::fs::read(self.project.join(".git/index")).expect("an index"),
+            done(&self.project, &["for-each-ref", "refs/heads", "refs/tags"]),
+            blake3::hash(&index).to_string(),
             done(&self.project, &["symbolic-ref", "HEAD"]),
-        )
+        ]
     }
 }
 
