@@ -9,7 +9,7 @@
 //! 5. [`site`], [`paper`] and [`exchange`] turn what was approved into bytes.
 //! 6. [`output`] plans addresses, writes beside the live site and swaps it in.
 //!
-//! [`build`] is the only place that knows this order.
+//! [`build`] is the only place that knows this order; [`serve`] shows what it makes while somebody writes.
 
 // The headers of rooms name their private files: they are written for who changes the code.
 #![allow(rustdoc::private_intra_doc_links)]
@@ -30,6 +30,7 @@ pub mod parse;
 pub mod readability;
 pub mod release;
 pub mod review;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod toml_table;

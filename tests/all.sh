@@ -30,6 +30,7 @@ sitemap       | html   | site    |  2 | Sitemap
 reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 320 px
 connect       | html   | site    |  5 | Chromium: questions of health records
 search        | html   | site    |  5 | Chromium: the search, by keyboard
+preview       | html   | program |  3 | Chromium: the preview while somebody writes
 fhir          | html   | site    |  2 | FHIR bundle
 axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
 qpdf          | pdf    | site    |  5 | PDF syntax
@@ -55,6 +56,7 @@ command_of() {
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    preview) command=(node "$judges/preview.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;

@@ -25,6 +25,7 @@ mod readability;
 mod record;
 mod release;
 mod report;
+mod serve;
 mod stop;
 mod uses;
 
@@ -84,6 +85,7 @@ const EXAMPLES: &str = "Examples:
   takehome init my-clinic          start a new set of handouts in the folder my-clinic
   takehome new condition sciatica  start a handout, as a draft
   takehome check                   look for problems
+  takehome serve --open            see page and sheet while you write
   takehome build                   make the site and the sheets in output/site
 
 Exit codes: 0 ok, 1 problems in the content, 2 mistyped command, 3 problem of the machine, 130 interrupted.";
@@ -133,6 +135,8 @@ pub enum Command {
     New(new::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
+    /// Show pages and sheets beside each other while you write
+    Serve(serve::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
     /// Put what is published into the ledger of releases
@@ -170,6 +174,7 @@ pub fn run() -> ExitCode {
         Command::Init(arguments) => init::run(&cli.global, arguments),
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
+        Command::Serve(arguments) => serve::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::Printed(arguments) => printed::run(&cli.global, arguments),
