@@ -3,10 +3,11 @@
 //! takehome.toml is trusted, like the theme: it is the clinic's own, and says what the program may do.
 
 use crate::diagnostic::Level;
-use crate::model::LanguageTag;
 use crate::model::clinic::Clinic;
 use crate::model::id::{PersonId, TopicId};
+use crate::model::printer::{PrinterName, Sides};
 use crate::model::topic::keyed_enum;
+use crate::model::{LanguageTag, TopicKind};
 use crate::source::{Excerpt, Located, Span};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -44,6 +45,24 @@ keyed_enum! {
     }
 }
 
+keyed_enum! {
+    /// Where the site is put, by what its server reads for headers and redirects.
+    Hosting {
+        GithubPages = "github-pages",
+        Netlify = "netlify",
+        CloudflarePages = "cloudflare-pages",
+        Nginx = "nginx",
+        Apache = "apache",
+    }
+}
+
+impl Hosting {
+    /// Whether the host always shows the site's folder at the top of its address.
+    pub fn serves_at_the_top(self) -> bool {
+        matches!(self, Hosting::Netlify | Hosting::CloudflarePages)
+    }
+}
+
 /// `[paper]`: what a clinic chooses for its sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperChoices {
@@ -60,6 +79,14 @@ impl Default for PaperChoices {
     }
 }
 
+/// `[print]`: what `takehome print` does when nothing else is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintChoices {
+    pub printer: Option<PrinterName>,
+    pub edition: Option<Edition>,
+    pub sides: Option<Sides>,
+}
+
 /// The settings of one project, complete: what takehome.toml leaves out has its default here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -73,14 +100,28 @@ pub struct Config {
     pub theme: String,
     pub editions: Vec<Edition>,
     pub paper: PaperChoices,
+    pub print: PrintChoices,
     /// The fiscal year of the ICD-10-CM codes in use.
     pub icd10cm_year: Option<i64>,
     /// The table of that year's codes, by its name under `content/codes/`.
     pub code_table: Option<Located<Excerpt>>,
     /// Makes the files for health records and portals: the look-up by code, answers, the FHIR bundle, plain texts.
     pub health_records: bool,
+    /// The server whose own files (headers, redirects) the site holds.
+    pub hosting: Option<Hosting>,
+    /// Puts a `.gz` beside each text, for servers that send what is packed already.
+    pub compress: bool,
     pub checks: Checks,
     pub review: ReviewTerms,
+    /// The notice of free language help; nothing where the clinic does not show it.
+    pub language_access: Option<LanguageAccess>,
+}
+
+/// `[language_access]`: where the notice stands that help in other languages is free. Every page leads to it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct LanguageAccess {
+    /// The kinds of handout that end with it.
+    pub handouts: Vec<TopicKind>,
 }
 
 impl Config {

@@ -7,7 +7,8 @@
 //! 3. [`library`] links everything: relations and their inverses, carried red flags, comparisons.
 //! 4. [`check`] judges the linked library; what is unsafe is withheld, what is broken stops the build.
 //! 5. [`site`], [`paper`] and [`exchange`] turn what was approved into bytes.
-//! 6. [`output`] plans addresses, writes beside the live site and swaps it in.
+//! 6. [`output`] plans addresses, writes beside the live site and swaps it in; [`publish`] brings it to its host, and
+//!    [`printer`] prints what was approved.
 //!
 //! [`build`] is the only place that knows this order; [`serve`] shows what it makes while somebody writes.
 
@@ -20,6 +21,7 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod exchange;
+pub mod import;
 pub mod language;
 pub mod library;
 pub mod load;
@@ -27,9 +29,12 @@ pub mod model;
 pub mod output;
 pub mod paper;
 pub mod parse;
+pub mod printer;
+pub mod publish;
 pub mod readability;
 pub mod release;
 pub mod review;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod source;

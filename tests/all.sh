@@ -32,11 +32,18 @@ connect       | html   | site    |  5 | Chromium: questions of health records
 search        | html   | site    |  5 | Chromium: the search, by keyboard
 preview       | html   | program |  3 | Chromium: the preview while somebody writes
 fhir          | html   | site    |  2 | FHIR bundle
-axe           | html   | site    | 10 | axe in Chromium: WCAG 2.2 AA
+axe           | html   | site    | 20 | axe in Chromium: WCAG 2.2 AA on every page
+schema        | html   | site    |  2 | Structured data: names of schema.org
+weight        | html   | site    |  2 | Weight of the pages
+lighthouse    | html   | site    |  5 | Lighthouse: accessibility, best practices, search engines
+hostile       | html   | program |  5 | Chromium: no text of a project runs
+plain         | html   | program |  5 | The theme plain: pages and sheets
 qpdf          | pdf    | site    |  5 | PDF syntax
 fonts         | pdf    | site    |  5 | PDF fonts
 scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
 truth         | pdf    | program |  3 | From a printed code to the truth, in Chromium
+hosts         | -      | program |  5 | Published into folders of nginx and Apache
+s3            | -      | tools   | 15 | Published to an S3 server, killed at each write
 grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
@@ -47,16 +54,20 @@ command_of() {
   case $1 in
     install) command=(bash "$judges/install.sh") ;;
     fmt) command=(cargo fmt --all --check) ;;
-    clippy) command=(cargo clippy --locked --all-targets -- -D warnings) ;;
-    test) command=(cargo test --locked) ;;
+    clippy) command=(cargo clippy --locked --all-targets --features s3 -- -D warnings) ;;
+    test) command=(cargo test --locked --features s3) ;;
     doc) command=(env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps) ;;
     self-test) command=(bash "$judges/self-test.sh") ;;
     release) command=(cargo build --locked --release) ;;
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
-    links | reach | axe) command=(node "$judges/$1.mjs" "$site") ;;
+    links | reach | axe | schema | weight | lighthouse) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     preview) command=(node "$judges/preview.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    hostile) command=(node "$judges/hostile.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    plain) command=(bash "$judges/plain.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    hosts) command=(python3 "$judges/hosts.py" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    s3) command=(bash "$judges/s3.sh") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;
@@ -90,7 +101,7 @@ add_needs() {
   [ -n "${chosen[$1]:-}" ] || return 0
   case $3 in
     tools) chosen[install]=1 ;;
-    program) chosen[release]=1 ;;
+    program) chosen[install]=1 chosen[release]=1 ;;
     site)
       chosen[install]=1
       [ -n "$given_site" ] || chosen[release]=1 chosen[sample]=1

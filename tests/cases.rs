@@ -5,7 +5,7 @@
 //! - `make.txt` lists what cannot stand in a repository, one a line: `symlink PATH TARGET`, `sparse PATH BYTES`,
 //!   `nest PATH DEPTH`, `bytes PATH HEX`, `remove PATH`; or what is told more clearly by what is done to it: `lay PROJECT`
 //!   (the files of `tests/projects/PROJECT`), `lines PATH 1,3,2` (these lines, in this order), `change PATH OLD NEW`,
-//!   `cut PATH BYTES` (from the end), `crlf PATH`;
+//!   `cut PATH BYTES` (from the end), `crlf PATH`, `accept LANGUAGE` (its translations, by the program);
 //! - `expected.txt` lists every finding, one a line: level, code, place, message. Nothing more may be found.
 //! - `passes.txt`, where it stands, lists the codes that the case comes near to and does not break, one a line.
 //!

@@ -1,6 +1,16 @@
 //! The program as its users meet it: streams, exit codes, and what each command leaves behind.
 
+mod import;
 mod support;
+#[path = "commands/translations.rs"]
+mod translations;
+
+#[path = "commands/first_minutes.rs"]
+mod first_minutes;
+#[path = "commands/printing.rs"]
+mod printing;
+#[path = "commands/setting_up.rs"]
+mod setting_up;
 
 use support::{run, stderr, stdout, takehome, tiny, tree};
 

@@ -92,7 +92,27 @@ fn right_to_left_text(pdf: &Path) -> String {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let pages = told.split('\u{c}').enumerate();
+    pages
+        .map(|(number, page)| without_furniture(page, number > 0))
+        .collect()
+}
+
+/// A page without its footer, which begins with the stamp, and from page 2 on without its header, which ends with the
+/// clinic's number: a sentence may go on over both.
+fn without_furniture(page: &str, has_header: bool) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let header = lines
+        .iter()
+        .take(8)
+        .position(|line| has_header && line.contains("555"))
+        .map_or(0, |last| last + 1);
+    let footer = lines
+        .iter()
+        .rposition(|line| line.contains(".0+"))
+        .unwrap_or(lines.len());
+    lines[header.min(footer)..footer].join("\n")
 }
 
 /// Base letters of the script only: no marks, no Latin letters, no digits.
@@ -115,6 +135,22 @@ fn assert_right_to_left(lines: &[String], text: &str, written: &str, what: &str)
         {
             assert!(text.contains(word), "{what}: {word} of {line} is missing");
         }
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    ('\u{600}'..='\u{6ff}').contains(&c)
+}
+
+/// A sheet that reads from left to right without its paragraph in Arabic (the notice of free language help), which stands in
+/// the other order and is looked up by itself: from its first letter to its last one.
+fn without_arabic(text: &str) -> String {
+    match (text.find(is_arabic), text.rfind(is_arabic)) {
+        (Some(first), Some(last)) => {
+            let after = text[last..].chars().next().map_or(0, char::len_utf8);
+            format!("{}{}", &text[..first], &text[last + after..])
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -264,7 +300,18 @@ fn compare(project: &Path) -> usize {
                 assert_right_to_left(&lines, &text, &written, &name);
             } else {
                 let text = paper.without(&letters(&sheet_text(&site.join(&name))), letters, &name);
+                let text = without_arabic(&text);
+                let (arabic, lines): (Vec<String>, Vec<String>) =
+                    lines.iter().cloned().partition(|line| line.contains(is_arabic));
                 assert_in_order(&lines, &text, &name);
+                if !arabic.is_empty() {
+                    let text = right_to_left_text(&site.join(&name));
+                    let written: String = script_letters(&text).chars().filter(|c| is_arabic(*c)).collect();
+                    for line in &arabic {
+                        let line: String = script_letters(line);
+                        assert!(written.contains(&line), "{name} lacks {line}");
+                    }
+                }
             }
         }
         compared += 1;
@@ -352,16 +399,34 @@ fn every_emergency_sign_stands_on_the_first_page() {
     let library = judged.library.expect("a built project has a library");
     let withheld = approval::Withheld::nothing();
     let mut signs = 0;
-    for topic in library.topics.values() {
-        let reading =
-            reading::read(&library, topic, library.default_language(), &withheld).expect("a document");
-        let pdf = format!("output/site/{}/{}.letter.pdf", topic.kind.folder(), topic.id);
+    let documents = library.topics.values().flat_map(|topic| {
+        let languages = topic.texts().map(|text| &text.language);
+        languages.map(move |language| (topic, language))
+    });
+    for (topic, language) in documents {
+        let reading = reading::read(&library, topic, language, &withheld).expect("a document");
+        let folder = if language == library.default_language() {
+            String::new()
+        } else {
+            format!("{language}/")
+        };
+        let pdf = format!(
+            "output/site/{folder}{}/{}.letter.pdf",
+            topic.kind.folder(),
+            topic.id
+        );
         let output = Command::new("pdftotext")
             .args(["-l", "1", "-enc", "UTF-8"])
             .arg(project.path().join(&pdf))
             .arg("-")
             .output()
             .expect("pdftotext is needed: apt-get install poppler-utils");
+        let strings = &library.languages.get(language).expect("a language").strings;
+        // See right_to_left_text.
+        let letters = match strings.direction {
+            Direction::Rtl => script_letters,
+            Direction::Ltr => letters,
+        };
         let page = letters(&String::from_utf8_lossy(&output.stdout));
         for card in reading.parts.iter().filter_map(emergency) {
             for item in card.groups.iter().flat_map(|group| &group.items) {

@@ -46,7 +46,11 @@ pub enum File {
     /// Made before, and kept.
     Kept(Arc<[u8]>),
     /// Made before; nobody kept the bytes, but these are the ones.
-    Known { digest: blake3::Hash, bytes: u64 },
+    Known {
+        path: String,
+        digest: blake3::Hash,
+        bytes: u64,
+    },
 }
 
 /// What pages and other files say of a sheet, and what its layout told.
@@ -80,6 +84,9 @@ pub trait Store: Send + Sync {
 
     /// Takes note of a file that was made. Gives whether the bytes can be asked for again.
     fn keep(&self, path: &str, key: Key, bytes: &[u8], sheet: Option<&SheetFacts>) -> bool;
+
+    /// The bytes of a file that is known are needed: it is to be made anew.
+    fn forget(&self, _path: &str) {}
 }
 
 /// A store, and the program whose results it may hold.

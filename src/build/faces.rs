@@ -4,8 +4,9 @@
 //! face before its letters are looked up one by one ([`super::letters`]): a Japanese text without a face would else give a
 //! finding for each of its letters.
 
-use crate::config::Config;
+use super::letters;
 use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::library::Library;
 use crate::model::LanguageTag;
 use crate::paper::font::{Face, Fonts, OwnFamily};
 use crate::site::theme::Theme;
@@ -22,18 +23,31 @@ pub static NO_FACE: Code = Code {
 };
 
 /// The faces of a set, and what is wrong with those of its theme.
-pub fn faces(config: &Config, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Fonts {
-    let languages = || config.languages.iter().map(|language| &language.value);
+pub fn faces(library: &Library, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Fonts {
+    let notices = letters::printed_notices(library);
+    let of_set = || library.config.languages.iter();
+    let listed = |tag: &LanguageTag| of_set().any(|language| language.value == *tag);
+    // A notice of free language help may be in a language in which the set has nothing else.
+    let others = || notices.iter().filter(|notice| !listed(&notice.language));
+    let languages = || {
+        let notices = others().map(|notice| &notice.language);
+        of_set().map(|language| &language.value).chain(notices)
+    };
     let own = languages()
         .filter_map(|language| own_family(language, theme, findings))
         .collect();
     let fonts = Fonts::for_set(languages().map(LanguageTag::as_str), own);
-    for language in &config.languages {
-        let tag = language.value.as_str();
+    let typed = of_set().map(|language| (&language.value, Some(language.span)));
+    for (language, span) in typed.chain(others().map(|notice| (&notice.language, notice.span))) {
+        let tag = language.as_str();
         let reported = !fonts.can_set(tag) && !findings.iter().any(|found| is_about(found, tag));
         if reported {
             let message = format!("takehome has no face for the language \"{tag}\"");
-            findings.push(Diagnostic::new(&NO_FACE, language.span, message).hint(hint(tag, &theme.name)));
+            let found = match span {
+                Some(span) => Diagnostic::new(&NO_FACE, span, message),
+                None => Diagnostic::of_path(&NO_FACE, "takehome.toml", message),
+            };
+            findings.push(found.hint(hint(tag, &theme.name)));
         }
     }
     fonts
@@ -42,7 +56,7 @@ pub fn faces(config: &Config, theme: &Theme, findings: &mut Vec<Diagnostic>) -> 
 fn hint(tag: &str, theme: &str) -> String {
     format!(
         "Put two TrueType files into your project, themes/{theme}/fonts/{tag}-regular.ttf and themes/{theme}/fonts/{tag}-bold.ttf: \
-         the Noto faces are free and cover nearly every language. Or take \"{tag}\" out of languages, or write editions = []."
+         the Noto faces are free and cover nearly every language. Or take \"{tag}\" out of languages, or write editions = []; a notice can do without paper: handouts = []."
     )
 }
 

@@ -9,7 +9,7 @@ use crate::library::Library;
 use crate::model::figure::Label;
 use crate::paper::collect;
 use crate::paper::flow::label::{Sizes, around};
-use crate::paper::flow::style::Style;
+use crate::paper::flow::look::Look;
 use crate::paper::font::Fonts;
 use crate::paper::frame::{Picture, Rect, Size};
 use crate::paper::shape::Shaper;
@@ -32,8 +32,13 @@ const SPARE: f32 = 1.18;
 type Shown = (&'static str, Box<dyn Fn(&Picture) -> Sizes>);
 
 /// Looks at each drawing in each language. One finding for each label: what is mended in one place is mended in all.
-pub fn check(library: &Library, pictures: &BTreeMap<String, Picture>, fonts: &Fonts) -> Vec<Diagnostic> {
-    let shown = shown(&library.config);
+pub fn check(
+    library: &Library,
+    pictures: &BTreeMap<String, Picture>,
+    fonts: &Fonts,
+    look: &Look,
+) -> Vec<Diagnostic> {
+    let shown = shown(&library.config, look);
     let mut shaper = Shaper::new(fonts);
     let mut findings = Vec::new();
     for (language, drawings) in &library.labels {
@@ -49,10 +54,10 @@ pub fn check(library: &Library, pictures: &BTreeMap<String, Picture>, fonts: &Fo
     findings
 }
 
-fn shown(config: &Config) -> Vec<Shown> {
+fn shown(config: &Config, look: &Look) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     for edition in &config.editions {
-        let style = Style::of_edition(*edition, config.paper.large_print);
+        let style = look.style(*edition, config.paper.large_print);
         let name = if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
             "a sheet in large print"
         } else {

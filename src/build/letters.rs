@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::library::Library;
+use crate::library::notices::Notice;
 use crate::model::LanguageTag;
 use crate::model::block::{Block, Cell, Inline};
 use crate::model::clinic::ClinicFact;
@@ -90,7 +91,21 @@ pub fn check(library: &Library, sources: &Sources, fonts: &Fonts) -> Vec<Diagnos
     for language in &library.config.languages {
         search.program(library, &language.value);
     }
+    for notice in printed_notices(library) {
+        if let Some(span) = notice.span {
+            search.words(&notice.text, span, &notice.language);
+        }
+    }
     search.findings
+}
+
+/// The notices of free language help that stand on sheets.
+pub(super) fn printed_notices(library: &Library) -> &[Notice] {
+    let on_paper = library.config.language_access.as_ref();
+    match on_paper.is_some_and(|access| !access.handouts.is_empty()) {
+        true => &library.notices,
+        false => &[],
+    }
 }
 
 struct Search<'a> {

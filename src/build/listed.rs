@@ -7,12 +7,13 @@ use crate::library::packets;
 use crate::model::comparison::ComparisonName;
 use crate::model::packet::Member;
 use crate::model::{LanguageTag, TopicKind};
-use crate::site::address::Addresses;
+use crate::site::{OptionalList, Site};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of the sitemap, by name.
-pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<String, Vec<u8>> {
+pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+    let addresses = &site.addresses;
     let library = approved.library();
     let mut entries = Vec::new();
     let languages: Vec<&LanguageTag> = library
@@ -41,10 +42,19 @@ pub fn sitemaps(approved: &Approved<'_>, addresses: &Addresses) -> BTreeMap<Stri
     add(None, &languages, &|tag| addresses.a_to_z(tag));
     add(None, &languages, &|tag| addresses.body(tag));
     add(None, &languages, &|tag| addresses.search(tag));
-    add(None, &languages, &|tag| addresses.map(tag));
-    add(None, &languages, &|tag| addresses.glossary(tag));
+    let having = |list: OptionalList| -> Vec<&LanguageTag> {
+        let has = |tag: &&LanguageTag| site.has_list(list, tag);
+        languages.iter().copied().filter(has).collect()
+    };
+    add(None, &having(OptionalList::Map), &|tag| addresses.map(tag));
+    add(None, &having(OptionalList::Glossary), &|tag| {
+        addresses.glossary(tag)
+    });
     add(None, &languages, &|tag| addresses.sources(tag));
     add(None, &languages, &|tag| addresses.people(tag));
+    if library.config.language_access.is_some() {
+        add(None, &languages, &|tag| addresses.language_help(tag));
+    }
     for kind in TopicKind::ALL {
         add(None, &languages, &|tag| addresses.kind(kind, tag));
     }

@@ -9,6 +9,7 @@
 pub mod cache;
 mod exchanged;
 pub mod faces;
+mod hosted;
 pub mod labels;
 pub mod letters;
 mod listed;
@@ -17,6 +18,7 @@ pub mod packet;
 pub mod papers;
 pub mod plan;
 pub mod press;
+pub mod printable;
 mod printed_sheet;
 mod set_pages;
 mod sets;
@@ -252,7 +254,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         grades = checked.grades;
         diagnostics.extend(connect::judge(&library, &sources));
         if !library.config.editions.is_empty() {
-            fonts = faces::faces(&library.config, &theme, &mut diagnostics);
+            fonts = faces::faces(&library, &theme, &mut diagnostics);
             diagnostics.extend(letters::check(&library, &sources, &fonts));
         }
         library
@@ -265,7 +267,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .filter(|library| !library.config.editions.is_empty())
     {
-        diagnostics.extend(labels::check(library, &pictures, &fonts));
+        diagnostics.extend(labels::check(library, &pictures, &fonts, &theme.look));
     }
     let releases = library.as_ref().map_or_else(Releases::default, |library| {
         Releases::read(library, &sources, &mut diagnostics)

@@ -65,7 +65,7 @@ pub fn review_sheet(
     } else {
         Fonts::for_set([language.as_str()], Vec::new())
     };
-    let style = Style::of_edition(edition, library.config.paper.large_print);
+    let style = judged.theme.look.style(edition, library.config.paper.large_print);
     Some(pdf(&story, &style, topic, &fonts))
 }
 

@@ -7,6 +7,7 @@ use super::press::Press;
 use super::sets;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
+use crate::exchange::hosting::{self, HostFile};
 use crate::exchange::{connect, fhir};
 use crate::library::Topic;
 use crate::model::comparison::ComparisonName;
@@ -15,6 +16,7 @@ use crate::model::{LanguageTag, TopicKind};
 use crate::output::{ClosedPlan, Plan, SitePath};
 use crate::release::gone::RETIRED;
 use crate::release::stamp::StateHash;
+use crate::site::OptionalList;
 use std::collections::BTreeSet;
 
 /// What fills one address.
@@ -34,6 +36,8 @@ pub enum Job {
     /// What the handouts rest on.
     References(LanguageTag),
     People(LanguageTag),
+    /// That help in other languages is free.
+    LanguageHelp(LanguageTag),
     /// What the search of a language looks up.
     SearchIndex(LanguageTag),
     NotFound,
@@ -67,6 +71,11 @@ pub enum Job {
     Fhir,
     /// A handout as plain text.
     Text(TopicId, LanguageTag),
+    /// What the server of the site reads.
+    Hosted(HostFile),
+    /// The text of another job as gzip. It is made a second time for this: a build that packs is for a server that is
+    /// asked more often than built for.
+    Packed(Box<Job>),
 }
 
 /// One PDF: what of, in which language and edition.
@@ -118,6 +127,9 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
         planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
     }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);
+    for file in press.library().config.hosting.map_or(&[][..], hosting::files) {
+        planner.add(file.path().to_owned(), "takehome (hosting)", Job::Hosted(*file));
+    }
     if press.library().config.health_records {
         planner.health_records();
     }
@@ -132,6 +144,11 @@ struct Planner<'p, 'a> {
 
 impl Planner<'_, '_> {
     fn add(&mut self, path: String, maker: &str, job: Job) {
+        let compress = self.press.library().config.compress;
+        if compress && hosting::TEXTS.contains(&hosting::ending(&path)) {
+            let packed = Job::Packed(Box::new(job.clone()));
+            self.add(format!("{path}.gz"), maker, packed);
+        }
         match SitePath::new(path) {
             Ok(path) => self.plan.add(path, maker, job),
             Err(error) => self.findings.push(
@@ -152,13 +169,21 @@ impl Planner<'_, '_> {
             (at.a_to_z(language), Job::AToZ(language.clone())),
             (at.body(language), Job::Body(language.clone())),
             (at.feed(language), Job::Feed(language.clone())),
-            (at.map(language), Job::Map(language.clone())),
-            (at.glossary(language), Job::Glossary(language.clone())),
             (at.sources(language), Job::References(language.clone())),
             (at.people(language), Job::People(language.clone())),
             (at.search(language), Job::Search(language.clone())),
             (at.search_index(language), Job::SearchIndex(language.clone())),
         ];
+        let site = &self.press.site;
+        if site.has_list(OptionalList::Map, language) {
+            lists.push((at.map(language), Job::Map(language.clone())));
+        }
+        if site.has_list(OptionalList::Glossary, language) {
+            lists.push((at.glossary(language), Job::Glossary(language.clone())));
+        }
+        if self.press.library().config.language_access.is_some() {
+            lists.push((at.language_help(language), Job::LanguageHelp(language.clone())));
+        }
         for kind in TopicKind::ALL {
             lists.push((at.kind(kind, language), Job::Kind(kind, language.clone())));
         }
@@ -175,6 +200,12 @@ impl Planner<'_, '_> {
         }
         if let Ok(path) = SitePath::new(fhir::PATH) {
             self.plan.add_last(path, "takehome", Job::Fhir);
+        }
+        if press.library().config.compress
+            && let Ok(path) = SitePath::new(format!("{}.gz", fhir::PATH))
+        {
+            let packed = Job::Packed(Box::new(Job::Fhir));
+            self.plan.add_last(path, "takehome", packed);
         }
     }
 

@@ -7,7 +7,7 @@ use super::cache::{Cache, File, Keys};
 use super::exchanged::Exchanged;
 use super::plan::{Job, SheetOf};
 use super::sheets::{Desk, Sheets};
-use super::{Judged, listed};
+use super::{Judged, hosted, listed};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::{feed, search, sitemap};
 use crate::library::approval::Approved;
@@ -15,6 +15,7 @@ use crate::library::index::Order;
 use crate::library::{Library, Topic, index, reading};
 use crate::model::id::{PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
+use crate::paper::flow::look::Look;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::printed::{self, Printed};
@@ -24,8 +25,8 @@ use crate::site::lists::Overview;
 use crate::site::pages::Article;
 use crate::site::topic::TopicName;
 use crate::site::view::PageView;
-use crate::site::{Assets, Engine, Facts, Shell, Site};
-use std::collections::BTreeMap;
+use crate::site::{Assets, Engine, Facts, OptionalList, Shell, Site};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is made once for a set and used by every job.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct Tools {
     own_templates: bool,
     /// The digest of the templates.
     pub(super) templates: blake3::Hash,
+    /// How the theme wants its sheets.
+    pub(super) look: Look,
     pub(super) fonts: Fonts,
     /// By file name, ready to be painted on paper.
     pub(super) pictures: BTreeMap<String, Picture>,
@@ -57,6 +60,7 @@ impl Tools {
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
             templates: judged.theme.digest(),
+            look: judged.theme.look.clone(),
             fonts: judged.fonts.clone(),
             pictures: judged.pictures.clone(),
         })
@@ -84,6 +88,24 @@ pub struct Press<'a> {
 
 pub(super) type Rendered = Result<File, Box<Diagnostic>>;
 
+/// The lists for which a language has nothing.
+fn absent_lists(
+    approved: &Approved<'_>,
+    orders: &BTreeMap<LanguageTag, Order>,
+) -> BTreeSet<(OptionalList, LanguageTag)> {
+    let (library, withheld) = (approved.library(), approved.withheld());
+    let mut absent = BTreeSet::new();
+    for (language, order) in orders {
+        if index::chart(library, order, withheld).rows.is_empty() {
+            absent.insert((OptionalList::Map, language.clone()));
+        }
+        if index::glossary(library, order).is_empty() {
+            absent.insert((OptionalList::Glossary, language.clone()));
+        }
+    }
+    absent
+}
+
 impl<'a> Press<'a> {
     pub fn new(
         approved: &'a Approved<'a>,
@@ -93,11 +115,14 @@ impl<'a> Press<'a> {
     ) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools, &releases.states);
-        let site =
-            Site::new(&library.config, &library.languages, &tools.assets).in_detail(tools.own_templates);
         let languages = library.config.languages.iter().map(|language| &language.value);
-        let orders = languages.map(|language| (language.clone(), Order::of(language)));
-        let sitemaps = listed::sitemaps(approved, &site.addresses);
+        let orders: BTreeMap<LanguageTag, Order> = languages
+            .map(|language| (language.clone(), Order::of(language)))
+            .collect();
+        let absent = absent_lists(approved, &orders);
+        let site = Site::without(&library.config, &library.languages, &tools.assets, absent)
+            .in_detail(tools.own_templates);
+        let sitemaps = listed::sitemaps(approved, &site);
         let exchanged = Exchanged::new(approved, releases, &site.addresses);
         let keys = cache.map(|cache| Keys::new(cache, tools, &site));
         Press {
@@ -108,7 +133,7 @@ impl<'a> Press<'a> {
             site,
             sitemaps,
             sheets,
-            orders: orders.collect(),
+            orders,
             releases,
             printed: printed::all(library, releases),
             unreleased: findings::not_released(approved, releases),
@@ -129,7 +154,7 @@ impl<'a> Press<'a> {
         format!("content/{}/{}{suffix}.md", topic.kind.folder(), topic.id)
     }
 
-    /// The bytes of one file. For a press whose store has the bytes of what it knows, or that has none.
+    /// The bytes of one file. Where the cache knows it without having them, it is made anew.
     ///
     /// # Errors
     /// A template that names what is not there, with the page.
@@ -137,7 +162,12 @@ impl<'a> Press<'a> {
         Ok(match self.file(job)? {
             File::Made(bytes) => bytes,
             File::Kept(bytes) => bytes.to_vec(),
-            File::Known { .. } => Vec::new(),
+            File::Known { path, .. } => {
+                if let Some(keys) = &self.keys {
+                    keys.store.forget(&path);
+                }
+                return self.render(job);
+            }
         })
     }
 
@@ -167,6 +197,10 @@ impl<'a> Press<'a> {
             Job::Glossary(language) => self.glossary(self.shell(language)),
             Job::References(language) => self.references(self.shell(language)),
             Job::People(language) => self.people(self.shell(language)),
+            Job::LanguageHelp(language) => {
+                let (shell, notices) = (self.shell(language), reading::notice_lines(self.library()));
+                self.page(shell, &self.site.language_help_page(shell, &notices))
+            }
             Job::SearchIndex(language) => made(search::index(
                 self.approved,
                 &self.shell(language).language.strings,
@@ -193,6 +227,8 @@ impl<'a> Press<'a> {
             Job::Answer(path) => made(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
             Job::Fhir => self.fhir().map(File::Made),
             Job::Text(id, language) => made(self.plain_text(self.linked(id), language)),
+            Job::Hosted(file) => made(self.hosted(*file)),
+            Job::Packed(job) => hosted::packed(&self.render(job)?).map(File::Made),
             Job::Robots => made(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }

@@ -219,6 +219,12 @@ impl<'a> Sheets<'a> {
         Ok((facts, bytes))
     }
 
+    /// The PDF of a sheet and its number of pages, made anew.
+    pub(super) fn alone(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<(Vec<u8>, usize)> {
+        let (facts, bytes) = self.make(desk, name, None)?;
+        Ok((bytes, usize::try_from(facts.pages).unwrap_or(usize::MAX)))
+    }
+
     /// Lays a sheet out. Its sum is not known yet.
     fn set(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<(Frames, SheetFacts)> {
         let (sheet, layout) = match &name.of {
@@ -306,7 +312,9 @@ impl<'a> Sheets<'a> {
     }
 
     pub(super) fn style(&self, edition: Edition) -> Style {
-        Style::of_edition(edition, self.approved.library().config.paper.large_print)
+        self.tools
+            .look
+            .style(edition, self.approved.library().config.paper.large_print)
     }
 }
 

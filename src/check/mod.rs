@@ -12,22 +12,25 @@ pub mod readable;
 pub mod registry;
 pub mod rules;
 pub mod summary;
+pub mod translated;
 pub mod typed;
 pub mod vocabulary;
 pub mod waivers;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::Language;
-use crate::library::{Library, Topic};
+use crate::library::{Library, Topic, TranslatedText};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use crate::readability::figures::Scores;
 use crate::readability::memo::Memo;
+use crate::source::Span;
 use jiff::civil::Date;
 use measure::Measured;
 use rayon::prelude::*;
 use std::cmp::Ordering;
+use translated::{Comparison, SharedComparisons};
 use typed::TypedWords;
 
 /// One rule.
@@ -46,6 +49,10 @@ pub enum Scope {
     Topic(fn(&TopicUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// The words of one topic in one language.
     Text(fn(&TextUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// One topic in another language than the default one, beside its original.
+    Translation(fn(&TranslationUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// The shared data in another language, beside its original.
+    Wordings(fn(&WordingsUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// Words wherever somebody typed them: a document, a page, the shared data of one language.
     Typed(fn(&TypedUnderCheck<'_>, &mut Vec<Diagnostic>)),
 }
@@ -61,6 +68,32 @@ pub struct TopicUnderCheck<'a> {
     /// Every topic could be read; else nothing is said of links that a topic lacks.
     pub complete: bool,
     pub topic: &'a Topic,
+}
+
+pub struct TranslationUnderCheck<'a> {
+    pub library: &'a Library,
+    pub topic: &'a Topic,
+    pub translated: &'a TranslatedText,
+    pub compared: &'a Comparison,
+    /// The shared data in the same language.
+    pub shared: &'a Comparison,
+}
+
+impl TranslationUnderCheck<'_> {
+    pub fn language(&self) -> &LanguageTag {
+        &self.translated.text.language
+    }
+
+    /// Where a finding about the whole translation stands.
+    pub fn title(&self) -> Span {
+        self.translated.text.wording.title.span
+    }
+}
+
+pub struct WordingsUnderCheck<'a> {
+    pub library: &'a Library,
+    pub language: &'a LanguageTag,
+    pub shared: &'a Comparison,
 }
 
 pub struct TextUnderCheck<'a> {
@@ -112,6 +145,8 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     for page in library.pages.values().flat_map(|languages| languages.values()) {
         typed_findings(library, &page.language, &typed::of_page(page), &mut findings);
     }
+    let shared = translated::of_shared(library);
+    wordings_findings(library, &shared, &mut findings);
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
     let chunks: Vec<Checked> = topics
@@ -121,6 +156,7 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
             let mut checked = Checked::default();
             for topic in topics {
                 topic_findings(&set, topic, complete, &taught, &mut memo, &mut checked);
+                translation_findings(library, topic, &shared, &mut checked.findings);
             }
             checked
         })
@@ -156,7 +192,51 @@ pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic
     let taught = measure::TaughtTerms::of(library);
     let set = SetUnderCheck { library, today };
     topic_findings(&set, topic, true, &taught, &mut Memo::default(), &mut checked);
+    let shared = translated::of_shared(library);
+    translation_findings(library, topic, &shared, &mut checked.findings);
     checked.findings
+}
+
+fn wordings_findings(library: &Library, shared: &SharedComparisons<'_>, findings: &mut Vec<Diagnostic>) {
+    for (language, shared) in shared {
+        let under_check = WordingsUnderCheck {
+            library,
+            language,
+            shared,
+        };
+        for rule in registry::RULES {
+            if let Scope::Wordings(look) = rule.scope {
+                look(&under_check, findings);
+            }
+        }
+    }
+}
+
+/// Nobody reads drafts, so they need not follow their originals yet.
+fn translation_findings(
+    library: &Library,
+    topic: &Topic,
+    shared: &SharedComparisons<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let published = topic.translations.values().filter(|_| !topic.draft);
+    for translated in published.filter(|translated| !translated.draft) {
+        let Some(shared) = shared.get(&translated.text.language) else {
+            continue;
+        };
+        let under_check = TranslationUnderCheck {
+            library,
+            topic,
+            translated,
+            compared: &translated::of_topic(library, topic, translated),
+            shared,
+        };
+        for rule in registry::RULES {
+            if let Scope::Translation(look) = rule.scope {
+                look(&under_check, findings);
+            }
+        }
+    }
 }
 
 fn topic_findings(

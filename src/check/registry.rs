@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 /// The rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
+    rules::placeholder::RULE,
     rules::review_overdue::RULE,
     rules::review_interval::RULE,
     rules::review_due_soon::RULE,
@@ -60,6 +61,16 @@ pub const RULES: &[Rule] = &[
     rules::mixed_chances::RULE,
     rules::machine_translation::RULE,
     rules::translation_behind::RULE,
+    rules::translation_outdated::RULE,
+    rules::translation_outdated::SHARED,
+    rules::emergency_wording_outdated::RULE,
+    rules::translation_not_accepted::RULE,
+    rules::translation_not_accepted::SHARED,
+    rules::translation_sections::RULE,
+    rules::translation_number::RULE,
+    rules::translation_number::SHARED,
+    rules::emergency_number::RULE,
+    rules::translation_count::RULE,
     rules::code_form::RULE,
     rules::shared_code::RULE,
     rules::unconnected::RULE,
@@ -71,6 +82,7 @@ const STRUCTURE: &[&[&Code]] = &[
     crate::toml_table::codes::ALL,
     crate::parse::codes::ALL,
     crate::library::codes::ALL,
+    crate::parse::data::accepted::CODES,
     crate::site::codes::ALL,
     crate::build::CODES,
     super::waivers::CODES,
@@ -88,6 +100,8 @@ pub fn codes() -> Vec<&'static Code> {
         .chain(RULES.iter().map(|rule| rule.code))
         .collect();
     codes.sort_by_key(|code| code.id);
+    // A rule that looks at topics and at the shared data stands in the list twice.
+    codes.dedup_by(|one, other| std::ptr::eq(*one, *other));
     codes
 }
 

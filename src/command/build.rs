@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use remembered::Memory;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Make the site and the sheets.
 #[derive(Debug, clap::Args)]
@@ -39,12 +40,48 @@ pub struct Arguments {
     strict: bool,
 }
 
-pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
-    let threads = output::threads(arguments.jobs).map_err(|error| output_failure(&error))?;
-    threads.install(|| build_all(global, arguments))
+impl Arguments {
+    /// A build into the usual folder, for a site that goes online.
+    pub(super) fn to_publish(base_url: Option<String>, jobs: usize, strict: bool) -> Arguments {
+        Arguments {
+            output: None,
+            drafts: false,
+            base_url,
+            jobs,
+            strict,
+        }
+    }
 }
 
-fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
+    build_and_tell(global, arguments, &*stop::flag()?, Report::Whole)
+}
+
+/// What a build tells when it has ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    Whole,
+    /// No JSON: a command that goes on has a result of its own.
+    WithoutResult,
+}
+
+/// Builds, and tells how it ended.
+pub(super) fn build_and_tell(
+    global: &Global,
+    arguments: &Arguments,
+    stop: &AtomicBool,
+    report: Report,
+) -> Result<Outcome, Failure> {
+    let threads = output::threads(arguments.jobs).map_err(|error| output_failure(&error))?;
+    threads.install(|| build_all(global, arguments, stop, report))
+}
+
+fn build_all(
+    global: &Global,
+    arguments: &Arguments,
+    stop: &AtomicBool,
+    report: Report,
+) -> Result<Outcome, Failure> {
     let root = project::root(global)?;
     let site = project::site(&root, arguments.output.as_deref());
     output::recover(&site, &root).map_err(|error| output_failure(&error))?;
@@ -61,13 +98,14 @@ fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure>
     }
     let memory = memory.with_index();
     let judged = build::judge(loaded, &request);
-    match publish(global, arguments, &judged, &root, &site, &memory)? {
+    match publish(global, arguments, &judged, &root, &site, &memory, stop)? {
+        Ended::Published(..) if global.json && report == Report::WithoutResult => Ok(Outcome::Done),
         Ended::Published(published, findings) => {
             let told = Told::of(global, &judged, &findings, true);
             told.show(global, &judged, Some(&published), &site)?;
             if global.verbose {
                 let made = memory.index.made();
-                report::message(&format!(
+                super::report::message(&format!(
                     "{made} pages and sheets were made; all others were made before.\n"
                 ));
             }
@@ -79,7 +117,7 @@ fn build_all(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure>
             Ok(Outcome::ContentProblems)
         }
         Ended::Interrupted => {
-            report::message("Interrupted; the site is as it was.\n");
+            super::report::message("Interrupted; the site is as it was.\n");
             Ok(Outcome::Interrupted)
         }
     }
@@ -101,8 +139,8 @@ fn publish(
     root: &Path,
     site: &Path,
     memory: &Memory,
+    stop: &AtomicBool,
 ) -> Result<Ended, Failure> {
-    let stop = stop::flag()?;
     let published = build::with_cached_press(judged, arguments.strict, memory.cache(), |press, plan| {
         let bar = progress_bar(global, plan.entries().len());
         let progress = |progress: Progress| bar.set_position(progress.done as u64);
@@ -110,7 +148,7 @@ fn publish(
             site,
             project: root,
             jobs: 0,
-            stop: &stop,
+            stop,
             progress: &progress,
         };
         let result = output::publish_known(plan, &run, |path, job, again| {
@@ -146,7 +184,7 @@ fn rendered(file: File) -> Rendered<FileBytes> {
     match file {
         File::Made(bytes) => Rendered::Bytes(FileBytes::Made(bytes)),
         File::Kept(bytes) => Rendered::Bytes(FileBytes::Kept(bytes)),
-        File::Known { digest, bytes } => Rendered::Known { digest, size: bytes },
+        File::Known { digest, bytes, .. } => Rendered::Known { digest, size: bytes },
     }
 }
 

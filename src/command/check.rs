@@ -1,7 +1,7 @@
 //! `takehome check`: every finding, without building anything.
 
 use super::report::Format;
-use super::{Failure, Global, Outcome, project, report};
+use super::{Failure, Global, Outcome, project, report, translations};
 use crate::build::{self, Judged};
 use crate::check::summary::{self, Summaries};
 use crate::diagnostic::{Level, Tally, json};
@@ -94,6 +94,10 @@ fn tell(global: &Global, format: Format, judged: &Judged, tally: Tally) -> Resul
             summary::table(&summaries),
             report::tally_line(tally)
         ));
+        let not_held = judged.library.as_ref().map(translations::not_held);
+        for language in not_held.unwrap_or_default() {
+            report::message(&translations::how_to_begin(language));
+        }
     }
     Ok(())
 }

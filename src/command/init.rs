@@ -1,31 +1,62 @@
-//! `takehome init`: a new project with the sample handouts, ready to build.
+//! `takehome init`: a new project with sample handouts, ready to build.
 //!
-//! The sample travels in the program, so that nothing else need be installed or fetched.
+//! What a clinic is asked stands in [`questions`], the three handouts that it begins with are chosen by [`starter`]. The
+//! sample travels in the program, so that nothing else need be installed or fetched.
 
-use super::{Failure, Global, Outcome, report};
+mod questions;
+mod starter;
+
+use super::{Failure, Global, Outcome, project, report};
 use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+use questions::{Answers, Paper};
+use starter::Files;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+/// Its settings, which say what the sample clinic says in each language.
+static SAMPLE_SETTINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/takehome.toml"));
+/// A draft with one small mistake, which `takehome check --drafts` explains.
+const DRAFT: &str = include_str!("init/draft.md");
+/// Where it stands.
+const DRAFT_PATH: &str = "content/treatments/your-first-visit.md";
 
-/// Start a new project with the sample handouts.
+/// Start a new project with sample handouts.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  takehome init my-clinic
-  takehome init my-clinic --name \"Riverside Spine Clinic\" --phone \"(555) 555-0142\"
-  takehome init my-clinic --empty")]
+  takehome init my-clinic                       asks for the clinic's name, phone, languages and paper
+  takehome init my-clinic --clinic \"Riverside Spine Clinic\" --phone \"(555) 555-0142\" --languages en,es --paper letter
+  takehome init my-clinic --paper a4 --region uk --phone \"020 7946 0000\"
+  takehome init my-clinic --all                 with all 36 sample handouts
+  takehome init my-clinic --empty               without any
+
+It leaves three handouts that are linked with one another, and a draft with a small mistake to learn from.")]
 pub struct Arguments {
     /// The folder to make; it must be empty or not there
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
     /// The clinic's name
-    #[arg(long, default_value = "Sample Spine Clinic")]
-    name: String,
+    #[arg(long, visible_alias = "name", value_name = "NAME")]
+    clinic: Option<String>,
     /// The clinic's telephone number, as patients read it
-    #[arg(long, default_value = "(555) 555-0100")]
-    phone: String,
-    /// Leave out the sample handouts
     #[arg(long)]
+    phone: Option<String>,
+    /// The languages of the handouts, the first one first: en,es
+    #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+    languages: Option<Vec<String>>,
+    /// The paper in the printer
+    #[arg(long, value_enum)]
+    paper: Option<Paper>,
+    /// us, ca, uk, eu or au: decides the emergency number (default with Letter paper: us)
+    #[arg(long)]
+    region: Option<String>,
+    /// With all sample handouts, and not only three
+    #[arg(long)]
+    all: bool,
+    /// Without sample handouts
+    #[arg(long, conflicts_with = "all")]
     empty: bool,
 }
 
@@ -38,14 +69,23 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
             folder.display()
         )));
     }
-    let region = crate::model::clinic::Region::UnitedStates;
-    if crate::model::clinic::Phone::parse(&arguments.phone, region).is_none() {
-        return Err(Failure::usage(format!(
-            "\"{}\" is no telephone number; type it with area code, such as (555) 555-0100",
-            arguments.phone
-        )));
-    }
-    let files = files(arguments);
+    let typed = questions::Typed {
+        clinic: arguments.clinic.clone(),
+        phone: arguments.phone.clone(),
+        languages: arguments.languages.clone().or_else(|| all_languages(arguments)),
+        paper: arguments.paper,
+        region: arguments.region.clone(),
+    };
+    let answers = questions::answers(typed, !global.json && !global.quiet)?;
+    let content = content(arguments, &answers, project::today()?);
+    let mut files = vec![
+        (
+            "takehome.toml".to_owned(),
+            settings(&answers, &content).into_bytes(),
+        ),
+        ("output/.gitignore".to_owned(), b"*\n!.gitignore\n".to_vec()),
+    ];
+    files.extend(content);
     for (path, bytes) in &files {
         write(&folder.join(path), bytes)?;
     }
@@ -53,36 +93,76 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         let paths: Vec<&String> = files.iter().map(|(path, _)| path).collect();
         report::json(&serde_json::json!({ "schema_version": 1, "folder": folder, "files": paths }))?;
     } else if !global.quiet {
-        report::message(&format!(
-            "Made {folder} with {count} files.\n\nNow type:\n  cd {folder}\n  takehome build\n\
-             and open output/site/index.html in your browser.\nYour clinic's name and phones stand in takehome.toml.\n",
-            folder = folder.display(),
-            count = files.len(),
-        ));
+        report::message(&told(folder, &files));
     }
     Ok(Outcome::Done)
 }
 
-/// Every file of a new project, with its path.
-fn files(arguments: &Arguments) -> Vec<(String, Vec<u8>)> {
-    let mut files = vec![
-        ("takehome.toml".to_owned(), settings(arguments).into_bytes()),
-        ("output/.gitignore".to_owned(), b"*\n!.gitignore\n".to_vec()),
-    ];
-    if !arguments.empty {
-        collect(&SAMPLE, &mut files);
+/// The languages of the whole sample set.
+fn all_languages(arguments: &Arguments) -> Option<Vec<String>> {
+    arguments.all.then(|| {
+        let sample = sample_settings();
+        let languages = sample["languages"].as_array().into_iter().flatten();
+        languages
+            .filter_map(|tag| tag.as_str())
+            .map(str::to_owned)
+            .collect()
+    })
+}
+
+fn told(folder: &Path, files: &[(String, Vec<u8>)]) -> String {
+    let folder = folder.display();
+    let mut text = format!(
+        "Made {folder} with {count} files.\n\nNow type:\n  cd {folder}\n  takehome build\n\
+         and open output/site/index.html in your browser.\n",
+        count = files.len(),
+    );
+    if files.iter().any(|(path, _)| path == DRAFT_PATH) {
+        text.push_str(&format!(
+            "\nThen learn to read what takehome says:\n  takehome check --drafts\n\
+             finds one mistake in the draft {DRAFT_PATH}.\n"
+        ));
+    }
+    text.push_str("\nYour clinic's name and phones stand in takehome.toml.\n");
+    text
+}
+
+/// The files under `content/` that a new project begins with, by their path in the project.
+fn content(arguments: &Arguments, answers: &Answers, today: Date) -> BTreeMap<String, Vec<u8>> {
+    let mut sample = Files::new();
+    collect(&SAMPLE, &mut sample);
+    // The samples are written in English, and translated from it.
+    let suits = answers.languages.first().is_some_and(|first| first == "en");
+    if arguments.empty || !suits {
+        return BTreeMap::from([("content/conditions/.gitkeep".to_owned(), Vec::new())]);
+    }
+    let others = &answers.languages[1..];
+    let chosen = if arguments.all {
+        starter::spoken(sample, others)
     } else {
-        files.push(("content/conditions/.gitkeep".to_owned(), Vec::new()));
+        starter::part(&sample, &starter::TOPICS, others)
+    };
+    let mut files: BTreeMap<String, Vec<u8>> = chosen
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), bytes))
+        .collect();
+    if !arguments.all {
+        files.insert(DRAFT_PATH.to_owned(), draft(&answers.phone, today).into_bytes());
     }
     files
 }
 
-fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
+fn draft(phone: &str, today: Date) -> String {
+    let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
+    DRAFT
+        .replace("{today}", &today.to_string())
+        .replace("{due}", &due.to_string())
+        .replace("{phone}", phone)
+}
+
+fn collect(folder: &Dir<'_>, files: &mut Files) {
     for file in folder.files() {
-        files.push((
-            format!("content/{}", file.path().display()),
-            file.contents().to_vec(),
-        ));
+        files.insert(file.path().display().to_string(), file.contents().to_vec());
     }
     // What the sample clinic has released is no past of the new clinic.
     let is_ledger = |inner: &&Dir<'_>| inner.path() == Path::new("releases");
@@ -91,31 +171,63 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-fn settings(arguments: &Arguments) -> String {
-    // The sample handouts are in Spanish too, which takes a sixth more room.
-    let (languages, limits) = if arguments.empty {
-        ("[\"en\"]", "")
-    } else {
-        (
-            "[\"en\", \"es\"]",
-            "\n[clinic.es]\nafter_hours = \"Llame al mismo número y marque 2.\"\n\
-             hours = \"De lunes a viernes, de 8 de la mañana a 5 de la tarde\"\n\n[checks]\n# The longest sheet in Spanish has 7 pages.\npages = 7\n",
-        )
-    };
+/// The settings of the sample clinic.
+fn sample_settings() -> toml_edit::DocumentMut {
+    SAMPLE_SETTINGS
+        .parse()
+        .expect("the sample clinic's takehome.toml is built in the tests")
+}
+
+/// What the sample clinic says in these languages, as tables of takehome.toml, and how many pages its longest sheet has.
+fn words_of_clinic(languages: &[String], has_sample: bool) -> String {
+    let sample = sample_settings();
+    let mut tables = String::new();
+    let clinic = sample["clinic"].as_table().into_iter().flatten();
+    for (language, words) in clinic.filter_map(|(key, item)| Some((key, item.as_table()?))) {
+        if languages.iter().any(|tag| tag == language) {
+            let _ = write!(tables, "\n[clinic.{language}]\n{words}");
+        }
+    }
+    if has_sample && languages.len() > 1 {
+        let pages = sample["checks"]["pages"].to_string().trim().to_owned();
+        let _ = write!(
+            tables,
+            "\n[checks]\n# The longest sheet in another language than English has {pages} pages.\npages = {pages}\n"
+        );
+    }
+    tables
+}
+
+fn settings(answers: &Answers, content: &BTreeMap<String, Vec<u8>>) -> String {
     let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
-    format!(
+    let languages: Vec<String> = answers.languages.iter().map(|tag| quoted(tag)).collect();
+    let (normal, large) = match answers.paper {
+        Paper::Letter => ("letter", "letter-large"),
+        Paper::A4 => ("a4", "a4-large"),
+    };
+    let mut text = format!(
         "# The settings of this set of handouts. takehome explains each mistake with its line.\nformat = 1\n\n\
          # Marks every page and sheet \"Sample: not reviewed by a clinician\". Delete it once a clinician has reviewed them.\n\
          sample = true\n\n\
-         # The first language is the one that the others are translated from.\nlanguages = {languages}\n\n\
+         # The first language is the one that the others are translated from.\nlanguages = [{languages}]\n\n\
          # Where the site will stand.\nbase_url = \"https://clinic.example/handouts/\"\n\n\
-         theme = \"clinic\"\neditions = [\"letter\"]\nicd10cm_year = 2026\n\n\
+         theme = \"clinic\"\n# The sheets of each handout: in usual and in large print.\neditions = [\"{normal}\", \"{large}\"]\n\
+         icd10cm_year = 2026\n\n\
          [clinic]\nname = {name}\nphone = {phone}\n\
-         # Whom to call when you are closed.\nafter_hours = \"Call the same number and choose 2.\"\n\
-         hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\nregion = \"us\"\n{limits}",
-        name = quoted(&arguments.name),
-        phone = quoted(&arguments.phone),
-    )
+         # Whom to call when you are closed.\nafter_hours = \"Call the same number and press 2 for the nurse on call.\"\n\
+         hours = \"Monday to Friday, 8 am to 5 pm\"\naddress = \"100 Main Street, Springfield\"\n\
+         # Decides the emergency number.\nregion = \"{region}\"\n",
+        languages = languages.join(", "),
+        name = quoted(&answers.clinic),
+        phone = quoted(&answers.phone),
+        region = answers.region.key(),
+    );
+    text.push_str(&words_of_clinic(&answers.languages, content.len() > 1));
+    text.push_str(
+        "\n# The printer at the front desk, for takehome print. takehome print --list shows those that this computer knows.\n\
+         # [print]\n# printer = \"ipp://192.168.1.20/ipp/print\"\n",
+    );
+    text
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -10,23 +10,29 @@ mod check;
 mod clean;
 mod completions;
 mod diff;
+mod doctor;
 mod due;
 mod explain;
 mod files;
+mod import;
 mod init;
 mod list;
 mod list_sets;
 mod man;
 mod new;
 mod packet;
+mod print;
 mod printed;
 mod project;
+mod publish;
 mod readability;
 mod record;
 mod release;
 mod report;
+mod schema;
 mod serve;
 mod stop;
+mod translations;
 mod uses;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -87,6 +93,8 @@ const EXAMPLES: &str = "Examples:
   takehome check                   look for problems
   takehome serve --open            see page and sheet while you write
   takehome build                   make the site and the sheets in output/site
+  takehome print sciatica --copies 20
+                                   print them at the desk
 
 Exit codes: 0 ok, 1 problems in the content, 2 mistyped command, 3 problem of the machine, 130 interrupted.";
 
@@ -129,14 +137,18 @@ pub enum Colour {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a new project with the sample handouts
+    /// Start a new project with sample handouts
     Init(init::Arguments),
     /// Start a new handout as a draft
     New(new::Arguments),
+    /// Turn an existing handout (.docx, .html, .md, .txt) into a draft
+    Import(import::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
     /// Show pages and sheets beside each other while you write
     Serve(serve::Arguments),
+    /// Build, and put the site online: a folder, a git host or a bucket
+    Publish(publish::Arguments),
     /// Look for problems without building
     Check(check::Arguments),
     /// Put what is published into the ledger of releases
@@ -149,16 +161,24 @@ pub enum Command {
     List(list::Arguments),
     /// Bind handouts into one PDF
     Packet(packet::Arguments),
+    /// Print handouts, packets and comparisons, as many as are needed
+    Print(print::Arguments),
     /// Tell how hard handouts are to read, and what to change
     Readability(readability::Arguments),
     /// Sign a handout off, or make the sheet to sign on paper
     Approve(approve::Arguments),
     /// Write the worksheet of a review, as a page and a PDF
     Record(record::Arguments),
+    /// Show how translations stand to their originals, or accept them
+    Translations(translations::Arguments),
     /// List the reviews that come due
     Due(due::Arguments),
     /// Tell what a finding's code means
     Explain(explain::Arguments),
+    /// Look what this machine lacks, and tell how to get it
+    Doctor(doctor::Arguments),
+    /// Write JSON Schemas for editors
+    Schema(schema::Arguments),
     /// Remove the built site and the cache
     Clean(clean::Arguments),
     /// Write shell completions to standard output
@@ -173,19 +193,25 @@ pub fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Init(arguments) => init::run(&cli.global, arguments),
         Command::New(arguments) => new::run(&cli.global, arguments),
+        Command::Import(arguments) => import::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
         Command::Serve(arguments) => serve::run(&cli.global, arguments),
+        Command::Publish(arguments) => publish::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),
         Command::Printed(arguments) => printed::run(&cli.global, arguments),
         Command::Diff(arguments) => diff::run(&cli.global, arguments),
         Command::List(arguments) => list::run(&cli.global, arguments),
         Command::Packet(arguments) => packet::run(&cli.global, arguments),
+        Command::Print(arguments) => print::run(&cli.global, arguments),
         Command::Readability(arguments) => readability::run(&cli.global, arguments),
         Command::Approve(arguments) => approve::run(&cli.global, arguments),
         Command::Record(arguments) => record::run(&cli.global, arguments),
+        Command::Translations(arguments) => translations::run(&cli.global, arguments),
         Command::Due(arguments) => due::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(&cli.global, arguments),
+        Command::Doctor(arguments) => doctor::run(&cli.global, arguments),
+        Command::Schema(arguments) => schema::run(&cli.global, arguments),
         Command::Clean(arguments) => clean::run(&cli.global, arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

@@ -1,10 +1,11 @@
 //! `takehome new`: a handout to fill in, with every section and a comment at each. It is a draft until `draft` goes.
 
-use super::{Failure, Global, Outcome, project, report};
+use super::{Failure, Global, Outcome, import, project, report};
+use crate::import::head::Head;
 use crate::model::TopicKind;
 use crate::model::id;
+use crate::model::topic::SectionKind;
 use std::fmt::Write;
-use std::io::ErrorKind;
 
 /// Start a new handout as a draft, a packet or a comparison.
 #[derive(Debug, clap::Args)]
@@ -93,7 +94,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         Started::Handout(kind) => kind,
         Started::Set(folder, text) => {
             let path = format!("content/{folder}/{}.toml", arguments.id);
-            write_new(&root.join(&path), &text)?;
+            import::write_new(&root.join(&path), text.as_bytes())?;
             let next = "Fill it in, then look at it with: takehome build\n";
             return told(global, &path, next);
         }
@@ -107,10 +108,8 @@ pub fn run(global: &Global, arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     let path = format!("content/{}/{}.md", kind.folder(), arguments.id);
-    write_new(
-        &root.join(&path),
-        &template(&arguments.id, project::today()?, &first_person(&root)?),
-    )?;
+    let text = template(&arguments.id, project::today()?, &project::first_person(&root)?);
+    import::write_new(&root.join(&path), text.as_bytes())?;
     let next = "Fill it in, then look at it with: takehome build --drafts\n\
                 It is published when you delete the line draft = true.\n";
     told(global, &path, next)
@@ -125,108 +124,116 @@ fn told(global: &Global, path: &str, next: &str) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn write_new(path: &std::path::Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("{} exists already", path.display())),
-        _ => Failure::environment(format!("{} cannot be written: {error}", path.display())),
-    };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+/// A section to start from: its kind, its heading, what belongs there, and the lines that give it its form.
+struct Start {
+    kind: SectionKind,
+    heading: &'static str,
+    advice: &'static str,
+    form: &'static str,
+}
+
+const fn start(kind: SectionKind, heading: &'static str, advice: &'static str, form: &'static str) -> Start {
+    Start {
+        kind,
+        heading,
+        advice,
+        form,
     }
-    let mut file = std::fs::File::create_new(path).map_err(failed)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
 }
 
-/// Somebody who may own the draft until its author says who does: the first of people.toml.
-fn first_person(root: &std::path::Path) -> Result<String, Failure> {
-    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
-    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
-    let first = people.iter().next().map(|(id, _)| id.to_owned());
-    first.ok_or_else(|| {
-        Failure::usage(
-            "content/people.toml names nobody, and a handout needs an owner.\n  \
-             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
-        )
-    })
-}
-
-/// What each section is for, in the order in which a reader wants it.
-const SECTIONS: [(&str, &str, &str); 9] = [
-    (
+/// Every kind of section, in the order in which a reader wants them.
+const SECTIONS: [Start; 10] = [
+    start(
+        SectionKind::Overview,
         "What it is",
-        "overview",
-        "Say in two or three short sentences what it is. Plain word first, medical word in brackets.",
+        "Say in two or three short sentences what it is. The plain word first, the medical word in brackets.",
+        "Write what it is.",
     ),
-    (
+    start(
+        SectionKind::Symptoms,
         "What you may notice",
-        "symptoms",
-        "A list of what a person feels or sees. At most 7 items.",
+        "A list of what a person feels or sees, at most 7 items. Signs that tell this from look-alikes stand under [signs] above.",
+        "- Write what a person feels.\n- Write one more.",
     ),
-    ("Causes", "causes", "What brings it on. Say so if nobody knows."),
-    ("What you can do", "self-care", ""),
-    (
+    start(
+        SectionKind::Causes,
+        "Causes",
+        "What brings it on. Say so if nobody knows. A link to another handout: [a slipped disc](lumbar-herniated-disc.md).",
+        "Write what brings it on.",
+    ),
+    start(
+        SectionKind::SelfCare,
+        "What you can do",
+        "Two lists: what helps, and what harms. Begin each item with what to do: Walk, Rest, Put. Every Don't begins with \"Do not\".",
+        "### Do\n\n- Write what helps.\n- Write one more.\n\n### Don't\n\n- Do not write what harms without saying why.\n- Do not forget one more.",
+    ),
+    start(
+        SectionKind::Tests,
         "How it is checked",
-        "tests",
         "What the clinician asks and does. Which tests are needed, and which are not.",
+        "Write what we ask and do.",
     ),
-    (
+    start(
+        SectionKind::Treatment,
         "How it is treated",
-        "treatment",
-        "What helps, what the choices are, what is not advised.",
+        "What helps, what the choices are, and what is not advised.",
+        "Write what helps.",
     ),
-    (
+    start(
+        SectionKind::Outlook,
         "What to expect",
-        "outlook",
-        "How long it lasts. Give figures as 1 in 10, with their source under facts.",
+        "How long it lasts. Give chances as \"1 in 10\", and each figure with its source under facts: { figure = \"1 in 10\", source = \"...\" }.",
+        "Write how long it lasts.",
     ),
-    ("When to get help", "when-to-get-help", ""),
-    (
+    start(
+        SectionKind::Prevention,
+        "How to prevent it",
+        "What keeps it from coming back. Delete this section if nothing does.",
+        "Write what keeps it from coming back.",
+    ),
+    start(
+        SectionKind::WhenToGetHelp,
+        "When to get help",
+        "When to call you in office hours. Emergency and same-day cards are made from red_flags above, and never typed here.",
+        "> [!IMPORTANT]\n> Call us at {{ clinic.phone }} if:\n>\n> - it is not better after a few weeks\n> - you are worried",
+    ),
+    start(
+        SectionKind::Questions,
         "Questions to ask",
-        "questions",
         "Three to six questions that a patient can bring to the visit.",
+        "- What may be the cause?\n- What can I do myself?\n- When should I come back?",
     ),
 ];
 
-/// A whole document that builds as a draft. `review_due` is two years away, the most that the check takes without a
-/// warning.
+/// A whole document that builds as a draft.
 fn template(id: &str, today: jiff::civil::Date, person: &str) -> String {
-    let title = title_of(id);
-    let due = today.checked_add(jiff::Span::new().years(2)).unwrap_or(today);
-    let mut text = format!(
-        "+++\n# Delete this line when the handout may be published.\ndraft = true\n\n\
-         title = \"{title}\"\n\
-         # One sentence, for lists and search results.\n\
-         summary = \"Write one sentence that says what this is.\"\n\
-         # Other names that people use.\nalso_called = []\n\
-         # At most three short sentences: the one thing to remember.\n\
-         main_message = \"Write the one thing that a reader should remember.\"\n\
-         # Three to five.\n\
-         key_points = [\n  \"Write the first point.\",\n  \"Write the second point.\",\n  \"Write the third point.\",\n]\n\
-         # Where it is felt: {regions}.\nbody = []\n\
-         # Ids of red-flags.toml. They make the emergency and urgent cards.\nred_flags = []\n\
-         # If no red flag applies, say why: no_card_reason = \"...\"\n\
-         # Prefixes of ICD-10-CM codes.\nicd10cm = []\n\
-         version = \"1.0.0\"\npublished = {today}\nreview_due = {due}\n\
-         # Ids of people.toml. The reviewer is somebody else than the author.\nowner = \"{person}\"\nauthor = \"{person}\"\nreviewed = []\n\
-         # Ids of sources.toml.\nsources = []\n\n\
-         # Ids of signs.toml, each typical, possible or against.\n[signs]\n+++\n",
-        regions = crate::model::topic::BodyRegion::keys()
-            .collect::<Vec<_>>()
-            .join(", "),
+    let mut text = Head {
+        title: &title_of(id),
+        summary: "Write one sentence that says what this is.",
+        main_message: "Write the one thing that a reader should remember.",
+        key_points: [
+            "Write the first point.",
+            "Write the second point.",
+            "Write the third point.",
+        ],
+        maybe_red_flags: &[],
+        person,
+        today,
+    }
+    .text();
+    text.push_str(
+        "\n<!-- What stands between these marks is for authors: nobody else ever sees it. Each comment says what belongs there. \
+         Write your own words in place of the lines below it. Delete what you do not need. -->\n",
     );
-    for (heading, key, advice) in SECTIONS {
-        let _ = write!(text, "\n## {heading} {{#{key}}}\n\n");
-        match key {
-            "self-care" => text.push_str(
-                "### Do\n\n- Write what helps.\n- Write one more.\n\n### Don't\n\n- Do not write what harms without saying why.\n- Do not forget one more.\n",
-            ),
-            "when-to-get-help" => text.push_str(
-                "> [!IMPORTANT]\n> Call us at {{ clinic.phone }} if:\n>\n> - it is not better after a few weeks\n> - you are worried\n",
-            ),
-            _ => {
-                let _ = writeln!(text, "{advice}");
-            }
-        }
+    for section in SECTIONS {
+        let _ = write!(
+            text,
+            "\n## {} {{#{}}}\n\n<!-- {} -->\n\n{}\n",
+            section.heading,
+            section.kind.key(),
+            section.advice,
+            section.form
+        );
     }
     text
 }
@@ -238,4 +245,18 @@ fn title_of(id: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_of_section_stands_once_with_a_comment() {
+        let kinds: BTreeSet<SectionKind> = SECTIONS.iter().map(|section| section.kind).collect();
+        assert_eq!(kinds, SectionKind::ALL.iter().copied().collect());
+        let text = template("knee-pain", jiff::civil::date(2026, 11, 22), "pt-lead");
+        assert_eq!(text.matches("<!--").count(), SECTIONS.len() + 1);
+    }
 }

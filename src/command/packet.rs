@@ -141,8 +141,8 @@ struct Chosen<'a> {
 
 impl<'a> Chosen<'a> {
     fn of(library: &'a Library, arguments: &'a Arguments) -> Result<Chosen<'a>, Failure> {
-        let language = language(library, arguments.language.as_deref())?;
-        let edition = edition(library, arguments.edition.as_deref())?;
+        let language = project::language(library, arguments.language.as_deref())?;
+        let edition = project::edition(library, arguments.edition.as_deref(), None)?;
         let packet = match arguments.ids.as_slice() {
             [id] => library.packets.get(id.as_str()),
             _ => None,
@@ -222,32 +222,4 @@ fn members(library: &Library, ids: &[String]) -> Result<Vec<Member>, Failure> {
         members.push(member);
     }
     Ok(members)
-}
-
-fn language(library: &Library, typed: Option<&str>) -> Result<LanguageTag, Failure> {
-    let Some(typed) = typed else {
-        return Ok(library.default_language().clone());
-    };
-    let all = || library.config.languages.iter().map(|language| &language.value);
-    all().find(|tag| tag.as_str() == typed).cloned().ok_or_else(|| {
-        let all: Vec<&str> = all().map(LanguageTag::as_str).collect();
-        Failure::usage(format!(
-            "takehome.toml does not list the language \"{typed}\"; it lists {}",
-            all.join(", ")
-        ))
-    })
-}
-
-fn edition(library: &Library, typed: Option<&str>) -> Result<Edition, Failure> {
-    let Some(typed) = typed else {
-        let first = library.config.editions.first().copied();
-        return Ok(first.unwrap_or(Edition::Letter));
-    };
-    Edition::from_key(typed).ok_or_else(|| {
-        let all: Vec<&str> = Edition::keys().collect();
-        Failure::usage(format!(
-            "there is no edition \"{typed}\"; there are {}",
-            all.join(", ")
-        ))
-    })
 }

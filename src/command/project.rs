@@ -1,8 +1,10 @@
 //! Finding the project that a command is about, and the day that it is.
 
 use super::{Failure, Global};
+use crate::config::Edition;
 use crate::diagnostic::nearest;
 use crate::library::{Library, Topic};
+use crate::model::LanguageTag;
 use crate::model::document::Text;
 use crate::model::id::TopicId;
 use jiff::civil::Date;
@@ -60,6 +62,22 @@ pub fn today() -> Result<Date, Failure> {
     Ok(jiff::tz::Offset::UTC.to_datetime(time).date())
 }
 
+/// Somebody who may own the draft until its author says who does: the first of people.toml.
+///
+/// # Errors
+/// people.toml names nobody.
+pub fn first_person(root: &Path) -> Result<String, Failure> {
+    let text = std::fs::read_to_string(root.join("content/people.toml")).unwrap_or_default();
+    let people: toml_edit::DocumentMut = text.parse().unwrap_or_default();
+    let first = people.iter().next().map(|(id, _)| id.to_owned());
+    first.ok_or_else(|| {
+        Failure::usage(
+            "content/people.toml names nobody, and a handout needs an owner.\n  \
+             Add somebody first:\n    [pt-lead]\n    name = \"...\"\n    role = \"Physical therapist\"",
+        )
+    })
+}
+
 /// A document by the id and the language that were typed; the first language where none was.
 ///
 /// # Errors
@@ -81,6 +99,42 @@ pub fn document<'a>(
         Failure::usage(format!(
             "\"{id}\" has no words in \"{language}\"; it has {}",
             has.join(", ")
+        ))
+    })
+}
+
+/// A language of the set by the tag that was typed; the first one where none was.
+///
+/// # Errors
+/// takehome.toml does not list it.
+pub fn language(library: &Library, typed: Option<&str>) -> Result<LanguageTag, Failure> {
+    let Some(typed) = typed else {
+        return Ok(library.default_language().clone());
+    };
+    let all = || library.config.languages.iter().map(|language| &language.value);
+    all().find(|tag| tag.as_str() == typed).cloned().ok_or_else(|| {
+        let all: Vec<&str> = all().map(LanguageTag::as_str).collect();
+        Failure::usage(format!(
+            "takehome.toml does not list the language \"{typed}\"; it lists {}",
+            all.join(", ")
+        ))
+    })
+}
+
+/// An edition by the word that was typed; where none was, the `usual` one, or the first of takehome.toml.
+///
+/// # Errors
+/// There is no such edition.
+pub fn edition(library: &Library, typed: Option<&str>, usual: Option<Edition>) -> Result<Edition, Failure> {
+    let Some(typed) = typed else {
+        let first = library.config.editions.first().copied();
+        return Ok(usual.or(first).unwrap_or(Edition::Letter));
+    };
+    Edition::from_key(typed).ok_or_else(|| {
+        let all: Vec<&str> = Edition::keys().collect();
+        Failure::usage(format!(
+            "there is no edition \"{typed}\"; there are {}",
+            all.join(", ")
         ))
     })
 }

@@ -5,6 +5,7 @@
 //! [`answers`]: the same answers made in advance, shaped like those of MedlinePlus Connect.
 //! [`fhir`]: every handout as a FHIR DocumentReference.
 //! [`feed`]: new and changed handouts, for readers of feeds.
+//! [`hosting`]: what the server of the site reads: headers, redirects.
 //! [`search`]: what the search of a language looks up in the browser.
 //! [`text`]: a handout as plain text.
 
@@ -12,6 +13,7 @@ pub mod answers;
 pub mod connect;
 pub mod feed;
 pub mod fhir;
+pub mod hosting;
 pub mod search;
 pub mod sitemap;
 pub mod text;

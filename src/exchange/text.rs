@@ -141,7 +141,8 @@ impl Sheet {
             | Part::Unknowns { .. }
             | Part::Words { .. }
             | Part::Sources { .. }
-            | Part::About { .. } => self.closing(part),
+            | Part::About { .. }
+            | Part::Notices { .. } => self.closing(part),
         }
     }
 
@@ -186,6 +187,10 @@ impl Sheet {
             Part::About { heading, lines, .. } => {
                 self.heading(heading);
                 lines.iter().for_each(|line| self.line("", line));
+            }
+            Part::Notices { heading, notices, .. } => {
+                self.heading(heading);
+                notices.iter().for_each(|notice| self.content(&notice.content));
             }
             Part::Names { .. }
             | Part::Summary { .. }

@@ -4,6 +4,7 @@
 //! `content/languages/<tag>.toml`. A language file is complete or it is refused: there is no silent fallback to
 //! English inside a Spanish page. Adding a language is adding a file.
 
+pub mod counting;
 mod shape;
 pub mod strings;
 
@@ -14,10 +15,12 @@ use std::collections::BTreeMap;
 pub use strings::{Direction, Strings};
 
 /// The language files that the program carries.
-const EMBEDDED: [(&str, &str); 3] = [
+const EMBEDDED: [(&str, &str); 5] = [
     ("ar", include_str!("ar.toml")),
     ("en", include_str!("en.toml")),
     ("es", include_str!("es.toml")),
+    ("vi", include_str!("vi.toml")),
+    ("zh-Hans", include_str!("zh-Hans.toml")),
 ];
 
 /// One language, ready for use.
@@ -77,7 +80,14 @@ impl Languages {
         alone.add(tag.clone(), text)?;
         let english = LanguageTag::new("en").and_then(|tag| Languages::embedded().by_tag.remove(&tag));
         let shape = |language: Option<&Language>| language.map(|l| shape::of(&l.strings)).unwrap_or_default();
-        if let Some(message) = shape::difference(&shape(english.as_ref()), &shape(alone.by_tag.get(&tag))) {
+        let (model, found) = (shape(english.as_ref()), shape(alone.by_tag.get(&tag)));
+        let fault = shape::difference(&model, &found).or_else(|| {
+            alone
+                .by_tag
+                .get(&tag)
+                .and_then(|l| shape::forms_fault(&l.strings, tag.as_str()))
+        });
+        if let Some(message) = fault {
             return Err(LanguageFault { message, range: None });
         }
         self.by_tag.append(&mut alone.by_tag);
@@ -179,6 +189,11 @@ mod tests {
         for tag in languages.tags() {
             let language = languages.get(tag).expect("a listed tag");
             assert_eq!(shape::of(&language.strings), shape, "placeholders of {tag}");
+            assert_eq!(
+                shape::forms_fault(&language.strings, tag.as_str()),
+                None,
+                "counts of {tag}"
+            );
             assert!(
                 language
                     .strings

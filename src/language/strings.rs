@@ -1,5 +1,6 @@
 //! The shape of a language file. Every field must stand in every file; an unknown one is refused.
 
+use super::counting::Forms;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -42,13 +43,13 @@ pub struct Strings {
     pub reasons: BTreeMap<String, String>,
     pub comparison: Comparison,
     pub packet: Packet,
+    pub language_help: LanguageHelp,
     pub site: Site,
     pub sheet: Sheet,
     pub review: Review,
     pub state: State,
     pub editions: BTreeMap<String, String>,
     pub dates: Dates,
-    pub numbers: Numbers,
     pub quotes: Quotes,
 }
 
@@ -105,6 +106,8 @@ pub struct Handout {
     pub sample: String,
     pub draft: String,
     pub in_language: String,
+    /// Opens the list of what a translation lacks.
+    pub not_translated_heading: String,
     /// Opens the list of the words in a picture.
     pub in_picture: String,
 }
@@ -156,6 +159,16 @@ pub struct Packet {
     pub withheld_members: String,
 }
 
+/// The notice that help in other languages is free (45 CFR 92.11), and the page that has it in every language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageHelp {
+    pub heading: String,
+    pub intro: String,
+    /// In this language, to those who speak it; `{phone}`.
+    pub notice: String,
+}
+
 /// What only pages say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,7 +200,6 @@ pub struct Site {
     pub sources_used: String,
     pub people_heading: String,
     pub people_intro: String,
-    pub and_more: String,
     pub more_pages: String,
     pub feed_title: String,
     pub map_heading: String,
@@ -209,8 +221,8 @@ pub struct Site {
     pub print_sheet: String,
     pub sheet_facts: String,
     pub kilobytes: String,
-    pub pages_one: String,
-    pub pages_other: String,
+    pub pages: Forms,
+    pub and_more: Forms,
     pub codes_heading: String,
     pub codes_intro: String,
     pub not_found_heading: String,
@@ -307,14 +319,6 @@ pub struct State {
 pub struct Dates {
     pub pattern: String,
     pub months: [String; 12],
-}
-
-/// How a number is written.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Numbers {
-    pub thousands: String,
-    pub decimal: String,
 }
 
 /// Quotation marks, and what stands between the items of a list.

@@ -320,6 +320,34 @@ pub static LABEL_NOT_TRANSLATED: Code = Code {
     example: "`bulge = \"abultamiento\"` in content/figures/disc.es.toml",
 };
 
+pub static NOTICE_WITHOUT_PHONE: Code = Code {
+    id: "TH1630",
+    name: "notice-without-phone",
+    level: Level::Error,
+    what: "A notice of free language help says {phone}, in whose place the clinic's number is shown. Source: 45 CFR 92.11.",
+    why: "Somebody who reads only this line in their language learns that there is help, and not whom to call.",
+    example: "`notice = \"ATTENTION: If you speak Tagalog, language help is free. Call {phone}.\"` in content/notices/tl.toml",
+};
+
+pub static NOTICE_NOT_SHOWN: Code = Code {
+    id: "TH1631",
+    name: "notice-not-shown",
+    level: Level::Warning,
+    what: "There are notices in content/notices, and takehome.toml has no `[language_access]`, which shows them.",
+    why: "The clinic thinks that its patients are told of free language help, and they are not.",
+    example: "Type `[language_access]` into takehome.toml, or delete content/notices.",
+};
+
+pub static FEW_NOTICES: Code = Code {
+    id: "TH1632",
+    name: "few-notices",
+    level: Level::Note,
+    what: "The notice of free language help is shown in English and in the 15 other languages that are spoken most in the \
+           clinic's state by people who speak little English. Source: 45 CFR 92.11(b).",
+    why: "Those whose language is missing are the ones who do not know that they may ask for an interpreter.",
+    example: "content/notices/ko.toml with `notice = \"...{phone}...\"`",
+};
+
 /// All of them, by number.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_TOPIC,
@@ -357,6 +385,9 @@ pub const ALL: &[&Code] = &[
     &LABEL_WITHOUT_WORDS,
     &LABEL_WITHOUT_PLACE,
     &LABEL_NOT_TRANSLATED,
+    &NOTICE_WITHOUT_PHONE,
+    &NOTICE_NOT_SHOWN,
+    &FEW_NOTICES,
 ];
 
 #[cfg(test)]

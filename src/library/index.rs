@@ -31,6 +31,9 @@ pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
 /// The group of names that begin with a digit.
 const DIGITS: &str = "0–9";
 
+/// Opens the marks that CLDR puts between the letters of a list.
+const INDEX_MARK: char = '\u{fdd0}';
+
 /// A handout in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -100,17 +103,11 @@ pub fn a_to_z(
             .collect::<Vec<_>>()
     });
     let names = order.sorted(names.collect(), |name| (&name.name, name.see, &name.entry.topic));
-    let mut groups: Vec<LetterGroup> = Vec::new();
-    for name in names {
-        match groups.last_mut() {
-            Some(group) if order.begins_with(&name.name, &group.letter) => group.names.push(name),
-            _ => groups.push(LetterGroup {
-                letter: order.letter(&name.name),
-                names: vec![name],
-            }),
-        }
-    }
+    let groups = order.by_letter(names, |name| name.name.as_str());
+    let groups = groups.into_iter();
     groups
+        .map(|(letter, names)| LetterGroup { letter, names })
+        .collect()
 }
 
 /// The handouts of a language by kind, each kind by title.
@@ -261,6 +258,26 @@ impl Order {
             .clone()
     }
 
+    /// Sorted items by the letter that their names stand under.
+    fn by_letter<T>(&self, sorted: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<(String, Vec<T>)> {
+        let mut groups: Vec<(String, Vec<T>)> = Vec::new();
+        for item in sorted {
+            match groups.last_mut() {
+                Some((letter, items)) if self.begins_with(name(&item), letter) => items.push(item),
+                _ => groups.push((self.letter(name(&item)), vec![item])),
+            }
+        }
+        if !self.has_marks() {
+            return groups;
+        }
+        // In Chinese, names in Latin letters stand apart from all others: they join the names of their letter.
+        let mut joined: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        for (letter, items) in groups {
+            joined.entry(letter).or_default().extend(items);
+        }
+        joined.into_iter().collect()
+    }
+
     /// The letter that a name stands under.
     fn letter(&self, name: &str) -> String {
         let Some(first) = from_first_letter(name).chars().next() else {
@@ -269,14 +286,37 @@ impl Order {
         if first.is_numeric() {
             return DIGITS.to_owned();
         }
+        if let Some(letter) = self.syllable_letter(first) {
+            return letter.to_string();
+        }
         let whole: String = std::iter::once(first).nfc().collect();
-        let base: String = whole.nfd().take(1).collect();
-        let letter = if self.letters.compare(&base, &whole) == Ordering::Equal {
-            base
-        } else {
-            whole
-        };
-        letter.to_uppercase()
+        let mut parts = whole.nfd();
+        let base: String = parts.by_ref().take(1).collect();
+        // Vietnamese has letters with one mark (Â) and tones above and below them (Ậ).
+        let with_one_mark = parts.map(|mark| base.chars().chain([mark]).nfc().collect::<String>());
+        let mut candidates = std::iter::once(base.clone()).chain(with_one_mark);
+        candidates
+            .find(|letter| self.letters.compare(letter, &whole) == Ordering::Equal)
+            .unwrap_or(whole)
+            .to_uppercase()
+    }
+
+    /// The letter that a Chinese name is written with in pinyin. The order of CLDR has a mark before the first character
+    /// of each (U+FDD0 and the letter), made for lists like these. Nothing in a language whose order has none.
+    fn syllable_letter(&self, first: char) -> Option<char> {
+        let name = first.to_string();
+        let is_before = |letter: &char| self.is_marked_before(*letter, &name);
+        let marked = !first.is_ascii() && is_before(&'A');
+        marked.then(|| ('A'..='Z').rev().find(is_before))?
+    }
+
+    fn is_marked_before(&self, letter: char, name: &str) -> bool {
+        self.letters.compare(&format!("{INDEX_MARK}{letter}"), name) != Ordering::Greater
+    }
+
+    /// Whether the order has marks before the Chinese characters of each letter.
+    fn has_marks(&self) -> bool {
+        self.is_marked_before('A', "\u{5750}")
     }
 
     fn begins_with(&self, name: &str, letter: &str) -> bool {

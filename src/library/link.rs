@@ -1,10 +1,11 @@
 //! The order in which a set is linked.
 
+use super::accepted::AcceptedFiles;
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
 use super::{
-    Library, Topics, labels, mimics, red_flags, references, related, relations, sets, tables, topics,
-    translations,
+    Library, Topics, accepted, labels, mimics, notices, red_flags, references, related, relations, sets,
+    tables, topics, translations,
 };
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -55,12 +56,19 @@ pub fn link(
         &read,
         &mut findings,
     );
+    let red_flags = tables::by_id(parsed.red_flags, &mut findings);
+    let files = parsed.accepted.into_iter();
+    let accepted: AcceptedFiles = files.map(|file| (file.language.clone(), file)).collect();
+    let notices = notices::notices(&config, &languages, parsed.notices, &mut findings);
     let mut library = Library {
         labels,
+        notices,
+        outdated_flags: accepted::outdated_red_flags(&red_flags, &accepted),
+        accepted,
         topics,
         pages,
         signs: tables::by_id(parsed.signs, &mut findings),
-        red_flags: tables::by_id(parsed.red_flags, &mut findings),
+        red_flags,
         people: tables::by_id(parsed.people, &mut findings),
         sources: tables::by_id(parsed.sources, &mut findings),
         terms,

@@ -8,7 +8,7 @@
 //! 4. `red_flags`: a topic's own red flags, and the emergency ones carried one hop along must-not-miss and
 //!    may-lead-to, and from conditions to symptom guides (docs/architecture.md).
 //! 5. `related`: "you may also like" with the reason.
-//! 6. `translations` and `labels`: wordings that a translated handout and its drawings lack; [`sets`]: members of packets
+//! 6. [`accepted`], `translations` and `labels`: which emergency wordings are of an old original; wordings that a translated handout and its drawings lack; [`sets`]: members of packets
 //!    and named comparisons.
 //!
 //! Then, on a linked library:
@@ -17,6 +17,7 @@
 //!    not grow with the output; [`voice`] has the words of one language. [`words`] lists every word of them.
 //! 9. [`uses`]: what a change of a red flag, a sign, a source or a person reaches.
 
+pub mod accepted;
 pub mod approval;
 mod circles;
 pub mod codes;
@@ -27,6 +28,7 @@ pub mod labels;
 mod link;
 mod lookup;
 mod mimics;
+pub mod notices;
 pub mod packets;
 pub mod reading;
 mod red_flags;
@@ -63,9 +65,10 @@ use crate::model::reading::Destination;
 use crate::model::relation::RelationKind;
 use crate::model::retired::Retired;
 use crate::model::{LanguageTag, TopicKind};
+use accepted::AcceptedFiles;
 use glossary::Glossary;
 use labels::Labels;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.
 pub const MIMICS_SHOWN: usize = 5;
@@ -92,11 +95,17 @@ pub struct Library {
     pub pictures: BTreeMap<String, Picture>,
     /// The words in drawings, for each language that has texts.
     pub labels: Labels,
+    /// What translations were made from, by language; only those that a lock file holds to their originals.
+    pub accepted: AcceptedFiles,
+    /// Red flags whose words in a language are of an original that has changed since.
+    pub outdated_flags: BTreeSet<(LanguageTag, RedFlagId)>,
     /// Withdrawn and renamed topics, as written; [`crate::release::gone`] judges them, because the ledger knows what was.
     pub retired: Vec<Retired>,
     pub packets: BTreeMap<PacketId, LinkedPacket>,
     /// Those that a file names; the others follow from mimics.
     pub comparisons: BTreeMap<ComparisonId, NamedComparison>,
+    /// The notice of free language help in each language, where the clinic shows it.
+    pub notices: Vec<notices::Notice>,
 }
 
 /// One topic: its documents in each language and what the linker found for it.

@@ -105,8 +105,11 @@ fn lacking<'a>(flag: &'a RedFlag, language: &LanguageTag, default: &LanguageTag)
         .collect()
 }
 
-/// Whether every word of a red flag is there in a language.
+/// Whether every word of a red flag is there in a language, and of today's original.
 pub(super) fn is_worded(library: &Library, flag: &RedFlagId, language: &LanguageTag) -> bool {
+    if library.is_outdated(flag, language) {
+        return false;
+    }
     let flag = library.red_flags.get(flag);
     flag.is_none_or(|flag| lacking(flag, language, library.default_language()).is_empty())
 }

@@ -239,6 +239,10 @@ impl Lines {
                 self.add(heading);
                 self.all(lines);
             }
+            Part::Notices { heading, notices, .. } => {
+                self.add(heading);
+                notices.iter().for_each(|notice| self.content(&notice.content));
+            }
         }
     }
 

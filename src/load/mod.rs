@@ -17,7 +17,7 @@ use std::path::Path;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
-/// The largest ledger of releases, which only grows: about 100,000 entries.
+/// The largest ledger of releases, which only grows: about 100,000 entries. The largest lock file of a language too.
 pub const MAX_LEDGER_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest table of codes: that of ICD-10-CM for one year has about 15 MB.
 pub const MAX_CODE_TABLE_BYTES: u64 = 32 * 1024 * 1024;

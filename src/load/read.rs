@@ -2,6 +2,7 @@
 
 use super::{MAX_CODE_TABLE_BYTES, MAX_LEDGER_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES};
 use crate::exchange::connect::table::CODE_TABLES;
+use crate::model::accepted::{ENDING, TRANSLATIONS};
 use crate::release::ledger::{LEDGER, RELEASES};
 use crate::source::{Content, Excerpt, SourceFile};
 use std::fs::File;
@@ -64,7 +65,7 @@ pub(super) fn read_together(found: &[Found]) -> Vec<(SourceFile, Option<Fault>)>
 /// Reads one file within its bounds; a text is added to `texts`. `buffer` is used again for each file.
 fn read(file: &Found, buffer: &mut Vec<u8>, texts: &mut String) -> Result<Held, Fault> {
     let is_text = is_text(&file.path);
-    let most = if file.path == LEDGER {
+    let most = if file.path == LEDGER || is_lock(&file.path) {
         MAX_LEDGER_BYTES
     } else if file.path.starts_with(CODE_TABLES) {
         MAX_CODE_TABLE_BYTES
@@ -107,6 +108,11 @@ fn read(file: &Found, buffer: &mut Vec<u8>, texts: &mut String) -> Result<Held, 
     let start = texts.len();
     texts.push_str(text);
     Ok(Held::Text(start..texts.len()))
+}
+
+/// Whether a file says what translations were made from; it has a line for each of their sections.
+fn is_lock(path: &str) -> bool {
+    path.starts_with(TRANSLATIONS) && path.ends_with(ENDING)
 }
 
 /// Whether a file is read as text, by its ending.

@@ -4,6 +4,7 @@
 //! sees, with links resolved, clinic facts filled in and emergency signs carried to where they belong. Pages, sheets,
 //! plain text and the hash of a release are all made from the second, never from one another.
 
+pub mod accepted;
 pub mod block;
 pub mod clinic;
 pub mod comparison;
@@ -14,8 +15,10 @@ pub mod few;
 pub mod figure;
 pub mod id;
 pub mod language_tag;
+pub mod notice;
 pub mod packet;
 pub mod page;
+pub mod printer;
 pub mod reading;
 pub mod relation;
 pub mod retired;

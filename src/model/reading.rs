@@ -120,6 +120,12 @@ pub enum Part<'a> {
         heading: Cow<'a, str>,
         lines: Vec<Cow<'a, str>>,
     },
+    /// That help in other languages is free: one paragraph for each language, its own among them.
+    Notices {
+        anchor: Cow<'a, str>,
+        heading: Cow<'a, str>,
+        notices: Vec<NoticeLine<'a>>,
+    },
 }
 
 impl Part<'_> {
@@ -139,9 +145,19 @@ impl Part<'_> {
             | Part::Unknowns { anchor, heading, .. }
             | Part::Words { anchor, heading, .. }
             | Part::Sources { anchor, heading, .. }
-            | Part::About { anchor, heading, .. } => Some((anchor, Cow::Borrowed(&**heading))),
+            | Part::About { anchor, heading, .. }
+            | Part::Notices { anchor, heading, .. } => Some((anchor, Cow::Borrowed(&**heading))),
         }
     }
+}
+
+/// The notice of free language help in one language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoticeLine<'a> {
+    pub language: LanguageTag,
+    /// Whether the language is read from right to left: the reader's own may not be.
+    pub rtl: bool,
+    pub content: Vec<Inline<'a>>,
 }
 
 /// An emergency or urgent card: one action, and "if you have any of these".

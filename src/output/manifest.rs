@@ -10,13 +10,14 @@
 //! sorted by address, so that the same site has the same list. Nothing trusts the digests when it decides what is
 //! unchanged, because a person may have edited the site by hand; they are for those who copy the site elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::os;
+use super::path::SitePath;
 use super::place::is_missing;
 
 /// The name of the list in the site folder.
@@ -65,6 +66,60 @@ pub(super) fn marker(site: &Path) -> io::Result<Marker> {
     })
 }
 
+/// One file of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Of its bytes; nothing where whoever wrote the list could not know which bytes stand there.
+    pub digest: Option<blake3::Hash>,
+    /// In bytes.
+    pub size: u64,
+}
+
+/// A list by address, as it stands on another host.
+pub type List = BTreeMap<SitePath, Listed>;
+
+/// Why a text is no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListFault {
+    /// It is something else.
+    NotAList,
+    /// It is the list of a takehome that writes this other format.
+    OtherFormat(String),
+}
+
+/// Reads a list that somebody else may have written. Lines that are not ours are passed over: what they name is then
+/// nobody's, and nothing happens to it.
+///
+/// # Errors
+/// The first line is not that of a list of this format.
+pub fn read_list(text: &[u8]) -> Result<List, ListFault> {
+    let text = String::from_utf8_lossy(text);
+    let mut lines = text.lines();
+    match lines.next().and_then(|line| line.split_once(' ')) {
+        Some((FIRST_WORD, FORMAT)) => {}
+        Some((FIRST_WORD, format)) => return Err(ListFault::OtherFormat(format.to_owned())),
+        _ => return Err(ListFault::NotAList),
+    }
+    let read = |line: &str| {
+        let mut words = line.splitn(3, ' ');
+        let digest = blake3::Hash::from_hex(words.next()?).ok()?;
+        let size = words.next()?.parse().ok()?;
+        let path = SitePath::new(words.next()?).ok()?;
+        let digest = (digest != UNKNOWN).then_some(digest);
+        Some((path, Listed { digest, size }))
+    };
+    Ok(lines.filter_map(read).collect())
+}
+
+/// Writes a list.
+pub fn write_list(list: &List) -> String {
+    let lines = list.iter();
+    write(lines.map(|(path, file)| (path.as_str(), file.digest.unwrap_or(UNKNOWN), file.size)))
+}
+
+/// Stands in a list where the digest is not known.
+const UNKNOWN: blake3::Hash = blake3::Hash::from_bytes([0; blake3::OUT_LEN]);
+
 /// The addresses that the list of `site` names; lines that are not ours are passed over.
 pub(super) fn listed(site: &Path) -> io::Result<BTreeSet<String>> {
     let mut text = Vec::new();
@@ -101,6 +156,30 @@ mod tests {
         assert_eq!(marker(dir.path()).expect("readable"), Marker::Ours);
         let listed = listed(dir.path()).expect("readable");
         assert_eq!(listed.into_iter().collect::<Vec<_>>(), ["a.html", "es/b.html"]);
+    }
+
+    #[test]
+    fn a_list_from_elsewhere_is_not_believed() {
+        let known = "17762fddd969a453925d65717ac3eea21320b66b54342fde15128d6caf21215f";
+        let unknown = "0".repeat(64);
+        let text = format!(
+            "takehome-site 1\n{known} 1 a.html\n{unknown} 2 b.html\n{known} 1 ../../etc/passwd\n{known} x c.html\nnonsense\n"
+        );
+        let list = read_list(text.as_bytes()).expect("a list");
+        let found: Vec<_> = list
+            .iter()
+            .map(|(path, file)| (path.as_str(), file.digest.is_some(), file.size))
+            .collect();
+        assert_eq!(found, [("a.html", true, 1), ("b.html", false, 2)]);
+        assert_eq!(
+            write_list(&list),
+            format!("takehome-site 1\n{known} 1 a.html\n{unknown} 2 b.html\n")
+        );
+        assert_eq!(read_list(b"<html>"), Err(ListFault::NotAList));
+        assert_eq!(
+            read_list(b"takehome-site 7\n"),
+            Err(ListFault::OtherFormat("7".into()))
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! memory sticks with file systems of every kind, and a path that comes from content must never leave the site. The
 //! rules for names are those of Windows (the strictest of them) and of URLs that need no percent-encoding.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -21,8 +22,9 @@ const CODES: &str = "connect/icd10cm/";
 
 /// The address of one file, relative to the site folder, with `/` between its segments: `conditions/sciatica.html`.
 ///
-/// Every segment is made of `a-z`, `0-9`, `-`, `.` and `_`. Only a leading language folder and the name of an
-/// answer to a code may hold capitals (`zh-Hans/index.html`, `connect/icd10cm/M54.3.en.json`). Being ASCII, an address is its own NFC form.
+/// Every segment is made of `a-z`, `0-9`, `-`, `.` and `_`. Only a leading language folder, a language in a
+/// file's name and the name of an answer to a code may hold capitals (`zh-Hans/index.html`, `search/index.zh-Hans.js`,
+/// `connect/icd10cm/M54.3.en.json`). Being ASCII, an address is its own NFC form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(String);
 
@@ -118,10 +120,29 @@ fn find_fault(path: &str) -> Option<PathFault> {
         .split_once('/')
         .map(|(first, _)| first)
         .filter(|first| is_language_tag(first));
+    let last = path.matches('/').count();
     path.split('/').enumerate().find_map(|(at, segment)| {
         let capitals = at == 0 && language == Some(segment) || at == 2 && path.starts_with(CODES);
-        segment_fault(segment, capitals)
+        match at == last && !capitals {
+            true => segment_fault(&without_language(segment), capitals),
+            false => segment_fault(segment, capitals),
+        }
     })
+}
+
+/// A file's name with the language in it in small letters: `index.zh-hans.js`. The name cannot begin with it.
+fn without_language(name: &str) -> Cow<'_, str> {
+    if !name.bytes().any(|b| b.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
+    let parts = name.split('.').enumerate();
+    let parts: Vec<Cow<'_, str>> = parts
+        .map(|(at, part)| match at > 0 && is_language_tag(part) {
+            true => Cow::Owned(part.to_ascii_lowercase()),
+            false => Cow::Borrowed(part),
+        })
+        .collect();
+    Cow::Owned(parts.join("."))
 }
 
 fn segment_fault(segment: &str, capitals: bool) -> Option<PathFault> {
@@ -249,6 +270,8 @@ mod tests {
             "pt-BR/index.html",
             "sr-Latn-RS/index.html",
             "es-419/a.html",
+            "search/index.zh-Hans.js",
+            "assets/nerve-roots.zh-Hans.3fa9c2d1.svg",
             "v/3fa9c2d1.html",
             "assets/style.3fa9c2d1.css",
             ".nojekyll",

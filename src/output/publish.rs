@@ -81,7 +81,7 @@ pub struct Published {
 }
 
 /// What publishing did, and the digest and size of every file in the order of the plan.
-pub type Listed = (Published, Vec<(blake3::Hash, u64)>);
+pub type WithDigests = (Published, Vec<(blake3::Hash, u64)>);
 
 /// One file after rendering.
 struct Made {
@@ -135,7 +135,7 @@ pub fn publish_known<J, B, E>(
     plan: &ClosedPlan<J>,
     run: &Run<'_>,
     render: impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E> + Sync,
-) -> Result<Listed, PublishError<E>>
+) -> Result<WithDigests, PublishError<E>>
 where
     J: Sync,
     B: AsRef<[u8]>,
@@ -180,7 +180,7 @@ fn publish_all<J, B, E>(
     run: &Run<'_>,
     render: impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E> + Sync,
     seams: &Seams<'_>,
-) -> Result<Listed, PublishError<E>>
+) -> Result<WithDigests, PublishError<E>>
 where
     J: Sync,
     B: AsRef<[u8]>,

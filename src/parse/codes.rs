@@ -1,4 +1,4 @@
-//! The findings about files, front matter, data, text and pictures: TH005x, TH012x to TH0139, TH02xx, TH041x.
+//! The findings about files, front matter, data, text and pictures: TH005x, TH012x to TH0139, TH02xx, TH041x; TH0450.
 
 use crate::diagnostic::{Code, Level};
 
@@ -16,6 +16,7 @@ pub const ALL: &[&Code] = &[
     &MIMIC_SIDES,
     &WEB_ADDRESS,
     &VERSION,
+    &super::config::hosting::BASE_PATH,
     &SET_TOO_SHORT,
     &NO_FRONT_MATTER,
     &ORIGINAL_KEY,
@@ -47,6 +48,7 @@ pub const ALL: &[&Code] = &[
     &PICTURE_BROKEN,
     &DRAWING_UNSAFE,
     &DRAWING_TEXT,
+    &PRINTER_NAME,
 ];
 
 macro_rules! codes {
@@ -61,6 +63,16 @@ macro_rules! codes {
         };
     )+};
 }
+
+pub static LANGUAGE_NOT_LISTED: Code = Code {
+    id: "TH0135",
+    name: "language-not-listed",
+    level: Level::Warning,
+    what: "A file in a language is published only when takehome.toml lists that language. Of a language that it does not list \
+           all files are left out, and what was published of them goes with the next build.",
+    why: "A translation that somebody made would not reach the patients whom it was made for.",
+    example: "Write in takehome.toml: languages = [\"en\", \"es\"]",
+};
 
 codes! {
     NO_CONFIG = "TH0050", "no-takehome-toml",
@@ -139,13 +151,9 @@ codes! {
         "A file is named by the topic's id, for translations with the language: sciatica.md, sciatica.es.md.",
         "The name becomes the address that is printed on the sheet, and a patient must be able to type it.",
         "Refused: Low Back Pain.md\nWrite:   low-back-pain.md";
-    LANGUAGE_NOT_LISTED = "TH0135", "language-not-listed",
-        "A file in a language is published only when takehome.toml lists that language.",
-        "A translation that somebody made would not reach the patients whom it was made for.",
-        "Write in takehome.toml: languages = [\"en\", \"es\"]";
 
     RAW_HTML = "TH0201", "raw-html",
-        "HTML in a text is not printed, comments included.",
+        "HTML in a text is not printed. A comment for authors (<!-- ... -->) stands on lines of its own, is closed, and has no words beside it.",
         "A page and a sheet are made from the same words; a tag could carry a program to the patient's browser, or vanish on paper.",
         "Refused: <b>now</b>\nWrite:   **now**";
     BRACES = "TH0202", "braces",
@@ -249,6 +257,10 @@ codes! {
         "The words of a drawing stand in a file for each language, named after the drawing and the language.",
         "Words in a file that nobody reads are missing from the patient's picture.",
         "Refused: figures/disc.toml\nWrite:   figures/disc.en.toml";
+    PRINTER_NAME = "TH0470", "printer-name",
+        "`printer` in `[print]` is the address of a printer that speaks IPP, or the name of one in CUPS.",
+        "A patient waits at the desk while somebody looks for a printer that does not exist.",
+        "Refused: printer = \"192.168.1.20\"\nWrite:   printer = \"ipp://192.168.1.20/ipp/print\"";
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@
 
 mod checks;
 mod clinic;
+pub mod hosting;
+mod language_access;
 mod paper;
+mod print;
 mod review;
 mod waivers;
 
 use super::codes;
-use crate::config::{Config, Edition, FORMAT};
+use crate::config::{Config, Edition, FORMAT, Hosting};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::language::Languages;
 use crate::model::LanguageTag;
@@ -23,7 +26,12 @@ pub const FILE: &str = "takehome.toml";
 
 /// What takehome.toml may hold.
 pub const KEYS: &[Key] = &[
-    Key::required("format", Shape::Integer, "1", "The content format."),
+    Key::required(
+        "format",
+        Shape::IntegerWithin(FORMAT, FORMAT),
+        "1",
+        "The content format.",
+    ),
     Key::optional(
         "sample",
         Shape::Boolean,
@@ -32,17 +40,17 @@ pub const KEYS: &[Key] = &[
     ),
     Key::optional(
         "languages",
-        Shape::Lines,
+        Shape::Languages,
         "[\"en\", \"es\"]",
         "The languages of the set; the others follow the first.",
     ),
     Key::required(
         "base_url",
-        Shape::Line,
+        Shape::WebAddress,
         "\"https://handouts.example.org/\"",
         "Where the site will stand.",
     ),
-    Key::optional("theme", Shape::Line, "\"clinic\"", "The theme's folder."),
+    Key::optional("theme", Shape::Id, "\"clinic\"", "The theme's folder."),
     Key::optional(
         "editions",
         Shape::Choices(|| Edition::keys().collect()),
@@ -56,8 +64,15 @@ pub const KEYS: &[Key] = &[
         "What the clinic chooses for its sheets.",
     ),
     Key::optional(
+        "print",
+        Shape::Table(print::PRINT),
+        "[print]",
+        "The printer at the front desk.",
+    ),
+    Key::optional(
         "icd10cm_year",
-        Shape::Integer,
+        // Since ICD-10-CM came into use (October 2015: fiscal year 2016).
+        Shape::IntegerWithin(2016, 2100),
         "2027",
         "The fiscal year of the ICD-10-CM codes.",
     ),
@@ -72,6 +87,18 @@ pub const KEYS: &[Key] = &[
         Shape::Boolean,
         "true",
         "Whether files for health records and portals are made.",
+    ),
+    Key::optional(
+        "hosting",
+        Shape::Choice(|| Hosting::keys().collect()),
+        "\"netlify\"",
+        "Where the site is put: makes the files that this server reads for headers and redirects.",
+    ),
+    Key::optional(
+        "compress",
+        Shape::Boolean,
+        "true",
+        "Puts a .gz beside each text, for nginx and Apache.",
     ),
     Key::required(
         "clinic",
@@ -97,6 +124,12 @@ pub const KEYS: &[Key] = &[
         "[review]",
         "How often handouts are reviewed.",
     ),
+    Key::optional(
+        "language_access",
+        Shape::Table(language_access::LANGUAGE_ACCESS),
+        "[language_access]",
+        "Shows the notice that help in other languages is free.",
+    ),
 ];
 
 /// Reads takehome.toml. `known_codes` are all codes of the program, for `[checks.levels]`. Nothing when there is no
@@ -120,20 +153,26 @@ pub fn config(
     let toml = Toml::parse(file, text, 0..text.len(), &mut spare, &letters, diagnostics);
     let reader = toml.root(KEYS, Span::start_of(file), diagnostics);
     check_format(&reader, diagnostics);
+    let base_url = base_url(&reader, diagnostics).unwrap_or_default();
+    let hosting = hosting::hosting(&reader, &base_url, diagnostics);
     Some(Config {
         sample: reader.boolean("sample", diagnostics),
         languages: read_languages(&reader, file, languages, diagnostics),
-        base_url: base_url(&reader, diagnostics).unwrap_or_default(),
+        base_url,
         theme: theme(&reader, diagnostics).unwrap_or_else(|| "clinic".to_owned()),
         editions: editions(&reader, diagnostics),
         paper: paper::paper(&reader, diagnostics),
+        print: print::print(&reader, diagnostics),
         icd10cm_year: code_year(&reader, diagnostics),
         code_table: reader.line("code_table", diagnostics),
         health_records: reader.item("health_records").is_none()
             || reader.boolean("health_records", diagnostics),
+        hosting,
+        compress: reader.boolean("compress", diagnostics),
         clinic: clinic::clinic(&reader, diagnostics),
         checks: checks::checks(&reader, known_codes, diagnostics),
         review: review::review(&reader, diagnostics),
+        language_access: language_access::language_access(&reader, diagnostics),
     })
 }
 
@@ -263,23 +302,10 @@ fn editions(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<
     editions
 }
 
-/// A fiscal year since ICD-10-CM came into use (October 2015: fiscal year 2016).
+/// A fiscal year.
 fn code_year(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<i64> {
-    let year = reader.integer("icd10cm_year", diagnostics)?;
-    if !(2016..=2100).contains(&year.value) {
-        diagnostics.push(out_of_range("icd10cm_year", year.span, "2016", "2100"));
-        return None;
-    }
+    let year = reader.integer_within("icd10cm_year", diagnostics)?;
     Some(year.value)
-}
-
-fn out_of_range(name: &str, span: Span, least: &str, most: &str) -> Diagnostic {
-    Diagnostic::new(
-        &crate::toml_table::codes::OUT_OF_RANGE,
-        span,
-        format!("\"{name}\" must be from {least} to {most}"),
-    )
-    .hint("Correct the number, or delete the line to get the usual one.")
 }
 
 #[cfg(test)]

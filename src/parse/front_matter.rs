@@ -6,7 +6,7 @@ use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::model::topic::{BodyRegion, Strength};
 use crate::source::{FileId, Span};
-use crate::toml_table::{Key, Shape};
+use crate::toml_table::{Key, Names, Shape};
 use std::ops::Range;
 
 /// Where the parts of a file stand.
@@ -72,7 +72,7 @@ const REVIEW: &[Key] = &[
 const CHANGE: &[Key] = &[
     Key::required(
         "version",
-        Shape::Line,
+        Shape::Version,
         "\"1.1.0\"",
         "The version that changed it.",
     ),
@@ -103,7 +103,7 @@ const FACT: &[Key] = &[
 const TRANSLATION: &[Key] = &[
     Key::required(
         "of_version",
-        Shape::Line,
+        Shape::Version,
         "\"1.0.0\"",
         "The version of the original that was translated.",
     ),
@@ -139,7 +139,8 @@ const STRENGTH: Key = Key::optional(
     Shape::Choice(|| Strength::keys().collect()),
     "\"typical\"",
     "How strongly the sign speaks for this topic.",
-);
+)
+.named(Names::Id);
 
 const TITLE: Key = Key::required(
     "title",
@@ -251,7 +252,7 @@ pub const ORIGINAL: &[Key] = &[
     ),
     Key::required(
         "version",
-        Shape::Line,
+        Shape::Version,
         "\"1.0.0\"",
         "Clinical change, wording, layout: three numbers.",
     ),

@@ -31,10 +31,12 @@ pub use config::config;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
+use crate::model::accepted::AcceptedFile;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::Document;
 use crate::model::figure::{LabelFile, Picture};
 use crate::model::id::{Letters, TopicId};
+use crate::model::notice::WrittenNotice;
 use crate::model::packet::{NamedComparison, Packet};
 use crate::model::page::Page;
 use crate::model::relation::{Mimic, Relation};
@@ -68,6 +70,9 @@ pub struct Parsed {
     pub retired: Vec<Retired>,
     pub packets: Vec<Packet>,
     pub comparisons: Vec<NamedComparison>,
+    /// What translations were made from.
+    pub accepted: Vec<AcceptedFile>,
+    pub notices: Vec<WrittenNotice>,
 }
 
 /// A topic that is known by its file's name only.
@@ -90,6 +95,8 @@ enum Read {
     Relations(Vec<Relation>, Vec<Mimic>),
     Picture(Picture),
     Labels(LabelFile),
+    Accepted(AcceptedFile),
+    Notice(WrittenNotice),
     Nothing,
 }
 
@@ -100,13 +107,7 @@ pub fn parse(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
-    let mut files: Vec<(FileId, Place)> = Vec::new();
-    for (file, source) in sources.under("content/") {
-        match places::place(&source.path, config) {
-            Ok(place) => files.push((file, place)),
-            Err(found) => diagnostics.push(*found),
-        }
-    }
+    let files = places_of(sources, config, diagnostics);
     // Relations first: their tables take far more room while they are read than afterwards, and what they give back
     // serves the documents (10,000 topics: a third less memory at the peak).
     let (tables, others): (Vec<_>, Vec<_>) = files
@@ -138,6 +139,8 @@ pub fn parse(
             }
             Read::Picture(picture) => parsed.pictures.push(picture),
             Read::Labels(labels) => parsed.labels.push(labels),
+            Read::Accepted(accepted) => parsed.accepted.push(accepted),
+            Read::Notice(notice) => parsed.notices.push(notice),
             Read::Nothing => {}
         }
     }
@@ -145,6 +148,31 @@ pub fn parse(
     read_sets(sources, &files, &mut parsed, diagnostics);
     report_topics_twice(sources, &files, diagnostics);
     parsed
+}
+
+/// Every file that is read, with what it is. Of each language that is not listed there is one finding: somebody who takes a
+/// language out of takehome.toml has all its files still.
+fn places_of(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<(FileId, Place)> {
+    let mut files = Vec::new();
+    let mut not_listed: BTreeMap<String, (Diagnostic, usize)> = BTreeMap::new();
+    for (file, source) in sources.under("content/") {
+        match places::place(&source.path, config) {
+            Ok(place) => files.push((file, place)),
+            Err(found) if found.code == &codes::LANGUAGE_NOT_LISTED => {
+                let (_, count) = not_listed.entry(found.message.clone()).or_insert((*found, 0));
+                *count += 1;
+            }
+            Err(found) => diagnostics.push(*found),
+        }
+    }
+    for (mut found, count) in not_listed.into_values() {
+        found.message.push_str(&match count {
+            1 => ": this file is left out".to_owned(),
+            _ => format!(": {count} files are left out, and this is the first"),
+        });
+        diagnostics.push(found);
+    }
+    files
 }
 
 /// The findings of one file, as many as somebody can use.
@@ -215,6 +243,12 @@ fn read_file(
         Place::Labels { figure, language } => {
             Read::Labels(data::labels::labels(sources, file, figure, language, diagnostics))
         }
+        Place::Accepted(language) => data::accepted::accepted(sources, file, language, diagnostics)
+            .map_or(Read::Nothing, Read::Accepted),
+        Place::Notice(language) => match data::notices::notice(sources, file, language, diagnostics) {
+            Some(notice) => Read::Notice(notice),
+            None => Read::Nothing,
+        },
         Place::Data(_) | Place::Wordings(..) | Place::Packet(..) | Place::Comparison(..) | Place::Other => {
             Read::Nothing
         }

@@ -5,6 +5,7 @@
 use super::codes;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::accepted::ENDING;
 use crate::model::id::{self, ComparisonId, PacketId, PageId, TopicId};
 use crate::model::{LanguageTag, TopicKind};
 
@@ -79,6 +80,10 @@ pub enum Place {
         figure: String,
         language: LanguageTag,
     },
+    /// What the translations to a language were made from: `translations/es.lock`.
+    Accepted(LanguageTag),
+    /// The notice of free language help: `notices/ko.toml`.
+    Notice(LanguageTag),
     /// Not read here.
     Other,
 }
@@ -105,6 +110,8 @@ pub fn place(path: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
         [folder @ ("packets" | "comparisons"), name] if name.ends_with(".toml") => {
             set_file(path, folder, name, config)
         }
+        ["translations", name] => lock_file(path, name, config),
+        ["notices", name] => notice(path, name),
         ["figures", name] => match name.strip_suffix(".toml") {
             Some(stem) => labels(path, stem, config),
             None => picture(path, name),
@@ -240,6 +247,18 @@ fn set_file(path: &str, folder: &str, name: &str, config: &Config) -> Result<Pla
     }
 }
 
+/// `es.lock`
+fn lock_file(path: &str, name: &str, config: &Config) -> Result<Place, Box<Diagnostic>> {
+    match name.strip_suffix(ENDING) {
+        Some(tag) => Ok(Place::Accepted(language_of(path, tag, config)?)),
+        None => {
+            let found = Diagnostic::of_path(&codes::MISPLACED_FILE, path, "only lock files are read here, such as es.lock")
+                .hint("takehome translations accept writes them. Other files do not belong in content/translations/.");
+            Err(Box::new(found))
+        }
+    }
+}
+
 fn picture(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let stem = &name[..name.len() - ending.len()];
@@ -296,6 +315,17 @@ fn labels(path: &str, stem: &str, config: &Config) -> Result<Place, Box<Diagnost
     }
 }
 
+/// `ko.toml`. The notice is for languages in which the set has nothing else, too.
+fn notice(path: &str, name: &str) -> Result<Place, Box<Diagnostic>> {
+    match name.strip_suffix(".toml").and_then(LanguageTag::new) {
+        Some(language) => Ok(Place::Notice(language)),
+        None => Err(Box::new(
+            Diagnostic::of_path(&codes::FILE_NAME, path, "a notice is named after its language")
+                .hint("Name it like ko.toml or zh-Hans.toml."),
+        )),
+    }
+}
+
 fn misplaced(path: &str, names: &[&str]) -> Box<Diagnostic> {
     let folders = [
         "conditions",
@@ -306,10 +336,13 @@ fn misplaced(path: &str, names: &[&str]) -> Box<Diagnostic> {
         "figures",
         "packets",
         "comparisons",
+        "notices",
     ];
     let near = nearest(names[0], folders).filter(|near| *near != names[0]);
     let message = match names {
-        ["relations" | "packets" | "comparisons", _] => "only files that end in .toml are read here",
+        ["relations" | "packets" | "comparisons" | "notices", _] => {
+            "only files that end in .toml are read here"
+        }
         [folder, _] if !folders.contains(folder) => "takehome does not read this folder",
         _ => "takehome does not read folders within folders here",
     };
@@ -360,6 +393,8 @@ mod tests {
         );
         assert_eq!(place_of("content/relations/links.toml"), Ok(Place::Relations));
         assert_eq!(place_of("content/figures/disc.svg"), Ok(Place::Picture));
+        let lock = Place::Accepted(LanguageTag::new("es").expect("a tag"));
+        assert_eq!(place_of("content/translations/es.lock"), Ok(lock));
         let spanish = Place::Labels {
             figure: "disc".to_owned(),
             language: LanguageTag::new("es").expect("a tag"),
@@ -390,6 +425,8 @@ mod tests {
             ("content/packets/index.toml", &codes::FILE_NAME),
             ("content/comparisons/Numb Foot.toml", &codes::FILE_NAME),
             ("content/packets/leg.fr.toml", &codes::LANGUAGE_NOT_LISTED),
+            ("content/translations/fr.lock", &codes::LANGUAGE_NOT_LISTED),
+            ("content/translations/es.txt", &codes::MISPLACED_FILE),
             ("content/figures/disc.toml", &codes::LABEL_FILE),
             ("content/figures/disc.spanish.toml", &codes::LABEL_FILE),
             ("content/figures/My Disc.svg", &codes::FILE_NAME),

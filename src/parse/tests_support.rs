@@ -47,11 +47,15 @@ pub(crate) fn config_of(languages: &[&str]) -> Config {
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }
 

@@ -118,7 +118,7 @@ impl Writer<'_> {
                 sources,
                 checked: _,
             } => self.extend(sources.iter().map(source)),
-            Part::Related { .. } | Part::Words { .. } | Part::About { .. } => {}
+            Part::Related { .. } | Part::Words { .. } | Part::About { .. } | Part::Notices { .. } => {}
         }
     }
 

@@ -31,6 +31,7 @@ use tokio_stream::wrappers::WatchStream;
 const PAGE: &str = include_str!("page/preview.html");
 const STYLE: &str = include_str!("page/preview.css");
 const SCRIPT: &str = include_str!("page/preview.js");
+const ICON: &str = include_str!("page/icon.svg");
 
 /// What the preview's own page may do. The pages of the site have policies of their own, and stand in its frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -63,6 +64,7 @@ pub fn router(current: Arc<Current>, memory: Arc<Memory>, hosts: Hosts) -> Route
         .route("/preview/{id}", get(preview))
         .route("/_takehome/preview.css", get(|| own("text/css", STYLE)))
         .route("/_takehome/preview.js", get(|| own("text/javascript", SCRIPT)))
+        .route("/_takehome/icon.svg", get(|| own("image/svg+xml", ICON)))
         .route("/_takehome/state", get(state))
         .route("/_takehome/catalogue", get(catalogue))
         .route("/_takehome/events", get(events))

@@ -136,6 +136,11 @@ impl Addresses {
         self.in_language(language, &["people/index.html"])
     }
 
+    /// `language-help/index.html`: that help in other languages is free.
+    pub fn language_help(&self, language: &LanguageTag) -> String {
+        self.in_language(language, &["language-help/index.html"])
+    }
+
     /// `map/index.html`: related conditions.
     pub fn map(&self, language: &LanguageTag) -> String {
         self.in_language(language, &["map/index.html"])

@@ -1,10 +1,11 @@
 //! Pictures and the theme's own files, under names that change with their content.
 //!
 //! `assets/style.1a2b3c4d.css`: a browser may keep such a file for ever, and a half-uploaded site never mixes an old
-//! page with a new style. The hash is the first 8 hex digits of BLAKE3 of the bytes.
+//! page with a new style. The hash is the first 8 hex digits of BLAKE3 of the bytes. Stylesheets are published without
+//! what browsers skip ([`compact`]).
 
-use super::labelled;
 use super::theme::Theme;
+use super::{compact, labelled};
 use crate::language::{Direction, Languages};
 use crate::library::labels::Labels;
 use crate::model::LanguageTag;
@@ -52,8 +53,13 @@ impl Assets {
         let mut files = BTreeMap::new();
         let mut assets = Assets::default();
         for (name, bytes) in theme.static_files() {
-            let path = hashed(name, bytes);
-            files.insert(path.clone(), bytes.clone());
+            let style = std::str::from_utf8(bytes).ok().filter(|_| name.ends_with(".css"));
+            let bytes = style.map_or_else(
+                || bytes.clone(),
+                |css| compact::stylesheet(css).into_bytes().into(),
+            );
+            let path = hashed(name, &bytes);
+            files.insert(path.clone(), bytes);
             assets.theme.insert(name.to_owned(), path);
         }
         for (name, picture) in pictures.iter().filter(|(_, picture)| picture.places.is_empty()) {

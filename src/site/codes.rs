@@ -9,6 +9,8 @@ pub const ALL: &[&Code] = &[
     &THEME_TOO_NEW,
     &TEMPLATE_SYNTAX,
     &TEMPLATE_FAILED,
+    &SHEET_MEASURE,
+    &SHEET_COLOR,
 ];
 
 pub static THEME_UNKNOWN: Code = Code {
@@ -54,4 +56,22 @@ pub static TEMPLATE_FAILED: Code = Code {
     what: "Every template can be filled in for every page.",
     why: "A page that cannot be made is missing for the patient who scans its code.",
     example: "{{ topic.tytle }} is refused: a topic has no tytle. Write {{ topic.title }}.",
+};
+
+pub static SHEET_MEASURE: Code = Code {
+    id: "TH0440",
+    name: "sheet-measure",
+    level: Level::Error,
+    what: "Sizes and spaces that a theme sets for sheets ([paper] in theme.toml) lie within bounds: letters have at least 12 points.",
+    why: "Many patients read without their glasses, and a sheet in small type is put aside unread.",
+    example: "text_size = 10 is refused; write text_size = 12.",
+};
+
+pub static SHEET_COLOR: Code = Code {
+    id: "TH0441",
+    name: "sheet-colour",
+    level: Level::Error,
+    what: "Colours that a theme sets for sheets are dark enough: a contrast of 4.5:1 with white paper, also as grey.",
+    why: "A sheet is copied and printed in black and white, and pale words vanish first.",
+    example: "link_color = \"#8ab4f8\" is refused; write link_color = \"#003882\".",
 };

@@ -126,11 +126,15 @@ pub fn config() -> Config {
         theme: "clinic".to_owned(),
         editions: vec![Edition::Letter, Edition::LetterLarge],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: Some(2027),
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }
 

@@ -152,6 +152,10 @@ pub(super) fn comparison(site: &Site, shell: &Shell, comparison: &Comparison, sh
 const PAGE_SIZE: usize = 6 * 1024;
 const COMPARISON_SIZE: usize = 10 * 1024;
 
+/// The most conditions that structured data tells a topic from. A guide to a symptom with more of them would have as much of it
+/// as of text, which telephones load before they show a word; each condition's own page has its signs.
+const OTHERS_TOLD: usize = 8;
+
 /// The whole script: one flat list, the page first.
 fn graph(size: usize, nodes: impl FnOnce(&mut Json)) -> Html {
     let mut json = Json::with_capacity(size);
@@ -225,9 +229,11 @@ fn subject(json: &mut Json, site: &Site, reading: &Reading, facts: &Facts, page:
         return;
     }
     signs_at(json, "signOrSymptom", facts.signs.iter().copied());
-    json.each_at("differentialDiagnosis", confused_with(reading), |json, other| {
-        json.object(|json| differential(json, site, &other));
-    });
+    if confused_with(reading).count() <= OTHERS_TOLD {
+        json.each_at("differentialDiagnosis", confused_with(reading), |json, other| {
+            json.object(|json| differential(json, site, &other));
+        });
+    }
     json.each_at(
         "possibleTreatment",
         &facts.treatments,

@@ -5,11 +5,10 @@
 //! style alone can bring out those of the row under the pointer or the keyboard.
 
 use super::address::relative;
-use super::shell::{Shell, Site};
+use super::shell::{OptionalList, Shell, Site};
 use super::topic::word;
 use super::view::map::{MapLine, MapRow, MapTie, MapView};
 use super::view::{Html, MapPage};
-use crate::language::fill;
 use crate::library::index::{Chart, Line, Row};
 use std::fmt::Write;
 
@@ -21,9 +20,11 @@ impl Site<'_> {
     pub fn map_page<'a>(&self, shell: &'a Shell, chart: &Chart) -> MapPage<'a> {
         let (language, strings) = (&shell.language.tag, &shell.language.strings);
         let words = &strings.site;
-        let head = self.reference_head(shell, &words.map_heading, &words.map_intro, |tag| {
+        let mut head = self.reference_head(shell, &words.map_heading, &words.map_intro, |tag| {
             self.addresses.map(tag)
         });
+        head.languages
+            .retain(|(tag, _)| self.has_list(OptionalList::Map, tag));
         let page = self.chrome(shell, head);
         let href = |row: &Row| {
             let path = self.addresses.topic(row.entry.kind, &row.entry.topic, language);
@@ -66,7 +67,7 @@ impl Site<'_> {
             rows: rows.collect(),
             list_heading: words.map_list.clone(),
             more: (chart.left_out > 0)
-                .then(|| fill(&words.and_more, &[("count", &chart.left_out.to_string())])),
+                .then(|| shell.language.counted(&words.and_more, chart.left_out as u64)),
         };
         MapPage { page, map }
     }

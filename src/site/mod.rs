@@ -16,6 +16,7 @@ pub mod address;
 pub mod assets;
 mod chrome;
 pub mod codes;
+mod compact;
 mod comparison;
 pub mod connect;
 pub mod difference;
@@ -41,7 +42,7 @@ pub mod view;
 pub use assets::Assets;
 pub use engine::Engine;
 pub use json_ld::Facts;
-pub use shell::{Shell, Site};
+pub use shell::{OptionalList, Shell, Site};
 pub use theme::Theme;
 
 #[cfg(test)]
@@ -54,3 +55,5 @@ mod reading_order;
 mod template_paths;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod theme_docs;

@@ -4,11 +4,11 @@
 use super::html::{self, Surroundings, foreign};
 use super::view::Html;
 use super::view::handout::{
-    CardGroupView, CardView, CauseView, MimicView, PartView, RelatedView, SectionView, SignListView,
-    SourceView, TextLink,
+    CardGroupView, CardView, CauseView, MimicView, NoticeView, PartView, RelatedView, SectionView,
+    SignListView, SourceView, TextLink,
 };
-use crate::language::Language;
-use crate::model::reading::{self, Destination, Inline, Part};
+use crate::language::{Direction, Language};
+use crate::model::reading::{self, Destination, Inline, NoticeLine, Part};
 
 /// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `page_`.
 const TITLE_ID: &str = "page_title";
@@ -77,7 +77,25 @@ pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroun
             lines: around.if_detailed(lines),
             html: html::lists::items(lines.iter().map(|line| &**line)),
         },
+        Part::Notices { notices, .. } => PartView::Notices {
+            anchor,
+            heading,
+            notices: notice_views(notices, around),
+        },
     }
+}
+
+/// The notice of free language help, a paragraph for each language.
+pub(super) fn notice_views(notices: &[NoticeLine], around: Surroundings) -> Vec<NoticeView> {
+    let view = |notice: &NoticeLine| NoticeView {
+        language: notice.language.clone(),
+        direction: match notice.rtl {
+            true => Direction::Rtl,
+            false => Direction::Ltr,
+        },
+        html: html::inlines(&notice.content, around),
+    };
+    notices.iter().map(view).collect()
 }
 
 /// Anchor and heading of a part that has plain ones; the view of every other part has none or its own.
@@ -89,7 +107,8 @@ fn place<'a>(part: &'a Part) -> (&'a str, &'a str) {
         | Part::Unknowns { anchor, heading, .. }
         | Part::Words { anchor, heading, .. }
         | Part::Sources { anchor, heading, .. }
-        | Part::About { anchor, heading, .. } => (anchor, heading),
+        | Part::About { anchor, heading, .. }
+        | Part::Notices { anchor, heading, .. } => (anchor, heading),
         Part::Names { .. }
         | Part::Summary { .. }
         | Part::MainMessage { .. }

@@ -2,16 +2,19 @@
 
 use super::address::relative;
 use super::chrome::Head;
-use super::shell::{Shell, Site};
+use super::part::notice_views;
+use super::shell::{OptionalList, Shell, Site};
 use super::view::lists::RegionLink;
 use super::view::reference::{
-    CitedView, GlossaryLetter, GlossaryView, GlossaryWord, PeopleView, PersonView, SourcesView,
+    CitedView, GlossaryLetter, GlossaryView, GlossaryWord, LanguageHelpView, PeopleView, PersonView,
+    SourcesView,
 };
-use super::view::{GlossaryPage, PeoplePage, Place, SourcesPage};
+use super::view::{GlossaryPage, LanguageHelpPage, PeoplePage, Place, SourcesPage};
 use crate::language::fill;
 use crate::library::index::{Cited, Word, WordGroup};
 use crate::model::LanguageTag;
 use crate::model::data::Person;
+use crate::model::reading::NoticeLine;
 
 impl Site<'_> {
     /// The head of a page that every language has.
@@ -37,7 +40,9 @@ impl Site<'_> {
     pub fn glossary_page<'a>(&self, shell: &'a Shell, letters: &[WordGroup]) -> GlossaryPage<'a> {
         let strings = &shell.language.strings;
         let (heading, intro) = (&strings.site.glossary_heading, &strings.site.glossary_intro);
-        let head = self.reference_head(shell, heading, intro, |tag| self.addresses.glossary(tag));
+        let mut head = self.reference_head(shell, heading, intro, |tag| self.addresses.glossary(tag));
+        head.languages
+            .retain(|(tag, _)| self.has_list(OptionalList::Glossary, tag));
         let word = |word: &Word| {
             let names: Vec<&str> = word.also.iter().map(|name| name.as_str()).collect();
             let names = names.join(&strings.quotes.list_separator);
@@ -88,7 +93,7 @@ impl Site<'_> {
                 checked: fill(&strings.handout.source_checked, &[("date", &checked)]),
                 used: used.collect(),
                 more: (cited.more > 0)
-                    .then(|| fill(&strings.site.and_more, &[("count", &cited.more.to_string())])),
+                    .then(|| shell.language.counted(&strings.site.and_more, cited.more as u64)),
             }
         };
         let sources = SourcesView {
@@ -100,18 +105,34 @@ impl Site<'_> {
         SourcesPage { page, sources }
     }
 
+    /// That help in other languages is free, in every language in which the clinic says it.
+    pub fn language_help_page<'a>(&self, shell: &'a Shell, notices: &[NoticeLine]) -> LanguageHelpPage<'a> {
+        let words = &shell.language.strings.language_help;
+        let head = self.reference_head(shell, &words.heading, &words.intro, |tag| {
+            self.addresses.language_help(tag)
+        });
+        let page = self.chrome(shell, head);
+        let around = self.around(&shell.language.tag, &page.path);
+        let help = LanguageHelpView {
+            heading: words.heading.clone(),
+            intro: words.intro.clone(),
+            notices: notice_views(notices, around),
+        };
+        LanguageHelpPage { page, help }
+    }
+
     /// Who owns, writes and reviews.
     pub fn people_page<'a>(&self, shell: &'a Shell, people: &[&Person]) -> PeoplePage<'a> {
         let words = &shell.language.strings.site;
         let (heading, intro) = (&words.people_heading, &words.people_intro);
         let head = self.reference_head(shell, heading, intro, |tag| self.addresses.people(tag));
-        let person = |person: &&Person| PersonView {
-            name: person.name.as_str().to_owned(),
-            role: person.role.as_str().to_owned(),
-            credential: person
-                .credential
-                .as_ref()
-                .map(|credential| credential.as_str().to_owned()),
+        let person = |person: &&Person| {
+            let (role, credential) = person.words_in(&shell.language.tag);
+            PersonView {
+                name: person.name.as_str().to_owned(),
+                role: role.to_owned(),
+                credential: credential.map(str::to_owned),
+            }
         };
         PeoplePage {
             page: self.chrome(shell, head),

@@ -11,18 +11,19 @@ use crate::config::Config;
 use crate::language::{Language, Languages, fill, strings};
 use crate::model::clinic::Phone;
 use crate::model::{LanguageTag, TopicKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The Content-Security-Policy of every page: nothing but the site's own style and pictures.
-pub const SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// The Content-Security-Policy of every page: nothing but the site's own style and pictures. Pages have no script that could
+/// connect to anything; tools that look at a site from inside of a page (Lighthouse) ask for its robots.txt that way.
+pub const SECURITY_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// That of a page with a form which leads to another page of the site.
-pub const FORM_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
+pub const FORM_POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// Name of the stylesheet under a theme's `static/`.
 pub const STYLE: &str = "style.css";
+/// Name of the one that handouts do without.
+const MORE_STYLE: &str = "more.css";
 /// Name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
 
@@ -35,7 +36,16 @@ pub struct Site<'a> {
     pub addresses: Addresses,
     /// Whether views have their lists in detail, beside the HTML of them.
     pub(super) in_detail: bool,
+    absent: BTreeSet<(OptionalList, LanguageTag)>,
     shells: BTreeMap<LanguageTag, Shell<'a>>,
+}
+
+/// A page of lists that a language does not have while it has nothing for it: readers of a language with three handouts are
+/// not led to an empty glossary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OptionalList {
+    Map,
+    Glossary,
 }
 
 /// One language of a site.
@@ -61,13 +71,23 @@ impl Shell<'_> {
 
 impl<'a> Site<'a> {
     pub fn new(config: &'a Config, languages: &'a Languages, assets: &'a Assets) -> Site<'a> {
+        Site::without(config, languages, assets, BTreeSet::new())
+    }
+
+    /// A site in which some languages lack some lists.
+    pub fn without(
+        config: &'a Config,
+        languages: &'a Languages,
+        assets: &'a Assets,
+        absent: BTreeSet<(OptionalList, LanguageTag)>,
+    ) -> Site<'a> {
         let addresses = Addresses::new(config.default_language(), &config.base_url);
         let shells = config
             .languages
             .iter()
             .filter_map(|tag| languages.get(&tag.value))
             .map(|language| {
-                let view = site_view(config, assets, &addresses, language);
+                let view = site_view(config, assets, &addresses, language, &absent);
                 let values = std::iter::repeat_with(|| tera::Value::from_serializable(&view));
                 let values = values.take(VALUES).collect();
                 let shell = Shell {
@@ -84,6 +104,7 @@ impl<'a> Site<'a> {
             assets,
             addresses,
             in_detail: true,
+            absent,
             shells,
         }
     }
@@ -93,6 +114,11 @@ impl<'a> Site<'a> {
     pub fn in_detail(mut self, in_detail: bool) -> Site<'a> {
         self.in_detail = in_detail;
         self
+    }
+
+    /// Whether a language has a list that may be missing.
+    pub fn has_list(&self, list: OptionalList, language: &LanguageTag) -> bool {
+        !self.absent.contains(&(list, language.clone()))
     }
 
     /// The shell of a language; nothing for one that the project does not have.
@@ -123,7 +149,13 @@ impl<'a> Site<'a> {
     }
 }
 
-fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: &Language) -> SiteView {
+fn site_view(
+    config: &Config,
+    assets: &Assets,
+    addresses: &Addresses,
+    language: &Language,
+    absent: &BTreeSet<(OptionalList, LanguageTag)>,
+) -> SiteView {
     let (tag, words) = (&language.tag, &language.strings.site);
     SiteView {
         language: tag.clone(),
@@ -131,6 +163,7 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
         clinic: clinic_view(config, tag, words),
         sample: config.sample.then(|| language.strings.handout.sample.clone()),
         style: assets.theme.get(STYLE).cloned().unwrap_or_default(),
+        more_style: assets.theme.get(MORE_STYLE).cloned(),
         icon: assets.theme.get(ICON).cloned(),
         security_policy: SECURITY_POLICY,
         home: addresses.home(tag),
@@ -139,7 +172,7 @@ fn site_view(config: &Config, assets: &Assets, addresses: &Addresses, language: 
         feed_title: fill(&words.feed_title, &[("clinic", &config.clinic.name)]),
         search: addresses.search(tag),
         menu: menu(addresses, tag, words),
-        foot: foot(addresses, tag, words),
+        foot: foot(config, addresses, language, absent),
         words: Words {
             skip: words.skip.clone(),
             breadcrumbs: words.breadcrumbs.clone(),
@@ -183,19 +216,39 @@ fn menu(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<
     .collect()
 }
 
-fn foot(addresses: &Addresses, tag: &LanguageTag, words: &strings::Site) -> Vec<MenuItem> {
+fn foot(
+    config: &Config,
+    addresses: &Addresses,
+    language: &Language,
+    absent: &BTreeSet<(OptionalList, LanguageTag)>,
+) -> Vec<MenuItem> {
+    let (tag, words) = (&language.tag, &language.strings.site);
+    let help = config.language_access.as_ref().map(|_| {
+        let heading = &language.strings.language_help.heading;
+        (addresses.language_help(tag), heading)
+    });
     let pages = [
-        (addresses.map(tag), &words.map_heading),
-        (addresses.glossary(tag), &words.glossary_heading),
         (addresses.sources(tag), &words.sources_heading),
         (addresses.people(tag), &words.people_heading),
     ];
+    let optional = [
+        (OptionalList::Map, addresses.map(tag), &words.map_heading),
+        (
+            OptionalList::Glossary,
+            addresses.glossary(tag),
+            &words.glossary_heading,
+        ),
+    ];
+    let optional = optional
+        .into_iter()
+        .filter(|(list, ..)| !absent.contains(&(*list, tag.clone())))
+        .map(|(_, path, heading)| (path, heading));
     let item = |(path, label): (String, &String)| MenuItem {
         place: Place::Elsewhere,
         path,
         label: label.clone(),
     };
-    pages.into_iter().map(item).collect()
+    help.into_iter().chain(optional).chain(pages).map(item).collect()
 }
 
 fn clinic_view(config: &Config, language: &LanguageTag, words: &strings::Site) -> ClinicView {

@@ -1,4 +1,4 @@
-//! Every path that a template of the built-in theme names exists in the view of its page.
+//! Every path that a template of the built-in themes names exists in the view of its page.
 //!
 //! Tera says nothing of `{% if topic.tytle %}`: a misspelt name is simply false. So the templates
 //! are read here once more: each `{{ }}` and `{% %}` gives the paths that it names, loops bind their name to what they
@@ -170,12 +170,15 @@ fn faults_of(theme: Theme) -> (BTreeSet<String>, usize) {
 
 #[test]
 fn every_path_of_every_template_is_in_the_view_of_its_page() {
-    let (faults, looked_up) = faults_of(Theme::built_in());
-    assert_eq!(faults, BTreeSet::new());
-    assert!(
-        looked_up > 150,
-        "only {looked_up} paths were found in the templates"
-    );
+    for name in Theme::names() {
+        let nothing = crate::source::Sources::new(Vec::new());
+        let (faults, looked_up) = faults_of(Theme::load(name, &nothing, &mut Vec::new()));
+        assert_eq!(faults, BTreeSet::new(), "{name}");
+        assert!(
+            looked_up > 150,
+            "only {looked_up} paths were found in the templates of {name}"
+        );
+    }
 }
 
 #[test]

@@ -239,11 +239,8 @@ pub(super) fn sheet_link<'a>(
     sheet: &Sheet,
 ) -> SheetLink<'a> {
     let words = &language.strings.site;
-    let pages = match sheet.pages {
-        1 => words.pages_one.clone(),
-        count => fill(&words.pages_other, &[("count", &count.to_string())]),
-    };
-    let kilobytes = sheet.bytes.div_ceil(1000).max(1).to_string();
+    let pages = language.counted(&words.pages, sheet.pages as u64);
+    let kilobytes = language.number(sheet.bytes.div_ceil(1000).max(1) as u64);
     let size = fill(&words.kilobytes, &[("count", &kilobytes)]);
     SheetLink {
         href,

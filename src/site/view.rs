@@ -15,7 +15,7 @@ pub mod reference;
 use self::handout::{ArticleView, ComparisonView, PacketView, SheetLink, TopicView};
 use self::lists::{AToZView, BodyIndexView, ConnectView, HomeView, ListView, SearchView, SymptomIndexView};
 use self::map::MapView;
-use self::reference::{GlossaryView, PeopleView, SourcesView};
+use self::reference::{GlossaryView, LanguageHelpView, PeopleView, SourcesView};
 use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::topic::TopicKind;
@@ -107,6 +107,8 @@ pages! { 'a:
     SourcesPage { sources: SourcesView } in "sources.html",
     /// Who owns, writes and reviews.
     PeoplePage { people: PeopleView } in "people.html",
+    /// That help in other languages is free, in all of them.
+    LanguageHelpPage { help: LanguageHelpView } in "language-help.html",
     /// What holds today of one printed state, or of a withdrawn topic at its old address.
     StatePage { state: StateView<'a> } in "state.html",
     /// For any address that leads nowhere.
@@ -123,6 +125,8 @@ pub struct SiteView {
     pub sample: Option<String>,
     /// Path of the stylesheet.
     pub style: String,
+    /// Path of a second one (`static/more.css`), where the theme has it: what pages need that are no handouts.
+    pub more_style: Option<String>,
     /// Path of the picture in the browser's tab, where the theme has one.
     pub icon: Option<String>,
     /// The Content-Security-Policy that the page asks for itself, for hosts that send none.

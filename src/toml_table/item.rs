@@ -184,6 +184,39 @@ impl<'t> Item<'t> {
         number.map(|number| Located::new(number, self.span()))
     }
 
+    /// A whole number within the bounds of its key; one outside is reported.
+    pub fn integer_within(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<i64>> {
+        let number = self.integer(diagnostics)?;
+        match self.key.shape {
+            Shape::IntegerWithin(least, most) if !(least..=most).contains(&number.value) => {
+                diagnostics.push(self.out_of_range(&least.to_string(), &most.to_string()));
+                None
+            }
+            _ => Some(number),
+        }
+    }
+
+    /// A number within the bounds of its key; one outside is reported.
+    pub fn number_within(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<f64>> {
+        let number = self.number(diagnostics)?;
+        match self.key.shape {
+            Shape::NumberWithin(least, most) if !(least..=most).contains(&number.value) => {
+                diagnostics.push(self.out_of_range(&least.to_string(), &most.to_string()));
+                None
+            }
+            _ => Some(number),
+        }
+    }
+
+    fn out_of_range(&self, least: &str, most: &str) -> Diagnostic {
+        Diagnostic::new(
+            &codes::OUT_OF_RANGE,
+            self.span(),
+            format!("\"{}\" must be from {least} to {most}", self.name),
+        )
+        .hint("Correct the number, or delete the line to get the usual one.")
+    }
+
     pub fn boolean(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<bool>> {
         if let DeValue::Boolean(value) = self.value.get_ref() {
             return Some(Located::new(*value, self.span()));

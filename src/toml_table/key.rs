@@ -10,6 +10,21 @@ pub struct Key {
     pub doc: &'static str,
     /// What may be typed after `=`: `"Sciatica"`, `2026-11-01`.
     pub example: &'static str,
+    /// Of a key that the author names: what its name is.
+    pub names: Names,
+}
+
+/// What the name of a key is that the author chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// One of our own, or any.
+    Any,
+    /// An id.
+    Id,
+    /// A language: `es`.
+    Language,
+    /// The code of a finding: `TH1405`.
+    Code,
 }
 
 /// The kind of a value.
@@ -23,12 +38,25 @@ pub enum Shape {
     /// A text of one line, or a list of lines.
     LineOrLines,
     Integer,
+    /// A whole number from one to another.
+    IntegerWithin(i64, i64),
     /// A number with or without a decimal point.
     Number,
+    /// A number from one to another.
+    NumberWithin(f64, f64),
     Boolean,
     Date,
     Id,
     Ids,
+    /// `1.0.0`
+    Version,
+    /// A language: `es`.
+    Language,
+    Languages,
+    /// `https://...`
+    WebAddress,
+    /// The code of a finding: `TH1405`.
+    Code,
     /// One word of a list.
     Choice(fn() -> Vec<&'static str>),
     Choices(fn() -> Vec<&'static str>),
@@ -47,12 +75,14 @@ impl Shape {
     /// What an author would call it.
     pub fn words(&self) -> String {
         match self {
-            Shape::Line => "text in quotes, on one line".to_owned(),
+            Shape::Line | Shape::Version | Shape::Language | Shape::WebAddress | Shape::Code => {
+                "text in quotes, on one line".to_owned()
+            }
             Shape::Prose => "text in quotes".to_owned(),
-            Shape::Lines => "a list of texts, each in quotes".to_owned(),
+            Shape::Lines | Shape::Languages => "a list of texts, each in quotes".to_owned(),
             Shape::LineOrLines => "text in quotes, or a list of lines, each in quotes".to_owned(),
-            Shape::Integer => "a whole number".to_owned(),
-            Shape::Number => "a number".to_owned(),
+            Shape::Integer | Shape::IntegerWithin(..) => "a whole number".to_owned(),
+            Shape::Number | Shape::NumberWithin(..) => "a number".to_owned(),
             Shape::Boolean => "true or false, without quotes".to_owned(),
             Shape::Date => "a date, without quotes".to_owned(),
             Shape::Id => "a name in quotes".to_owned(),
@@ -80,6 +110,7 @@ impl Key {
             required: true,
             doc,
             example,
+            names: Names::Any,
         }
     }
 
@@ -91,7 +122,13 @@ impl Key {
             required: false,
             doc,
             example,
+            names: Names::Any,
         }
+    }
+
+    /// The same key, whose names are of this kind.
+    pub const fn named(self, names: Names) -> Key {
+        Key { names, ..self }
     }
 
     /// The whole of it as it is typed: `title = "Sciatica"`.

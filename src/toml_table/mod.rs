@@ -20,7 +20,7 @@ pub mod text;
 mod wrong_kind;
 
 pub use item::{Identifier, Item};
-pub use key::{Key, Shape};
+pub use key::{Key, Names, Shape};
 pub use reader::{Entry, TableReader};
 
 use crate::diagnostic::Diagnostic;

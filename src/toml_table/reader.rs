@@ -201,6 +201,14 @@ impl<'t> TableReader<'t> {
         self.item(name)?.integer(diagnostics)
     }
 
+    pub fn integer_within(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<i64>> {
+        self.item(name)?.integer_within(diagnostics)
+    }
+
+    pub fn number_within(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<f64>> {
+        self.item(name)?.number_within(diagnostics)
+    }
+
     pub fn number(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Located<f64>> {
         self.item(name)?.number(diagnostics)
     }

@@ -58,13 +58,23 @@ fn hint(item: &Item<'_>) -> Hint {
         (Shape::Boolean, DeValue::String(text)) if matches!(text.as_ref(), "true" | "false") => {
             exact("Leave the quotes away", text.to_string())
         }
-        (Shape::Integer | Shape::Number, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
-            exact("Leave the quotes away", text.trim().to_owned())
-        }
-        (Shape::Line | Shape::LineOrLines | Shape::Prose | Shape::Id | Shape::Choice(_), _) if scalar => {
-            exact("Put it in quotes", format!("\"{written}\""))
-        }
-        (Shape::Lines | Shape::Ids | Shape::Choices(_), DeValue::String(_)) => {
+        (
+            Shape::Integer | Shape::IntegerWithin(..) | Shape::Number | Shape::NumberWithin(..),
+            DeValue::String(text),
+        ) if text.trim().parse::<f64>().is_ok() => exact("Leave the quotes away", text.trim().to_owned()),
+        (
+            Shape::Line
+            | Shape::LineOrLines
+            | Shape::Prose
+            | Shape::Id
+            | Shape::Version
+            | Shape::Language
+            | Shape::WebAddress
+            | Shape::Code
+            | Shape::Choice(_),
+            _,
+        ) if scalar => exact("Put it in quotes", format!("\"{written}\"")),
+        (Shape::Lines | Shape::Languages | Shape::Ids | Shape::Choices(_), DeValue::String(_)) => {
             exact("Put it in brackets", format!("[{written}]"))
         }
         _ => open(format!("Type it like this: {}", line(item))),

@@ -1,6 +1,7 @@
 // Chromium for the judges that need a real browser.
 
 import { existsSync } from "node:fs";
+import { createServer } from "node:net";
 import { cannotJudge, load } from "./site.mjs";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -17,11 +18,32 @@ const flags = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** A headless Chromium; the caller closes it. */
-export async function startBrowser() {
+/** What starts Chromium. */
+async function launcher() {
   if (!existsSync(executablePath)) {
     cannotJudge(`${executablePath} is missing; install: apt-get install -y chromium`);
   }
-  const { chromium } = await load("playwright-core");
-  return chromium.launch({ executablePath, args: flags });
+  return (await load("playwright-core")).chromium;
+}
+
+/** A headless Chromium; the caller closes it. */
+export async function startBrowser() {
+  return (await launcher()).launch({ executablePath, args: flags });
+}
+
+/** A headless Chromium that other tools drive by its debugging port on 127.0.0.1: `port`, and `close()`. */
+export async function launchServer() {
+  const port = await freePort();
+  const browser = await (await launcher()).launch({ executablePath, args: [...flags, `--remote-debugging-port=${port}`] });
+  return { port, close: () => browser.close() };
+}
+
+/** A port that nobody listens on. */
+function freePort() {
+  return new Promise((found) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
 }

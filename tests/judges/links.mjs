@@ -6,9 +6,9 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesOf, load, pagesOf, siteFolder } from "./site.mjs";
+import { elementsOfPage, textOf } from "./html.mjs";
+import { filesOf, pagesOf, siteFolder } from "./site.mjs";
 
-const { parse } = await load("parse5");
 const site = siteFolder(process.argv[2]);
 const files = new Set(filesOf(site));
 const pages = pagesOf(site);
@@ -22,20 +22,6 @@ let checked = 0;
 function tell(place, message) {
   findings += 1;
   console.log(`${place}: ${message}`);
-}
-
-function* elementsOf(node) {
-  if (node.tagName) yield node;
-  for (const child of node.childNodes ?? []) yield* elementsOf(child);
-  if (node.content) yield* elementsOf(node.content);
-}
-
-function attributesOf(element) {
-  return new Map(element.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]));
-}
-
-function textOf(element) {
-  return element.childNodes.map((child) => child.value ?? "").join("");
 }
 
 function isFollowed(element, attributes) {
@@ -74,8 +60,7 @@ function addressesOf(elements) {
 }
 
 function readPage(path) {
-  const tree = parse(readFileSync(join(site, path), "utf8"));
-  const elements = [...elementsOf(tree)].map((element) => [element, attributesOf(element)]);
+  const elements = elementsOfPage(join(site, path));
   const ids = new Set(["", "top"]);
   for (const [element, attributes] of elements) {
     if (attributes.has("id")) ids.add(attributes.get("id"));

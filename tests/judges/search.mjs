@@ -1,10 +1,12 @@
-// Judges the search in Chromium, by keyboard alone: a misspelt word, the result, a mimic, back, the sheet; from a server
-// below a base path and from file://. Then a table of questions with what must be found first, and the page without scripts.
+// Judges the search in Chromium, by keyboard alone: a misspelt word, the result, a mimic, back, the dark, the sheet; from a
+// server below a base path and from file://. Then a table of questions with what must be found first, and the same way
+// without scripts, by the A to Z.
 //
 //   node tests/judges/search.mjs SITE [PICTURES]
 //
 // The words are of the sample clinic. PICTURES is a folder for pictures of the search at 1280 and 380 pixels.
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { startBrowser } from "./browser.mjs";
@@ -53,13 +55,15 @@ async function open(context, home, path) {
   return tab;
 }
 
+/** Where what has the focus leads to, or its id. */
 const focused = (tab) => tab.evaluate(() => document.activeElement?.getAttribute("href") ?? document.activeElement?.id);
+const words = (tab) => tab.evaluate(() => document.activeElement?.textContent.trim());
 
 /** Presses Tab until what has the focus is wanted. */
 async function tabTo(tab, wanted, name) {
   for (let step = 0; step < 150; step += 1) {
     const place = (await focused(tab)) ?? "";
-    if (wanted(place)) return place;
+    if (wanted(place, await words(tab))) return place;
     await tab.keyboard.press("Tab");
   }
   tell(`${tab.url()}: the tab key does not reach ${name}`);
@@ -81,22 +85,66 @@ async function way(context, home) {
   await tabTo(tab, (place) => place.endsWith("conditions/sciatica.html"), "the result");
   await tab.keyboard.press("Enter");
   await arrives(tab, `${home}conditions/sciatica.html`, "the result");
+  await aroundHandout(tab, home);
+  await tab.goBack();
+  await tab.waitForFunction(() => document.querySelectorAll("#search_found a").length > 0);
+  await tab.goForward();
+  await openSheet(tab, home);
+}
+
+/** The same way where scripts are off: the form leads to the page of the search, and that to the A to Z. */
+async function wayWithoutScripts(context, home) {
+  const tab = await open(context, home, "index.html");
+  await tabTo(tab, (place) => place === "search_words", "the search of the first page");
+  await tab.keyboard.type("sciatica");
+  await tab.keyboard.press("Enter");
+  await arrives(tab, `${home}${page}?q=sciatica`, "the form of the first page");
+  if (await tab.locator("#search_words").isVisible()) tell("without scripts the search is shown");
+  await tabTo(tab, (place) => /(^|\/)a-to-z\.html$/.test(place), "the A to Z");
+  await tab.keyboard.press("Enter");
+  await arrives(tab, `${home}a-to-z.html`, "the link to the A to Z");
+  const letter = await tabTo(tab, (place, words) => place.startsWith("#page_letter") && words === "S", "the letter S");
+  await tab.keyboard.press("Enter");
+  await arrives(tab, `${home}a-to-z.html${letter}`, "the letter S");
+  await tabTo(tab, (place) => place === "conditions/sciatica.html", "the handout under its letter");
+  await tab.keyboard.press("Enter");
+  await arrives(tab, `${home}conditions/sciatica.html`, "the handout in the A to Z");
+  await aroundHandout(tab, home);
+  await openSheet(tab, home);
+}
+
+/** From the handout to a mimic and back, and into the dark. */
+async function aroundHandout(tab, home) {
   const mimic = await tabTo(tab, (place) => place === "piriformis-syndrome.html", "a mimic");
+  if (!(await outlined(tab))) tell(`${tab.url()}: the link to the mimic does not show that it has the focus`);
   await tab.keyboard.press("Enter");
   await arrives(tab, `${home}conditions/${mimic}`, "the mimic");
   await tab.goBack();
   await arrives(tab, `${home}conditions/sciatica.html`, "back");
-  await tab.goBack();
-  await tab.waitForFunction(() => document.querySelectorAll("#search_found a").length > 0);
-  await tab.goForward();
+  const [light, dark] = [await ground(tab, "light"), await ground(tab, "dark")];
+  if (!(light > 200 && dark < 60)) tell(`${tab.url()}: the ground is ${light} in the light and ${dark} in the dark`);
+}
+
+const outlined = (tab) => tab.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== "none");
+
+/** How light the ground of the page is, 0 to 255, for somebody who has asked for this scheme. */
+async function ground(tab, colorScheme) {
+  await tab.emulateMedia({ colorScheme });
+  const color = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  return Math.max(...color.match(/\d+/g).slice(0, 3).map(Number));
+}
+
+/** The sheet of the handout that is open. From a folder the browser cannot be asked what it has got: the file must be there. */
+async function openSheet(tab, home) {
   const sheet = await tabTo(tab, (place) => place.endsWith(".pdf"), "the sheet");
+  if (home.startsWith("file:")) {
+    if (!existsSync(new URL(sheet, tab.url()))) tell(`the sheet ${sheet} is not there`);
+    return;
+  }
   const asked = tab.context().waitForEvent("request", (request) => request.url().endsWith(sheet));
-  const answer = home.startsWith("file:") ? null : asked;
   await tab.keyboard.press("Enter");
-  if (answer) {
-    const response = await (await answer).response();
-    if (!response?.ok()) tell(`the sheet ${sheet} cannot be opened`);
-  } else asked.catch(() => {});
+  const response = await (await asked).response();
+  if (!response?.ok()) tell(`the sheet ${sheet} cannot be opened`);
 }
 
 /** Each question is typed; what comes first is compared. The page must not jump. */
@@ -127,11 +175,15 @@ async function ask(context, home) {
 
 const server = await serve(site);
 const browser = await startBrowser();
+const viewport = { width: 1280, height: 900 };
 for (const home of [server.address, `${pathToFileURL(site)}/`]) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
   await way(context, home).catch((error) => tell(`the way stops: ${error.message}`));
   await ask(context, home);
   await context.close();
+  const without = await browser.newContext({ viewport, reducedMotion: "reduce", javaScriptEnabled: false });
+  await wayWithoutScripts(without, home).catch((error) => tell(`the way without scripts stops: ${error.message}`));
+  await without.close();
 }
 
 if (pictures) {
@@ -146,19 +198,9 @@ if (pictures) {
   }
 }
 
-// Without scripts: no field that does nothing, and a way to all handouts. The form of the first page leads there too.
-const plain = await browser.newContext({ javaScriptEnabled: false });
-const tab = await plain.newPage();
-await tab.goto(`${server.address}index.html`);
-await tab.locator("#search_words").fill("sciatica");
-await tab.keyboard.press("Enter");
-await tab.waitForURL(`${server.address}${page}?q=sciatica`);
-if (await tab.locator("#search_words").isVisible()) tell("without scripts the search is shown");
-const links = await tab.locator('main a[href$="a-to-z.html"]').count();
-if (links === 0) tell("without scripts nothing leads to the A to Z");
 await browser.close();
 await server.stop();
 
 if (questions.length === 0) cannotJudge("no question");
-console.log(`search: ${questions.length} questions twice, the way by keyboard twice, ${findings} findings`);
+console.log(`search: ${questions.length} questions twice, the way by keyboard twice with scripts and twice without, ${findings} findings`);
 process.exit(findings > 0 ? 1 : 0);

@@ -58,7 +58,7 @@ add_to() {
 
 judge_pages() {
   local site name
-  for name in nu.sh html-validate.sh links.mjs sitemap.sh reach.mjs axe.mjs; do
+  for name in nu.sh html-validate.sh links.mjs sitemap.sh reach.mjs axe.mjs schema.mjs weight.mjs hostile.mjs; do
     accepts "$name" "$judges/good-site"
   done
 
@@ -138,6 +138,27 @@ judge_pages() {
   add_to "$site/conditions/example.html" '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>'
   refuses axe.mjs "$site" 'conditions/example.html.*image-alt'
 
+  site=$(fault planted-script)
+  add_to "$site/index.html" '<p><img src="x" alt="" onerror="alert(1)"></p>'
+  refuses hostile.mjs "$site" 'index.html \(as it is\): a text ran: 1'
+
+  site=$(fault planted-script-behind-a-policy)
+  sed -i '/<title>/i <meta http-equiv="Content-Security-Policy" content="script-src '"'none'"'">' "$site/index.html"
+  add_to "$site/index.html" '<p><img src="x" alt="" onerror="alert(2)"></p>'
+  refuses hostile.mjs "$site" 'index.html \(without its policy\): a text ran: 2'
+
+  site=$(fault planted-script-in-a-drawing)
+  echo '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(3)"/>' >"$site/assets/drawing.svg"
+  refuses hostile.mjs "$site" 'drawing.svg .*: a text ran: 3'
+
+  site=$(fault unknown-name-in-structured-data)
+  sed -i 's|distinguishingSign|tellingSign|' "$site/conditions/example.html"
+  refuses schema.mjs "$site" 'a DDxElement has no tellingSign'
+
+  site=$(fault heavy-page)
+  add_to "$site/conditions/example.html" "<p>$(printf 'word %.0s' {1..12000})</p>"
+  refuses weight.mjs "$site" 'example.html: [0-9]+ bytes'
+
   site=$(fault sitemap-against-schema)
   sed -i 's|<lastmod>2026-11-01|<lastmod>yesterday|' "$site/sitemap.xml"
   refuses sitemap.sh "$site" 'lastmod'
@@ -206,7 +227,7 @@ judge_paper() {
 judge_nothing() {
   local name said rc
   mkdir "$work/empty"
-  for name in nu.sh html-validate.sh links.mjs reach.mjs axe.mjs sitemap.sh qpdf.sh fonts.sh scan.sh grey.sh ua1 2a; do
+  for name in nu.sh html-validate.sh links.mjs reach.mjs axe.mjs schema.mjs weight.mjs hostile.mjs lighthouse.mjs sitemap.sh qpdf.sh fonts.sh scan.sh grey.sh ua1 2a; do
     said=$(judge "$name" "$work/empty" 2>&1)
     rc=$?
     settle "$name does not pass an empty site" "$rc" 2 "$said" '^cannot judge: no .*(page|html|pdf|sitemap|sheet|card)'

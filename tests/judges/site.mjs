@@ -83,6 +83,7 @@ export function onePageOfEachKind(folder) {
 }
 
 const mediaTypes = {
+  ".atom": "application/atom+xml",
   ".css": "text/css; charset=utf-8",
   ".gz": "application/gzip",
   ".html": "text/html; charset=utf-8",

@@ -1,4 +1,4 @@
-//! What the output folder promises towards other processes and the system: a kill from outside, two builds at once,
+//! What the output folder and `takehome publish` promise towards other processes and the system: a kill from outside, two builds at once,
 //! the umask, a full disk, a disk that may not be written to.
 //!
 //! A test that needs a process of its own starts this program again with an order in the environment. The child tells
@@ -8,6 +8,9 @@
 
 mod disk;
 mod kill;
+mod online;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::fs;

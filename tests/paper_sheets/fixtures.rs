@@ -43,7 +43,15 @@ pub fn card(kind: CardKind, heading: &str, blocks: Vec<Block>) -> Block {
 
 /// A table of plain cells.
 pub fn table(head: &[&str], rows: &[&[&str]]) -> Block {
-    let cells = |row: &[&str]| row.iter().map(|cell| vec![Inline::text(*cell)]).collect();
+    let cells = |row: &[&str]| {
+        let cell = |words: &&str| {
+            (!words.is_empty())
+                .then(|| Inline::text(*words))
+                .into_iter()
+                .collect()
+        };
+        row.iter().map(cell).collect()
+    };
     Block::Table(Table {
         caption: None,
         head: cells(head),

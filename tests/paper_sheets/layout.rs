@@ -46,6 +46,28 @@ fn pages_with(sheet: &Sheet, words: &str) -> Vec<usize> {
 }
 
 #[test]
+fn a_row_without_words_beside_its_head_has_room_to_write() {
+    let days: &[&[&str]] = &[&["Monday", "", ""], &["Tuesday", "", ""], &["Wednesday", "", ""]];
+    let filled: &[&[&str]] = &[
+        &["Monday", "a", ""],
+        &["Tuesday", "b", ""],
+        &["Wednesday", "", "c"],
+    ];
+    for style in [Style::standard(LETTER), Style::large(LETTER, LargePrint::Acb)] {
+        let step = |rows| {
+            let (sheet, _) = sheet_of(&english(vec![table(&["Day", "Minutes", "Pain"], rows)]), &style);
+            let top = |word: &str| {
+                let mut runs = sheet.runs().filter(|(_, _, run)| run.text.contains(word));
+                runs.next().expect("the day is printed").2.origin.y
+            };
+            (top("Wednesday") - top("Tuesday")).abs()
+        };
+        assert!(step(days) >= style.write_in);
+        assert!(step(filled) < style.write_in);
+    }
+}
+
+#[test]
 fn a_long_table_repeats_its_head_on_every_page() {
     let rows: Vec<Vec<String>> = (0..200)
         .map(|at| vec![format!("Row {at}"), "some words".to_owned()])

@@ -137,6 +137,10 @@ fn make(case: &Path, project: &Path) {
                 let text = std::fs::read_to_string(&path).expect("the file to change");
                 std::fs::write(path, text.replace('\n', "\r\n")).expect("a written file");
             }
+            "accept" => {
+                let output = run(project, &["translations", "accept", "--language", words[1]]);
+                assert!(output.status.success(), "{}: {}", case.display(), stderr(&output));
+            }
             "words-of" => {
                 let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language");
                 std::fs::copy(folder.join(words[2]), path).expect("a language of the program");

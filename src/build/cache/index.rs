@@ -96,11 +96,16 @@ impl Store for Index {
         now.entries.insert(path.to_owned(), (*key, entry.sheet.clone()));
         Some(Known {
             file: File::Known {
+                path: path.to_owned(),
                 digest: entry.digest.into(),
                 bytes: entry.bytes,
             },
             sheet: entry.sheet.clone(),
         })
+    }
+
+    fn forget(&self, path: &str) {
+        self.distrust(path);
     }
 
     fn keep(&self, path: &str, key: Key, _: &[u8], sheet: Option<&SheetFacts>) -> bool {
@@ -136,7 +141,7 @@ mod tests {
             "it was not published"
         );
         let known = second.known("a.html", &key("a")).expect("the same key");
-        assert!(matches!(known.file, File::Known { digest: found, bytes: 4 } if found == digest));
+        assert!(matches!(known.file, File::Known { digest: found, bytes: 4, .. } if found == digest));
         assert_eq!(second.made(), 0);
         let again = second.written([("a.html", digest, 4)].into_iter());
         assert_eq!(again, written, "what was taken is known to the next build too");

@@ -1,5 +1,6 @@
 //! D8: many words without a heading.
 
+use super::most_words;
 use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::block::{Block, NoteKind};
@@ -33,6 +34,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let most = check.library.config.checks.section_words;
+    let most = most_words(f64::from(most), &check.text.language) as u32;
     let cards = cards(check);
     let mut stretch = Stretch {
         words: 0,

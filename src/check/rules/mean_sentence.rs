@@ -1,6 +1,6 @@
 //! D5: sentences that are long on average.
 
-use super::whole_text;
+use super::{most_words, whole_text};
 use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let most = check.library.config.checks.sentence_mean;
+    let most = most_words(check.library.config.checks.sentence_mean, &check.text.language);
     let mean = check.measured.raw.words_per_sentence;
     if mean <= most {
         return;

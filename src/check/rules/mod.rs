@@ -9,6 +9,8 @@ pub mod clinic_hours_missing;
 pub mod code_form;
 pub mod dates_out_of_order;
 pub mod do_and_dont_words;
+pub mod emergency_number;
+pub mod emergency_wording_outdated;
 pub mod funding_missing;
 pub mod grade;
 pub mod inflesz;
@@ -32,6 +34,7 @@ pub mod owner_left;
 pub mod passive;
 pub mod percentage;
 pub mod person_first;
+pub mod placeholder;
 pub mod reader_must_reckon;
 pub mod red_flag_review_overdue;
 pub mod review_due_soon;
@@ -49,6 +52,11 @@ pub mod text_after_card;
 pub mod the_patient;
 pub mod too_many_exercises;
 pub mod translation_behind;
+pub mod translation_count;
+pub mod translation_not_accepted;
+pub mod translation_number;
+pub mod translation_outdated;
+pub mod translation_sections;
 pub mod typed_clinic_fact;
 pub mod typed_emergency_number;
 pub mod typed_phone;
@@ -125,6 +133,14 @@ fn routine_cards(text: &Text) -> impl Iterator<Item = &Note> {
         Block::Note(note) if note.kind == NoteKind::Routine => Some(note.as_ref()),
         _ => None,
     })
+}
+
+/// A limit of words for a text of a language. Vietnamese parts syllables by spaces, about three of them to two words.
+pub(super) fn most_words(most: f64, language: &LanguageTag) -> f64 {
+    match primary(language) {
+        "vi" => most * 1.5,
+        _ => most,
+    }
 }
 
 /// The language without its region or script: rules about words hold for all of them.

@@ -51,7 +51,13 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The word between two numbers, by language.
-const WORDS: &[(&str, &str)] = &[("en", "to"), ("es", "a"), ("ar", "إلى")];
+const WORDS: &[(&str, &str)] = &[
+    ("en", "to"),
+    ("es", "a"),
+    ("ar", "إلى"),
+    ("vi", "đến"),
+    ("zh", "至"),
+];
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')

@@ -64,17 +64,10 @@ pub fn glossary<'l>(library: &'l Library, order: &Order) -> Vec<WordGroup<'l>> {
         })
         .collect();
     words.sort_by_cached_key(|word| (order.sort_key(word.term), word.id));
-    let mut groups: Vec<WordGroup<'l>> = Vec::new();
-    for word in words {
-        match groups.last_mut() {
-            Some(group) if order.begins_with(word.term, &group.letter) => group.words.push(word),
-            _ => groups.push(WordGroup {
-                letter: order.letter(word.term),
-                words: vec![word],
-            }),
-        }
-    }
+    let groups = order.by_letter(words, |word| word.term).into_iter();
     groups
+        .map(|(letter, words)| WordGroup { letter, words })
+        .collect()
 }
 
 /// Every source that a handout of the language, a sign or a red flag cites, by title.

@@ -76,6 +76,46 @@ fn spanish_has_a_letter_more() {
 }
 
 #[test]
+fn chinese_stands_under_the_letters_of_its_pronunciation() {
+    let names = ["坐骨神经痛", "马尾综合征", "腿或脚麻木", "MRI 检查", "椎间盘突出"];
+    let library = titled("zh-Hans", &names);
+    let groups = a_to_z(&library, None, &Order::of(&tag("zh-Hans")), &Withheld::nothing());
+    assert_eq!(
+        letters(&groups),
+        [
+            ("M", vec!["马尾综合征", "MRI 检查"]),
+            ("T", vec!["腿或脚麻木"]),
+            ("Z", vec!["椎间盘突出", "坐骨神经痛"])
+        ]
+    );
+}
+
+#[test]
+fn vietnamese_letters_keep_their_mark_and_lose_their_tone() {
+    let names = [
+        "Đau lưng",
+        "Dây thần kinh",
+        "Ấn huyệt",
+        "Áp lực",
+        "Yếu chân",
+        "Ợ nóng",
+    ];
+    let library = titled("vi", &names);
+    let groups = a_to_z(&library, None, &Order::of(&tag("vi")), &Withheld::nothing());
+    assert_eq!(
+        letters(&groups),
+        [
+            ("A", vec!["Áp lực"]),
+            ("Â", vec!["Ấn huyệt"]),
+            ("D", vec!["Dây thần kinh"]),
+            ("Đ", vec!["Đau lưng"]),
+            ("Ơ", vec!["Ợ nóng"]),
+            ("Y", vec!["Yếu chân"])
+        ]
+    );
+}
+
+#[test]
 fn arabic_letters_with_a_hamza_stand_under_their_letter() {
     let library = titled("ar", &["ألم الظهر", "انزلاق", "عرق النسا"]);
     let groups = a_to_z(&library, None, &Order::of(&tag("ar")), &Withheld::nothing());

@@ -1,13 +1,14 @@
 //! The parts before and after the body of a document.
 
-use super::super::Topic;
+use super::super::notices::Notice;
 use super::super::voice::Voice;
+use super::super::{Library, Topic};
 use super::Anchors;
 use crate::language::fill;
 use crate::model::data::Source;
 use crate::model::document::{Record, Review, Text};
 use crate::model::id::SourceId;
-use crate::model::reading::{EditionRecord, Part, ReviewLine, SourceLine};
+use crate::model::reading::{EditionRecord, Inline, NoticeLine, Part, ReviewLine, SourceLine};
 use std::borrow::Cow;
 
 /// Words of the library, as they stand there.
@@ -77,6 +78,39 @@ pub(super) fn closing<'a>(
         .into_iter()
         .chain([about])
         .collect()
+}
+
+/// The notice of free language help, on the kinds of handout that the clinic has chosen.
+pub(super) fn notices<'a>(voice: &Voice<'a>, topic: &Topic, anchors: &Anchors<'_>) -> Option<Part<'a>> {
+    let access = voice.library.config.language_access.as_ref()?;
+    access.handouts.contains(&topic.kind).then(|| Part::Notices {
+        anchor: anchors.free("language-help"),
+        heading: lent(&voice.strings().language_help.heading),
+        notices: notice_lines(voice.library),
+    })
+}
+
+/// The notices with the clinic's number in them.
+pub fn notice_lines(library: &Library) -> Vec<NoticeLine<'_>> {
+    let phone = &library.config.clinic.phone;
+    let line = |notice: &'_ Notice| -> Vec<Inline<'_>> {
+        let (before, after) = notice.text.split_once("{phone}").unwrap_or((&notice.text, ""));
+        let number = Inline::Phone {
+            shown: Cow::Owned(phone.shown.clone()),
+            dialled: Cow::Owned(phone.dialled.clone()),
+        };
+        vec![
+            Inline::text(before.to_owned()),
+            number,
+            Inline::text(after.to_owned()),
+        ]
+    };
+    let made = library.notices.iter().map(|notice| NoticeLine {
+        language: notice.language.clone(),
+        rtl: notice.rtl,
+        content: line(notice),
+    });
+    made.collect()
 }
 
 /// The sources of the document, then those that only a fact names; each once.

@@ -2,17 +2,19 @@
 //!
 //! There is one order for page and sheet: other names, summary, main message; the emergency card; key points; the
 //! sections as the author ordered them, with the urgent card right after the heading of "when to get help" (or after the
-//! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; related
-//! topics; what is not known; words used here; sources; about this handout.
+//! emergency card where there is no such section); on a symptom guide the conditions behind it; look-alikes; in a translation the
+//! sections that it lacks, as links; related topics; what is not known; words used here; sources; about this handout; the
+//! notice of free language help.
 //!
 //! Files: `text` reads blocks and inlines, `cards` makes cards of red flags, `others` shows other topics, `ends` the parts
-//! at both ends, `terms` explains words of the glossary.
+//! at both ends, `untranslated` what a translation lacks, `terms` explains words of the glossary.
 
 mod cards;
 mod ends;
 mod others;
 pub mod terms;
 mod text;
+mod untranslated;
 
 use super::approval::Withheld;
 use super::references;
@@ -28,6 +30,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
+pub use ends::notice_lines;
 pub(super) use others::noticeable;
 
 /// Reads one document. Nothing when the topic has no words in the language.
@@ -46,11 +49,13 @@ pub fn read<'a>(
         taken: references::anchors(&text.sections),
     };
     let mut parts = up_to_mimics(&voice, topic, text, &anchors);
+    parts.extend(untranslated::untranslated(&voice, topic, text, &anchors));
     parts.extend(others::related(&voice, topic, &anchors));
     parts.extend(ends::unknowns(&voice, text, &anchors));
     let words = terms::explain(&voice, text, &anchors, &mut parts);
     parts.extend(words);
     parts.extend(ends::closing(&voice, topic, text, &anchors));
+    parts.extend(ends::notices(&voice, topic, &anchors));
     Some(Reading {
         topic: topic.id.clone(),
         kind: topic.kind,
@@ -63,7 +68,7 @@ pub fn read<'a>(
     })
 }
 
-/// The parts of [`read`] without what takehome adds of its own: related topics, explained words, about this handout.
+/// The parts of [`read`] without what takehome adds of its own: what is not translated, related topics, explained words, about this handout.
 /// Anchors are those that a part has where no author's heading is in the way: who takes these parts shows no anchors.
 pub fn effective<'a>(
     library: &'a Library,

@@ -348,10 +348,14 @@ fn config() -> Config {
         theme: "clinic".into(),
         editions: vec![Edition::Letter],
         paper: Default::default(),
+        print: Default::default(),
         icd10cm_year: None,
         code_table: None,
         health_records: true,
+        hosting: None,
+        compress: false,
         checks: Checks::default(),
         review: Default::default(),
+        language_access: None,
     }
 }

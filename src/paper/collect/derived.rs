@@ -11,9 +11,10 @@ use crate::language::fill;
 use crate::library::words::{MIMIC_SIGNS, publishers};
 use crate::model::explanation::WordLine;
 use crate::model::reading::{
-    self, Cause, Destination, Mimic, Mimics, Part, RelatedTopic, SignList, SourceLine,
+    self, Cause, Destination, Mimic, Mimics, NoticeLine, Part, RelatedTopic, SignList, SourceLine,
 };
 use crate::paper::flow::block::{Block, Inline, Look, Marker, plain};
+use crate::paper::frame::Direction;
 use std::borrow::Cow;
 
 impl Collector<'_> {
@@ -65,7 +66,35 @@ impl Collector<'_> {
                 let line = format!("{} {}", lines.join(" "), self.contact());
                 blocks.extend([titled(heading, anchor), small(vec![Inline::text(line)])]);
             }
+            Part::Notices {
+                anchor,
+                heading,
+                notices,
+            } => {
+                blocks.push(titled(heading, anchor));
+                blocks.extend(notices.iter().map(|notice| self.notice(notice)));
+            }
             _ => {}
+        }
+    }
+
+    /// In its own language and direction, also where those of the sheet are others.
+    fn notice(&self, notice: &NoticeLine) -> Block {
+        let foreign = reading::Inline::Foreign {
+            language: notice.language.clone(),
+            content: notice.content.clone(),
+        };
+        let own = notice.language == self.setting.language.tag;
+        let line = match own {
+            true => self.inlines(&notice.content),
+            false => self.inlines(&[foreign]),
+        };
+        Block::Directed {
+            direction: match notice.rtl {
+                true => Direction::Rtl,
+                false => Direction::Ltr,
+            },
+            blocks: vec![small(line)],
         }
     }
 

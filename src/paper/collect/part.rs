@@ -54,7 +54,8 @@ impl Collector<'_> {
             | Part::Related { .. }
             | Part::Words { .. }
             | Part::Sources { .. }
-            | Part::About { .. } => self.derived(part, blocks),
+            | Part::About { .. }
+            | Part::Notices { .. } => self.derived(part, blocks),
         }
     }
 

@@ -92,6 +92,11 @@ pub enum Block {
     Beside { blocks: Vec<Block>, figure: Figure },
     /// Blocks that belong on one page.
     Keep(Vec<Block>),
+    /// Blocks of a language that may be read the other way than the story.
+    Directed {
+        direction: Direction,
+        blocks: Vec<Block>,
+    },
     /// Words of somebody else.
     Quote(Vec<Block>),
     /// Empty space, in lines of body text.

@@ -79,6 +79,13 @@ impl<'a> Composer<'a, '_> {
                 self.blocks(blocks, column, parent);
                 self.hold_together(from);
             }
+            Block::Directed { direction, blocks } => {
+                let column = Column {
+                    direction: *direction,
+                    ..column
+                };
+                self.blocks(blocks, column, parent);
+            }
             Block::Quote(blocks) => {
                 let quote = self.galley.structure.add(parent, Role::BlockQuote);
                 self.blocks(blocks, column.inset_start(self.style.indent), quote);

@@ -2,7 +2,7 @@
 //!
 //! 1. [`block`] is the input: a small tree of headings, paragraphs, lists, tables, cards and figures. Whoever fills it
 //!    knows the content; nothing from here on does.
-//! 2. [`style`] is the look as plain data: sizes, gaps, colours, for one edition.
+//! 2. [`style`] is the look as plain data: sizes, gaps, colours, for one edition; [`look`] is what a theme may change of it.
 //! 3. `compose` walks the blocks in order and sets them into a [`strip::Galley`]: strips that are never cut, one below the
 //!    other, each with a penalty for ending a page before it, and enclosures (cards, tables) around ranges of them.
 //!    It builds the structure tree on the way, so text and meaning cannot come apart.
@@ -16,6 +16,7 @@ mod figure;
 mod inline;
 pub mod label;
 mod list;
+pub mod look;
 mod marks;
 mod section;
 pub mod strip;

@@ -1,6 +1,6 @@
 //! The look of an edition as plain data. All lengths are points.
 //!
-//! The two editions here are the defaults; a theme may change every value. Sources of the numbers: clear print asks for
+//! The editions here are the defaults; what a theme may change of them stands in [`super::look`]. Sources of the numbers: clear print asks for
 //! 12 pt, large print for 18 pt, laid out anew, in everything, headers and footers too; 60 to 75 characters a line;
 //! left-aligned, no hyphenation; nothing that depends on colour (UKAAF, RNIB, ACB and APH guidelines for clear and large print).
 

@@ -150,7 +150,12 @@ impl<'a> Composer<'a, '_> {
                     Prepared::tagged(cell_of(cells, index), setting, &mut self.galley.structure, cell)
                 })
                 .collect();
-            let strips = self.row(&prepared, columns, column, self.style.body, MOST_FOR_ROW);
+            let mut strips = self.row(&prepared, columns, column, self.style.body, MOST_FOR_ROW);
+            if let [only] = strips.as_mut_slice()
+                && is_to_write_in(cells)
+            {
+                only.height = only.height.max(self.style.write_in);
+            }
             for (part, mut strip) in strips.into_iter().enumerate() {
                 let after_head = at == 0 && part == 0 && self.galley.strips.len() > from;
                 strip.penalty = match (part, at) {
@@ -248,6 +253,12 @@ impl<'a> Composer<'a, '_> {
                 wanted[at] = wanted[at].max(all + pads);
             }
         }
+        if !table.rows.is_empty() && table.rows.iter().all(|cells| is_to_write_in(cells)) {
+            // A log or a diary: its columns hold handwriting, so the words of the head say little of their width.
+            for wanted in wanted.iter_mut().skip(1) {
+                *wanted = wanted.max(column.width / count as f32);
+            }
+        }
         let widths = share(&least, &wanted, column.width);
         let mut offset = 0.0;
         widths
@@ -280,6 +291,11 @@ fn share(least: &[f32], wanted: &[f32], width: f32) -> Vec<f32> {
         .zip(&asked)
         .map(|(l, a)| l + (width - sum_least) * a / sum)
         .collect()
+}
+
+/// Whether a row has nothing but its head: a day of a log, which a patient fills in by hand.
+fn is_to_write_in(cells: &[Vec<Inline>]) -> bool {
+    cells.len() > 1 && cells.iter().skip(1).all(Vec::is_empty)
 }
 
 fn cell_of(cells: &[Vec<Inline>], at: usize) -> &[Inline] {

@@ -78,6 +78,17 @@ impl Color {
         Color { r, g, b }
     }
 
+    /// `#003882`: six digits, large or small.
+    pub fn from_hex(text: &str) -> Option<Color> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let digits = digits
+            .bytes()
+            .all(|digit| digit.is_ascii_hexdigit())
+            .then_some(digits)?;
+        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Color::rgb(part(0)?, part(2)?, part(4)?))
+    }
+
     /// Contrast with white paper, 1 to 21 (WCAG 2.2, relative luminance).
     pub fn contrast_on_white(self) -> f64 {
         let linear = |part: u8| {
@@ -242,6 +253,14 @@ mod tests {
     fn contrast_of_black_is_21() {
         assert!((Color::BLACK.contrast_on_white() - 21.0).abs() < 0.01);
         assert!((Color::WHITE.contrast_on_white() - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_colour_has_six_digits() {
+        assert_eq!(Color::from_hex("#0038aF"), Some(Color::rgb(0, 56, 175)));
+        for wrong in ["003882", "#038", "#00388g", "#+03882", "#äbc12", "blue", ""] {
+            assert_eq!(Color::from_hex(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -73,6 +73,9 @@ pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width
     };
     let mut start = 0;
     for (end, opportunity) in linebreaks(&text) {
+        if opportunity == BreakOpportunity::Allowed && follows_area_code(&text[..end]) {
+            continue;
+        }
         let segment = &text[start..end];
         let body = start + segment.trim_end().len();
         let words = cache.pieces(fonts, spans, &text, start..body);
@@ -87,6 +90,17 @@ pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width
         start = end;
     }
     builder.finish()
+}
+
+/// Whether a line would break between an area code in brackets and the rest of the number, as in `(555) 555-0100`: half
+/// of a telephone number at the end of a line, or of a page, is dialled wrongly.
+fn follows_area_code(before: &str) -> bool {
+    before
+        .strip_suffix(") ")
+        .and_then(|rest| rest.rsplit_once('('))
+        .is_some_and(|(_, code)| {
+            (2..=5).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }
 
 impl WordCache {
@@ -371,5 +385,18 @@ impl LineBuilder<'_> {
             self.end_line();
         }
         self.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::follows_area_code;
+
+    #[test]
+    fn a_telephone_number_stays_on_one_line() {
+        assert!(follows_area_code("Call us: (555) "));
+        for other in ["Call us (in English) ", "Take it (1) ", "(555)", "555) ", ""] {
+            assert!(!follows_area_code(other), "{other}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! `[checks]`: limits and levels of the checks.
 
-use super::{out_of_range, waivers};
+use super::waivers;
 use crate::config::{Asked, Checks};
 use crate::diagnostic::{Code, Diagnostic, Level, nearest};
 use crate::parse::codes;
-use crate::source::{Located, Span};
-use crate::toml_table::{Entry, Key, Shape, TableReader};
+use crate::source::Located;
+use crate::toml_table::{Entry, Key, Names, Shape, TableReader};
 use std::collections::BTreeMap;
 
 const LEVELS: &[(&str, Level)] = &[
@@ -18,61 +18,94 @@ const LEVELS: &[(&str, Level)] = &[
 /// Where a limit stands.
 type Field<T> = fn(&mut Checks) -> &mut T;
 
-/// Limits with a decimal point: name, least, most, where it stands. The bounds keep out slips ("60" for "6.0") and what
-/// would switch a check off.
-const SCORES: &[(&str, f64, f64, Field<f64>)] = &[
-    ("grade", 1.0, 12.0, |checks| &mut checks.grade),
-    ("smog", 4.0, 14.0, |checks| &mut checks.smog),
-    ("inflesz", 40.0, 100.0, |checks| &mut checks.inflesz),
-    ("sentence_mean", 5.0, 25.0, |checks| &mut checks.sentence_mean),
+/// Limits with a decimal point: name, where it stands.
+const SCORES: &[(&str, Field<f64>)] = &[
+    ("grade", |checks| &mut checks.grade),
+    ("smog", |checks| &mut checks.smog),
+    ("inflesz", |checks| &mut checks.inflesz),
+    ("sentence_mean", |checks| &mut checks.sentence_mean),
 ];
 
-/// Limits that are counted: name, least, most, where it stands.
-const COUNTS: &[(&str, u32, u32, Field<u32>)] = &[
-    ("sentence_words", 8, 40, |checks| &mut checks.sentence_words),
-    ("paragraph_sentences", 1, 8, |checks| {
-        &mut checks.paragraph_sentences
-    }),
-    ("list_items", 3, 15, |checks| &mut checks.list_items),
-    ("section_words", 50, 500, |checks| &mut checks.section_words),
-    ("passive_percent", 0, 50, |checks| &mut checks.passive_percent),
-    ("title_characters", 20, 120, |checks| &mut checks.title_characters),
-    ("main_message_sentences", 1, 5, |checks| {
+/// Limits that are counted: name, where it stands.
+const COUNTS: &[(&str, Field<u32>)] = &[
+    ("sentence_words", |checks| &mut checks.sentence_words),
+    ("paragraph_sentences", |checks| &mut checks.paragraph_sentences),
+    ("list_items", |checks| &mut checks.list_items),
+    ("section_words", |checks| &mut checks.section_words),
+    ("passive_percent", |checks| &mut checks.passive_percent),
+    ("title_characters", |checks| &mut checks.title_characters),
+    ("main_message_sentences", |checks| {
         &mut checks.main_message_sentences
     }),
-    ("key_points_least", 1, 5, |checks| &mut checks.key_points_least),
-    ("key_points_most", 3, 9, |checks| &mut checks.key_points_most),
-    ("exercises", 1, 12, |checks| &mut checks.exercises),
-    ("pages", 1, 20, |checks| &mut checks.pages),
-    ("source_years", 1, 10, |checks| &mut checks.source_years),
+    ("key_points_least", |checks| &mut checks.key_points_least),
+    ("key_points_most", |checks| &mut checks.key_points_most),
+    ("exercises", |checks| &mut checks.exercises),
+    ("pages", |checks| &mut checks.pages),
+    ("source_years", |checks| &mut checks.source_years),
 ];
 
-const fn score(name: &'static str, example: &'static str, doc: &'static str) -> Key {
-    Key::optional(name, Shape::Number, example, doc)
+/// The bounds keep out slips ("60" for "6.0") and what would switch a check off.
+const fn score(name: &'static str, within: (f64, f64), example: &'static str, doc: &'static str) -> Key {
+    Key::optional(name, Shape::NumberWithin(within.0, within.1), example, doc)
 }
 
-const fn count(name: &'static str, example: &'static str, doc: &'static str) -> Key {
-    Key::optional(name, Shape::Integer, example, doc)
+const fn count(name: &'static str, within: (u32, u32), example: &'static str, doc: &'static str) -> Key {
+    Key::optional(
+        name,
+        Shape::IntegerWithin(within.0 as i64, within.1 as i64),
+        example,
+        doc,
+    )
 }
 
 /// What `[checks]` may hold.
 pub const CHECKS: &[Key] = &[
-    score("grade", "6", "Flesch-Kincaid grade above which a text warns."),
-    score("smog", "8", "SMOG grade above which a text warns."),
-    score("inflesz", "65", "INFLESZ score below which a Spanish text warns."),
-    score("sentence_mean", "15", "Words of a sentence on average."),
-    count("sentence_words", "20", "Words of a sentence."),
-    count("paragraph_sentences", "3", "Sentences of a paragraph."),
-    count("list_items", "7", "Items of a list."),
-    count("section_words", "150", "Words without a heading."),
-    count("passive_percent", "10", "Passive sentences of a hundred."),
-    count("title_characters", "65", "Letters of a title."),
-    count("main_message_sentences", "3", "Sentences of the main message."),
-    count("key_points_least", "3", "The fewest key points."),
-    count("key_points_most", "5", "The most key points."),
-    count("exercises", "4", "Exercises of a handout."),
-    count("pages", "6", "Pages of a sheet in standard type."),
-    count("source_years", "5", "Years since somebody looked at a source."),
+    score(
+        "grade",
+        (1.0, 12.0),
+        "6",
+        "Flesch-Kincaid grade above which a text warns.",
+    ),
+    score("smog", (4.0, 14.0), "8", "SMOG grade above which a text warns."),
+    score(
+        "inflesz",
+        (40.0, 100.0),
+        "65",
+        "INFLESZ score below which a Spanish text warns.",
+    ),
+    score(
+        "sentence_mean",
+        (5.0, 25.0),
+        "15",
+        "Words of a sentence on average.",
+    ),
+    count("sentence_words", (8, 40), "20", "Words of a sentence."),
+    count("paragraph_sentences", (1, 8), "3", "Sentences of a paragraph."),
+    count("list_items", (3, 15), "7", "Items of a list."),
+    count("section_words", (50, 500), "150", "Words without a heading."),
+    count(
+        "passive_percent",
+        (0, 50),
+        "10",
+        "Passive sentences of a hundred.",
+    ),
+    count("title_characters", (20, 120), "65", "Letters of a title."),
+    count(
+        "main_message_sentences",
+        (1, 5),
+        "3",
+        "Sentences of the main message.",
+    ),
+    count("key_points_least", (1, 5), "3", "The fewest key points."),
+    count("key_points_most", (3, 9), "5", "The most key points."),
+    count("exercises", (1, 12), "4", "Exercises of a handout."),
+    count("pages", (1, 20), "6", "Pages of a sheet in standard type."),
+    count(
+        "source_years",
+        (1, 10),
+        "5",
+        "Years since somebody looked at a source.",
+    ),
     Key::optional(
         "ask",
         Shape::Choices(|| Asked::keys().collect()),
@@ -81,12 +114,15 @@ pub const CHECKS: &[Key] = &[
     ),
     Key::optional(
         "levels",
-        Shape::Map(&Key::optional(
-            "level",
-            Shape::Choice(|| LEVELS.iter().map(|(word, _)| *word).collect()),
-            "\"error\"",
-            "How much the finding holds back.",
-        )),
+        Shape::Map(
+            &Key::optional(
+                "level",
+                Shape::Choice(|| LEVELS.iter().map(|(word, _)| *word).collect()),
+                "\"error\"",
+                "How much the finding holds back.",
+            )
+            .named(Names::Code),
+        ),
         "[checks.levels]",
         "Levels of checks that differ from their own.",
     ),
@@ -105,30 +141,21 @@ pub(super) fn checks(
     let Some(table) = reader.table("checks", diagnostics) else {
         return checks;
     };
-    for (name, least, most, field) in SCORES {
-        match table.number(name, diagnostics) {
-            Some(number) if (*least..=*most).contains(&number.value) => *field(&mut checks) = number.value,
-            Some(number) => diagnostics.push(outside(name, number.span, *least, *most)),
-            None => {}
+    for (name, field) in SCORES {
+        if let Some(number) = table.number_within(name, diagnostics) {
+            *field(&mut checks) = number.value;
         }
     }
-    for (name, least, most, field) in COUNTS {
-        let Some(number) = table.integer(name, diagnostics) else {
-            continue;
-        };
-        match u32::try_from(number.value) {
-            Ok(value) if (*least..=*most).contains(&value) => *field(&mut checks) = value,
-            _ => diagnostics.push(outside(name, number.span, least, most)),
+    for (name, field) in COUNTS {
+        let number = table.integer_within(name, diagnostics);
+        if let Some(Ok(number)) = number.map(|number| u32::try_from(number.value)) {
+            *field(&mut checks) = number;
         }
     }
     let asked = table.choices("ask", Asked::from_key, diagnostics);
     checks.asked = asked.into_iter().map(|asked| asked.value).collect();
     checks.levels = levels(&table, known_codes, diagnostics);
     checks
-}
-
-fn outside(name: &str, span: Span, least: impl ToString, most: impl ToString) -> Diagnostic {
-    out_of_range(name, span, &least.to_string(), &most.to_string())
 }
 
 /// `TH1401 = "error"`. The structure (TH0...) is always an error: nothing can be built on a broken one.

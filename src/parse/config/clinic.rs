@@ -1,11 +1,11 @@
 //! `[clinic]`: who hands out the sheets, and the numbers to call.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model::LanguageTag;
 use crate::model::clinic::{Clinic, ClinicWords, Phone, Region};
 use crate::parse::codes;
 use crate::parse::data::tables::web_address;
-use crate::toml_table::{Key, Shape, TableReader};
+use crate::toml_table::{Key, Names, Shape, TableReader};
 use std::collections::BTreeMap;
 
 /// What `[clinic]` may hold.
@@ -42,7 +42,7 @@ pub const CLINIC: &[Key] = &[
     ),
     Key::optional(
         "website",
-        Shape::Line,
+        Shape::WebAddress,
         "\"https://clinic.example.org/\"",
         "The clinic's own site.",
     ),
@@ -79,7 +79,8 @@ pub const WORDS: Key = Key::optional(
     ]),
     "[clinic.es]",
     "What the clinic says in another language.",
-);
+)
+.named(Names::Language);
 
 /// Reads the clinic. Where a value is wrong, an empty one stands in.
 pub(super) fn clinic(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Clinic {
@@ -135,6 +136,7 @@ fn in_languages(
                     entry.span,
                     format!("\"{}\" names no language", entry.name),
                 )
+                .at_level(Level::Error)
                 .hint("Name the group after a language, such as [clinic.es]."),
             );
             continue;

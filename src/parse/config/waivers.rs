@@ -9,7 +9,7 @@ use crate::toml_table::{Key, Shape, TableReader};
 
 /// What a `[[waiver]]` holds.
 pub const WAIVER: &[Key] = &[
-    Key::required("code", Shape::Line, "\"TH1405\"", "The number of the finding."),
+    Key::required("code", Shape::Code, "\"TH1405\"", "The number of the finding."),
     Key::required(
         "topic",
         Shape::Id,
@@ -18,7 +18,7 @@ pub const WAIVER: &[Key] = &[
     ),
     Key::optional(
         "language",
-        Shape::Line,
+        Shape::Language,
         "\"es\"",
         "Only this language of the handout.",
     ),

@@ -3,7 +3,9 @@
 //! Each file is a table of entries by id, in the order written. A reader gives what it could read, and the names of
 //! all entries, so that a translated wording for an entry with a fault is no second finding.
 
+pub mod accepted;
 pub mod labels;
+pub mod notices;
 pub mod relations;
 pub mod retired;
 pub mod sets;

@@ -6,7 +6,7 @@ use crate::model::id::TopicId;
 use crate::model::relation::{Mimic, MimicSide, Relation, RelationKind};
 use crate::parse::codes;
 use crate::source::{FileId, Located, Sources};
-use crate::toml_table::{Entry, Key, Shape, TableReader};
+use crate::toml_table::{Entry, Key, Names, Shape, TableReader};
 
 /// What a file of relations may hold.
 pub const RELATIONS: &[Key] = &[
@@ -32,7 +32,8 @@ pub const RELATIONS: &[Key] = &[
                 Shape::Ids,
                 "[\"cough-worse\"]",
                 "The signs that point to this topic rather than to the other.",
-            ),
+            )
+            .named(Names::Id),
         ),
         "[{ between = [\"a\", \"b\"], a = [\"sign-of-a\"], b = [\"sign-of-b\"] }]",
         "Two conditions that are confused.",

@@ -7,7 +7,7 @@ use crate::model::retired::Retired;
 use crate::model::topic::TopicKind;
 use crate::parse::codes;
 use crate::source::{Excerpt, FileId, Located, Sources, Span};
-use crate::toml_table::{Key, Shape, TableReader};
+use crate::toml_table::{Key, Names, Shape, TableReader};
 use std::collections::BTreeMap;
 
 /// What retired.toml may hold.
@@ -23,7 +23,7 @@ pub const RETIRED: &[Key] = &[Key::optional(
         ),
         Key::optional(
             "language",
-            Shape::Line,
+            Shape::Language,
             "\"es\"",
             "Where only a translation is withdrawn.",
         ),
@@ -36,12 +36,15 @@ pub const RETIRED: &[Key] = &[Key::optional(
         ),
         Key::optional(
             "reasons",
-            Shape::Map(&Key::optional(
-                "language",
-                Shape::Prose,
-                "\"Ya no se ofrece este tratamiento.\"",
-                "Why, in this language.",
-            )),
+            Shape::Map(
+                &Key::optional(
+                    "language",
+                    Shape::Prose,
+                    "\"Ya no se ofrece este tratamiento.\"",
+                    "Why, in this language.",
+                )
+                .named(Names::Language),
+            ),
             "{ es = \"Ya no se ofrece este tratamiento.\" }",
             "Why, in other languages.",
         ),
@@ -53,12 +56,15 @@ pub const RETIRED: &[Key] = &[Key::optional(
         ),
         Key::optional(
             "titles",
-            Shape::Map(&Key::optional(
-                "language",
-                Shape::Line,
-                "\"Old name\"",
-                "Its title in this language.",
-            )),
+            Shape::Map(
+                &Key::optional(
+                    "language",
+                    Shape::Line,
+                    "\"Old name\"",
+                    "Its title in this language.",
+                )
+                .named(Names::Language),
+            ),
             "{ en = \"Old name\" }",
             "What it was called, if it was never released.",
         ),

@@ -7,7 +7,7 @@ use crate::model::data::{RedFlag, RedFlagSign, Sign, Translated, Urgency};
 use crate::model::id::RedFlagSignId;
 use crate::model::topic::SignGroup;
 use crate::source::{FileId, Sources, Span};
-use crate::toml_table::{Entry, Key, Shape, TableReader};
+use crate::toml_table::{Entry, Key, Names, Shape, TableReader};
 use std::collections::BTreeMap;
 
 const SOURCES: Key = Key::optional(
@@ -44,7 +44,8 @@ pub const SIGN: Key = Key::optional(
     ]),
     "{ group = \"worse-with\", text = \"coughing makes it worse\" }",
     "One thing that a person may notice or a clinician may find.",
-);
+)
+.named(Names::Id);
 
 /// One entry of red-flags.toml.
 pub const RED_FLAG: Key = Key::optional(
@@ -92,7 +93,8 @@ pub const RED_FLAG: Key = Key::optional(
     ]),
     "[cauda-equina]",
     "A group of signs that needs help.",
-);
+)
+.named(Names::Id);
 
 /// One line of signs.es.toml.
 pub const SIGN_WORDING: Key = Key::optional(
@@ -100,7 +102,8 @@ pub const SIGN_WORDING: Key = Key::optional(
     Shape::Prose,
     "\"empeora al toser\"",
     "The sign's words in this language.",
-);
+)
+.named(Names::Id);
 
 /// One entry of red-flags.es.toml.
 pub const RED_FLAG_WORDING: Key = Key::optional(
@@ -114,19 +117,23 @@ pub const RED_FLAG_WORDING: Key = Key::optional(
         ),
         Key::optional(
             "signs",
-            Shape::Map(&Key::optional(
-                "sign",
-                Shape::Prose,
-                "\"adormecimiento\"",
-                "The sign's words in this language.",
-            )),
+            Shape::Map(
+                &Key::optional(
+                    "sign",
+                    Shape::Prose,
+                    "\"adormecimiento\"",
+                    "The sign's words in this language.",
+                )
+                .named(Names::Id),
+            ),
             "[cauda-equina.signs]",
             "The words of each sign in this language.",
         ),
     ]),
     "[cauda-equina]",
     "A red flag's words in this language.",
-);
+)
+.named(Names::Id);
 
 /// Reads signs.toml.
 pub fn signs(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Entries<Sign> {

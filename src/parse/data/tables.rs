@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::data::{Person, PersonWords, Source};
 use crate::parse::{codes, markdown};
 use crate::source::{FileId, Located, Sources};
-use crate::toml_table::{Key, Shape, TableReader};
+use crate::toml_table::{Key, Names, Shape, TableReader};
 use std::collections::BTreeMap;
 
 /// One entry of people.toml.
@@ -30,7 +30,8 @@ pub const PERSON: Key = Key::optional(
     ]),
     "[nurse-educator]",
     "Somebody who owns, writes or reviews.",
-);
+)
+.named(Names::Id);
 
 /// One entry of people.es.toml.
 pub const PERSON_WORDING: Key = Key::optional(
@@ -51,7 +52,8 @@ pub const PERSON_WORDING: Key = Key::optional(
     ]),
     "[nurse-educator]",
     "What somebody is called in this language.",
-);
+)
+.named(Names::Id);
 
 /// One entry of sources.toml.
 pub const SOURCE: Key = Key::optional(
@@ -61,7 +63,7 @@ pub const SOURCE: Key = Key::optional(
         Key::required("publisher", Shape::Line, "\"NHS\"", "Who publishes it."),
         Key::optional(
             "url",
-            Shape::Line,
+            Shape::WebAddress,
             "\"https://www.nhs.uk/conditions/sciatica/\"",
             "Where it stands.",
         ),
@@ -81,7 +83,8 @@ pub const SOURCE: Key = Key::optional(
     ]),
     "[nhs-sciatica]",
     "A publication that texts rest on.",
-);
+)
+.named(Names::Id);
 
 /// Reads people.toml.
 pub fn people(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Entries<Person> {

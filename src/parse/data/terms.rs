@@ -5,7 +5,7 @@ use super::{Entries, add_wording, by_id, entries, with_toml};
 use crate::diagnostic::Diagnostic;
 use crate::model::data::{OtherWords, Term, Translated};
 use crate::source::{FileId, Sources};
-use crate::toml_table::{Key, Shape, TableReader};
+use crate::toml_table::{Key, Names, Shape, TableReader};
 
 const ALSO: Key = Key::optional(
     "also",
@@ -42,7 +42,8 @@ pub const TERM: Key = Key::optional(
     ]),
     "[nerve-root]",
     "A word that readers may not know.",
-);
+)
+.named(Names::Id);
 
 /// One entry of glossary.es.toml.
 pub const TERM_WORDING: Key = Key::optional(
@@ -65,7 +66,8 @@ pub const TERM_WORDING: Key = Key::optional(
     ]),
     "[nerve-root]",
     "A word in this language.",
-);
+)
+.named(Names::Id);
 
 /// Reads glossary.toml.
 pub fn terms(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Entries<Term> {

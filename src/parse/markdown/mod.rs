@@ -7,10 +7,12 @@
 //! 2. [`tree`] turns events into blocks without recursion; nesting is bounded by [`tree::MAX_DEPTH`].
 //! 3. [`inline`] gathers the text of one leaf and [`marks`] reads what CommonMark does not know: `[[id]]`,
 //!    `{{ clinic.phone }}`, `H~2~O`, `m^2^`.
-//! 4. [`links`] says where a link leads; [`refused`] says why HTML, code and rules are not printed.
+//! 4. [`links`] says where a link leads; [`comment`] passes over comments for authors, [`refused`] says why other HTML, code
+//!    and rules are not printed.
 //!
 //! Whatever would be lost or printed as marks is an error: every word of a document reaches the patient (promise 5).
 
+mod comment;
 mod inline;
 mod links;
 mod marks;

@@ -10,6 +10,19 @@ const CASES: &[(&str, &[&str])] = &[
         &["1:3 raw-html HTML is not printed: <!-- hidden --> «<!-- hidden -->»"],
     ),
     (
+        "<!-- hidden --> text",
+        &["1:1 raw-html words behind a comment would not be printed «<!-- hidden --> text»"],
+    ),
+    (
+        "a\n\n<!-- open\n\n## b\n\nc",
+        &["3:1 raw-html this comment is not closed"],
+    ),
+    ("<!-->\n\ntext", &["1:1 raw-html this comment is not closed"]),
+    (
+        "<!-- a\n--> <b>b</b>",
+        &["1:1 raw-html words behind a comment would not be printed"],
+    ),
+    (
         "<div>\nx\n</div>",
         &["1:1 raw-html HTML is not printed: <div> «<div>\nx\n</div>»"],
     ),

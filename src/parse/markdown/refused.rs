@@ -14,7 +14,9 @@ pub(super) fn html(written: &str, span: Span) -> Diagnostic {
         .take_while(|c| *c != '\n')
         .collect();
     let hint = match tag.as_str() {
-        "!--" => "Delete the comment. What reviewers should know belongs in changelog, in the front matter.",
+        "!--" => {
+            "A comment stands on lines of its own, and no text beside it: <!-- for authors --> with a blank line before and behind."
+        }
         "b" | "strong" | "i" | "em" | "u" => "For bold words type **words**.",
         "br" => "To break a line, end it with a backslash: \\",
         "a" => "For a link type [words](https://www.nhs.uk/) or [words](sciatica.md).",

@@ -175,6 +175,19 @@ fn links_of_every_allowed_form_are_read() {
 }
 
 #[test]
+fn comments_for_authors_go_no_further_than_here() {
+    assert_eq!(
+        shown("<!-- a -->\n\nb\n\n<!-- c\n\n## d\n\n--> <!-- e -->\n\nf"),
+        "P(b)\nP(f)"
+    );
+    assert_eq!(
+        shown("> [!NOTE]\n> a\n>\n> <!-- b -->\n>\n> c"),
+        shown("> [!NOTE]\n> a\n>\n> c")
+    );
+    assert_eq!(shown("## a\n<!-- b -->\nc"), "H2 a\nP(c)");
+}
+
+#[test]
 fn facts_are_names_until_the_linker_fills_them_in() {
     assert_eq!(
         shown("Call {{ clinic.phone }} or {{clinic.after_hours}}."),

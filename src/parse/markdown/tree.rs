@@ -5,7 +5,7 @@ mod headings;
 mod paragraphs;
 
 use super::inline::Inlines;
-use super::{Body, Piece, links, refused};
+use super::{Body, Piece, comment, links, refused};
 use crate::diagnostic::Diagnostic;
 use crate::model::block::{Block, Cell, Inline, LinkTarget, ListItem};
 use crate::model::few::Few;
@@ -185,7 +185,9 @@ impl<'a> Tree<'a, '_> {
             }
             Tag::HtmlBlock => {
                 let written = self.body.markdown().get(range).unwrap_or("");
-                self.diagnostics.push(refused::html(written, span));
+                if let Err(found) = comment::only_comments(written, span) {
+                    self.diagnostics.push(*found);
+                }
                 self.skipping = 1;
             }
             Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::Table(_) => self.start_container(tag, span),

@@ -8,6 +8,7 @@
 //! has a template of its own ([`crate::site::Site::in_detail`]), because most of the time of a page went into it.
 
 use super::{ContentsEntry, Html};
+use crate::language::Direction;
 use crate::model::LanguageTag;
 use crate::model::data::Urgency;
 use crate::model::explanation::WordLine;
@@ -132,6 +133,20 @@ pub enum PartView<'a> {
         /// `lines` as list items.
         html: Html,
     },
+    /// That help in other languages is free.
+    Notices {
+        anchor: &'a str,
+        heading: &'a str,
+        notices: Vec<NoticeView>,
+    },
+}
+
+/// The notice of free language help in one language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoticeView {
+    pub language: LanguageTag,
+    pub direction: Direction,
+    pub html: Html,
 }
 
 /// "When to get help": one action.

@@ -1,5 +1,6 @@
 //! The glossary, the sources and the people, as templates see them.
 
+use super::handout::NoticeView;
 use super::lists::RegionLink;
 use serde::Serialize;
 
@@ -69,4 +70,12 @@ pub struct PersonView {
     pub role: String,
     /// "MD"
     pub credential: Option<String>,
+}
+
+/// That help in other languages is free.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LanguageHelpView {
+    pub heading: String,
+    pub intro: String,
+    pub notices: Vec<NoticeView>,
 }

@@ -13,11 +13,12 @@
   var TITLE = 10, NAME = 8, SIGN = 4, SUMMARY = 2;
 
   function folded(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
   }
 
   function split(text) {
-    return folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    // Chinese has no spaces: each character is looked up by itself.
+    return folded(text).replace(/\p{Script=Han}/gu, " $& ").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   }
 
   // What can be found: { href, title, line, kind, codes, names }.

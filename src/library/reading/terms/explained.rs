@@ -101,6 +101,10 @@ pub fn is(line: &str, place: &Range<usize>, meaning: &str, language: &Language) 
     beside(line, place, language) || has_words_of(line, place, meaning)
 }
 
+/// Brackets, those of Chinese too.
+const OPEN: [char; 2] = ['(', '\u{ff08}'];
+const CLOSE: [char; 2] = [')', '\u{ff09}'];
+
 /// Whether brackets, "called" or "means" beside the word say that it is explained.
 pub fn beside(line: &str, place: &Range<usize>, language: &Language) -> bool {
     let (before, after) = (&line[..place.start], &line[place.end..]);
@@ -108,7 +112,7 @@ pub fn beside(line: &str, place: &Range<usize>, language: &Language) -> bool {
         before.trim_end_matches(is_quote),
         after.trim_start_matches(is_quote),
     );
-    behind.trim_start().starts_with('(')
+    behind.trim_start().starts_with(OPEN)
         || in_brackets(before, behind)
         || language
             .called
@@ -118,11 +122,11 @@ pub fn beside(line: &str, place: &Range<usize>, language: &Language) -> bool {
 
 /// At the end of brackets, or at their beginning: "a magnet scan (MRI)", "your leg (a straight-leg raise)".
 fn in_brackets(before: &str, behind: &str) -> bool {
-    let inside = match before.rsplit_once('(') {
-        Some((_, inside)) if !inside.contains(')') => inside,
+    let inside = match before.rsplit_once(OPEN) {
+        Some((_, inside)) if !inside.contains(CLOSE) => inside,
         _ => return false,
     };
-    inside.trim().is_empty() || behind.starts_with(')')
+    inside.trim().is_empty() || behind.starts_with(CLOSE)
 }
 
 fn says_what_it_means(behind: &str, language: &Language) -> bool {

@@ -55,7 +55,8 @@ pub fn each<'a>(parts: &mut [Part<'a>], see: &mut dyn FnMut(Line<'_, 'a>, Use)) 
             | Part::Related { .. }
             | Part::Words { .. }
             | Part::Sources { .. }
-            | Part::About { .. } => {}
+            | Part::About { .. }
+            | Part::Notices { .. } => {}
         }
     }
 }

@@ -1,14 +1,18 @@
 //! A theme: templates, files that are published as they are, and `theme.toml`.
 //!
-//! The program carries the theme `clinic`. A project's `themes/<name>/` lies over it: a file there takes the place of the
-//! built-in one with the same path, and every other file stays. A project that changes nothing needs no folder at all; a
-//! theme of another name is a folder that changes as many files as it likes.
+//! The program carries the theme `clinic`, and `plain`, a small one that lies over it. A project's `themes/<name>/` lies
+//! over the built-in theme of that name, or over `clinic`: a file there takes the place of the built-in one with the same
+//! path, and every other file stays. A project that changes nothing needs no folder at all; a theme of another name is a
+//! folder that changes as many files as it likes. How sheets look stands in `theme.toml` ([`paper`]).
 //!
 //! Themes are trusted (docs/security.md), but they can do no more than lay out data: [`super::engine`].
 
+mod paper;
+
 use super::codes;
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Sources, Span};
+use crate::paper::flow::look::Look;
+use crate::source::{Content, FileId, SourceFile, Sources, Span};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,12 +20,32 @@ use std::sync::Arc;
 /// Where a theme keeps faces; the program finds its own without.
 const FONTS: &str = "fonts/";
 
-/// The name of the theme that the program carries.
+/// The theme of a project that names none.
 pub const BUILT_IN: &str = "clinic";
 
-static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic/templates");
-static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/clinic/static");
-const SETTINGS: &str = include_str!("../../themes/clinic/theme.toml");
+/// A theme that the program carries.
+struct Carried {
+    name: &'static str,
+    templates: Dir<'static>,
+    files: Dir<'static>,
+    settings: &'static str,
+}
+
+/// The first one is complete; each other one lies over it.
+static CARRIED: [Carried; 2] = [
+    Carried {
+        name: BUILT_IN,
+        templates: include_dir!("$CARGO_MANIFEST_DIR/themes/clinic/templates"),
+        files: include_dir!("$CARGO_MANIFEST_DIR/themes/clinic/static"),
+        settings: include_str!("../../../themes/clinic/theme.toml"),
+    },
+    Carried {
+        name: "plain",
+        templates: include_dir!("$CARGO_MANIFEST_DIR/themes/plain/templates"),
+        files: include_dir!("$CARGO_MANIFEST_DIR/themes/plain/static"),
+        settings: include_str!("../../../themes/plain/theme.toml"),
+    },
+];
 
 /// One file of a theme, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +56,7 @@ pub struct ThemeFile {
 }
 
 /// What `theme.toml` says.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     pub name: String,
@@ -40,34 +64,61 @@ pub struct Settings {
     /// The lowest version of the program: `0.1.0`.
     pub requires: String,
     pub licence: String,
-    /// How sheets look: read by [`crate::paper`].
-    #[serde(default)]
-    pub paper: toml::Table,
+    /// How sheets look: read with its places by [`paper`].
+    #[serde(default, rename = "paper")]
+    _paper: toml::Table,
 }
 
 /// A theme, complete.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     pub name: String,
     pub settings: Settings,
+    /// How its sheets look.
+    pub look: Look,
     /// By path under the theme: `templates/topic.html`, `static/style.css`.
     files: BTreeMap<String, ThemeFile>,
 }
 
 impl Theme {
-    /// The built-in theme as it is.
+    /// The complete theme of the program as it is.
     pub fn built_in() -> Theme {
+        Theme::carried(&CARRIED[0])
+    }
+
+    /// The names of the themes that the program carries.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        CARRIED.iter().map(|carried| carried.name)
+    }
+
+    fn carried(theme: &Carried) -> Theme {
+        let path = format!("themes/{}/theme.toml", theme.name);
+        let content = Content::Text(theme.settings.into());
+        let sources = Sources::new(vec![SourceFile {
+            path: path.clone(),
+            content,
+        }]);
+        let file = sources.find(&path).expect("the only file");
+        let settings = toml::from_str(theme.settings).expect("a built-in theme.toml is complete (tested)");
+        let mut files = BTreeMap::new();
+        let base = (theme.name != BUILT_IN).then_some(&CARRIED[0]);
+        for carried in base.into_iter().chain([theme]) {
+            add_files(&mut files, "templates/", &carried.templates);
+            add_files(&mut files, "static/", &carried.files);
+        }
         Theme {
-            name: BUILT_IN.to_owned(),
-            settings: toml::from_str(SETTINGS).expect("the built-in theme.toml is complete (tested)"),
-            files: built_in_files(),
+            name: theme.name.to_owned(),
+            settings,
+            look: paper::look(file, &sources, &mut Vec::new()),
+            files,
         }
     }
 
     /// The theme that a project names, laid over the built-in one. Problems are added to `findings`; what could not be
     /// read is the built-in theme's.
     pub fn load(name: &str, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Theme {
-        let mut theme = Theme::built_in();
+        let carried = CARRIED.iter().find(|carried| carried.name == name);
+        let mut theme = Theme::carried(carried.unwrap_or(&CARRIED[0]));
         theme.name = name.to_owned();
         let folder = format!("themes/{name}/");
         let mut found = false;
@@ -86,14 +137,14 @@ impl Theme {
                 );
             }
         }
-        if !found && name != BUILT_IN {
+        if !found && carried.is_none() {
             let finding = Diagnostic::of_path(
                 &codes::THEME_UNKNOWN,
                 "takehome.toml",
                 format!("there is no theme \"{name}\""),
             );
             findings.push(finding.hint(format!(
-                "Write theme = \"{BUILT_IN}\", or make the folder themes/{name}/."
+                "Write theme = \"{BUILT_IN}\" or \"plain\", or make the folder themes/{name}/."
             )));
         }
         theme
@@ -128,6 +179,7 @@ impl Theme {
                     );
                 }
                 self.settings = settings;
+                self.look = paper::look(id, sources, findings);
             }
         }
     }
@@ -184,21 +236,17 @@ fn is_used(path: &str) -> bool {
         || path.strip_prefix(FONTS).is_some_and(face)
 }
 
-fn built_in_files() -> BTreeMap<String, ThemeFile> {
-    let mut files = BTreeMap::new();
-    for (folder, dir) in [("templates/", &TEMPLATES), ("static/", &STATIC)] {
-        let mut folders = vec![dir];
-        while let Some(dir) = folders.pop() {
-            folders.extend(dir.dirs());
-            for file in dir.files() {
-                // On Windows the embedded names have backslashes.
-                let name = file.path().to_string_lossy().replace('\\', "/");
-                let bytes = file.contents().into();
-                files.insert(format!("{folder}{name}"), ThemeFile { bytes, source: None });
-            }
+fn add_files(files: &mut BTreeMap<String, ThemeFile>, folder: &str, dir: &Dir<'_>) {
+    let mut folders = vec![dir];
+    while let Some(dir) = folders.pop() {
+        folders.extend(dir.dirs());
+        for file in dir.files() {
+            // On Windows the embedded names have backslashes.
+            let name = file.path().to_string_lossy().replace('\\', "/");
+            let bytes = file.contents().into();
+            files.insert(format!("{folder}{name}"), ThemeFile { bytes, source: None });
         }
     }
-    files
 }
 
 /// The numbers of `1.2.3`, for comparing; what is no number counts as 0.
@@ -240,12 +288,12 @@ mod tests {
     #[test]
     fn an_unknown_theme_is_an_error_and_a_folder_is_enough_for_a_new_one() {
         let mut findings = Vec::new();
-        Theme::load("plain", &project(&[]), &mut findings);
+        Theme::load("calm", &project(&[]), &mut findings);
         assert_eq!(findings[0].code.id, "TH0420");
         findings.clear();
         Theme::load(
-            "plain",
-            &project(&[("themes/plain/static/style.css", "")]),
+            "calm",
+            &project(&[("themes/calm/static/style.css", "")]),
             &mut findings,
         );
         assert_eq!(findings, []);
@@ -268,5 +316,85 @@ mod tests {
         assert_eq!(code_of(&settings("0.1.0")), None);
         assert_eq!(code_of(&settings("99.0.0")), Some("TH0422"));
         assert_eq!(code_of("name = 1"), Some("TH0421"));
+    }
+
+    #[test]
+    fn every_theme_of_the_program_is_without_findings() {
+        for carried in &CARRIED {
+            let path = format!("themes/{}/theme.toml", carried.name);
+            let (sources, mut findings) = (project(&[(&path, carried.settings)]), Vec::new());
+            Theme::load(carried.name, &sources, &mut findings);
+            assert_eq!(findings, []);
+        }
+    }
+
+    #[test]
+    fn the_small_theme_is_small_and_lies_over_the_complete_one() {
+        let carried = &CARRIED[1];
+        let lines = |dir: &Dir<'_>| -> usize {
+            let texts = dir.files().filter_map(|file| file.contents_utf8());
+            texts.map(|text| text.lines().count()).sum()
+        };
+        let (templates, files) = (lines(&carried.templates), lines(&carried.files));
+        assert!(templates > 20 && files > 20, "{templates} and {files} lines");
+        let all = templates + files + carried.settings.lines().count();
+        assert!(all < 150, "the theme plain has {all} lines");
+        assert_eq!(carried.templates.dirs().count() + carried.files.dirs().count(), 0);
+        let (plain, clinic) = (
+            Theme::load(carried.name, &project(&[]), &mut Vec::new()),
+            Theme::built_in(),
+        );
+        assert_ne!(plain.template("base.html"), clinic.template("base.html"));
+        assert_eq!(plain.template("topic.html"), clinic.template("topic.html"));
+        assert!(!plain.look.measures.is_empty());
+    }
+
+    #[test]
+    fn what_a_theme_says_of_sheets_is_held_to_its_bounds() {
+        let settings =
+            "name = \"x\"\nversion = \"1.0.0\"\nrequires = \"0.1.0\"\nlicence = \"MIT\"\n[paper]\n";
+        let told = |paper: &str| {
+            let (text, mut findings) = (format!("{settings}{paper}"), Vec::new());
+            let theme = Theme::load(
+                "clinic",
+                &project(&[("themes/clinic/theme.toml", &text)]),
+                &mut findings,
+            );
+            let findings: Vec<_> = findings
+                .into_iter()
+                .map(|found| (found.code.id, found.message))
+                .collect();
+            (findings, theme.look)
+        };
+        let (findings, look) = told("text_size = 13\nlink_color = \"#333333\"\nheadings_beside = false\n");
+        assert_eq!(findings, []);
+        assert_eq!(
+            (look.measures.len(), look.paints.len(), look.switches.len()),
+            (1, 1, 1)
+        );
+        let fault = |paper: &str| told(paper).0.remove(0);
+        assert_eq!(
+            fault("text_size = 11"),
+            (
+                "TH0440",
+                "\"text_size\" is 11, and must be from 12 to 15".to_owned()
+            )
+        );
+        assert_eq!(
+            fault("text_size = 14\nsubsection_size = 13"),
+            (
+                "TH0440",
+                "\"subsection_size\" is 13, and must be from 14 to 18".to_owned()
+            )
+        );
+        assert_eq!(
+            fault("link_color = \"#8ab4f8\""),
+            ("TH0441", "\"#8ab4f8\" is too pale for \"link_color\"".to_owned())
+        );
+        assert_eq!(fault("rule_color = \"grey\"").0, "TH0441");
+        assert_eq!(
+            fault("text_sise = 13").1,
+            "\"text_sise\" is no key that takehome knows here"
+        );
     }
 }
