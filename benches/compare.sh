@@ -3,6 +3,7 @@
 #
 #   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--without-comparisons]
 #                                [--tmp DIR]
+#   bash benches/compare.sh edit [--quick] [--sizes "1000"] [--only takehome|hugo] [--tmp DIR]
 #   bash benches/compare.sh pdf [--quick] [--only takehome|typst|weasyprint] [--tmp DIR]
 #
 #   --quick    fewer rounds: to see that it works, not to quote
@@ -76,6 +77,23 @@ compare_html() {
   return "$outcome"
 }
 
+# From a saved edit to the new page in Chromium, against `hugo server`: pages only, then with a sheet for each handout.
+compare_edit() {
+  local size editions rounds=20 programs=()
+  [ -z "$quick" ] || rounds=4
+  [ "$only" = takehome ] || { install_hugo; programs+=("hugo=$hugo"); }
+  [ "$only" = hugo ] || { build_takehome; programs+=("takehome=$takehome"); }
+  for size in $sizes; do
+    for editions in '' '"letter"'; do
+      python3 benches/generate.py "$size" "$work/$size"
+      sed -i "s/^editions = .*/editions = [$editions]/" "$work/$size/takehome/takehome.toml"
+      echo "$size topics, editions = [$editions]"
+      SOURCE_DATE_EPOCH=1795305600 node benches/edit.mjs "$work/$size" "$rounds" "${programs[@]}"
+      rm -rf "${work:?}/$size"
+    done
+  done
+}
+
 # Sets `python`, which has both rivals. WeasyPrint needs Pango from the system.
 install_makers() {
   local home=$PWD/tests/tools/bench-pdf-venv
@@ -122,6 +140,7 @@ quick=
 only=
 without=
 sizes="1000 10000"
+[ "$mode" != edit ] || sizes=1000
 tmp=${TMPDIR:-/tmp}
 while [ "$#" -gt 0 ]; do
   case $1 in
@@ -142,6 +161,7 @@ work=$(mktemp -d "$tmp/takehome-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 case $mode in
   html) compare_html ;;
+  edit) compare_edit ;;
   pdf) compare_pdf ;;
   *) usage ;;
 esac

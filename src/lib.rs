@@ -10,7 +10,7 @@
 //! 6. [`output`] plans addresses, writes beside the live site and swaps it in; [`publish`] brings it to its host, and
 //!    [`printer`] prints what was approved.
 //!
-//! [`build`] is the only place that knows this order.
+//! [`build`] is the only place that knows this order; [`serve`] shows what it makes while somebody writes.
 
 // The headers of rooms name their private files: they are written for who changes the code.
 #![allow(rustdoc::private_intra_doc_links)]
@@ -36,6 +36,7 @@ pub mod readability;
 pub mod release;
 pub mod review;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod toml_table;

@@ -30,6 +30,7 @@ sitemap       | html   | site    |  2 | Sitemap
 reach         | html   | site    |  5 | Chromium: requests, messages, cookies, 320 px
 connect       | html   | site    |  5 | Chromium: questions of health records
 search        | html   | site    |  5 | Chromium: the search, by keyboard
+preview       | html   | program |  3 | Chromium: the preview while somebody writes
 fhir          | html   | site    |  2 | FHIR bundle
 axe           | html   | site    | 20 | axe in Chromium: WCAG 2.2 AA on every page
 schema        | html   | site    |  2 | Structured data: names of schema.org
@@ -62,6 +63,7 @@ command_of() {
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe | schema | weight | lighthouse) command=(node "$judges/$1.mjs" "$site") ;;
     truth) command=(node "$judges/truth.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
+    preview) command=(node "$judges/preview.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     hostile) command=(node "$judges/hostile.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     plain) command=(bash "$judges/plain.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     hosts) command=(python3 "$judges/hosts.py" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;

@@ -1,7 +1,7 @@
 //! Files for health records and portals: the look-up by code, answers made in advance, the FHIR bundle, plain texts.
 
 use super::plan::{SheetName, SheetOf};
-use super::press::Press;
+use super::press::{Press, Rendered};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::connect::LookUp;
 use crate::exchange::fhir::{self, File, Handout, Sum, WEB};
@@ -35,8 +35,6 @@ impl<'a> Exchanged<'a> {
         Exchanged { look_up, answers }
     }
 }
-
-type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Press<'a> {
     /// The page that reads a question and leads to its handout.
@@ -85,7 +83,7 @@ impl<'a> Press<'a> {
     }
 
     /// The bundle of all handouts. Rendered last: it has the sums of all sheets.
-    pub(super) fn fhir(&self) -> Rendered {
+    pub(super) fn fhir(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut handouts = Vec::new();
         for (topic, text) in self.approved.documents() {
             let language = &text.language;
@@ -119,7 +117,7 @@ impl<'a> Press<'a> {
                         &name,
                     )),
                     media_type: "application/pdf",
-                    sum: Some(self.sheets.sum(&self.site, &name)?),
+                    sum: Some(self.sheets.sum(self.sheet_desk(), &name)?),
                 };
                 handouts.push(handout(edition.key(), vec![file]));
             }

@@ -1,8 +1,9 @@
 //! What the server of the site is told, and texts that are packed in advance.
 
-use super::press::{Press, Rendered};
+use super::press::Press;
 use super::sets;
 use crate::config::{Edition, Feedback};
+use crate::diagnostic::Diagnostic;
 use crate::exchange::hosting::{self, HostFile, Redirect, Served};
 use libdeflater::{CompressionLvl, Compressor};
 
@@ -61,7 +62,7 @@ impl Press<'_> {
 }
 
 /// A text as gzip, without a time and a name, so that the same text gives the same bytes.
-pub(super) fn packed(text: &[u8]) -> Rendered {
+pub(super) fn packed(text: &[u8]) -> Result<Vec<u8>, Box<Diagnostic>> {
     let level = CompressionLvl::new(LEVEL).expect("9 is a level of libdeflater");
     let mut compressor = Compressor::new(level);
     let mut packed = vec![0; compressor.gzip_compress_bound(text.len())];

@@ -3,8 +3,10 @@
 //! 1. [`judge`]: sources -> parsed -> linked -> checked, with every finding of all steps.
 //! 2. [`with_press`]: what may be published ([`crate::library::approval`]), every address of the site and the job that
 //!    fills it ([`plan`]), and the press that does the jobs. `build`, `check` and the tests all go through it.
-//! 3. [`press::Press::render`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`].
+//! 3. [`press::Press::file`]: one job to bytes, from many threads; pages itself, sheets through [`sheets`]; both out of a
+//!    [`cache`] where there is one.
 
+pub mod cache;
 mod exchanged;
 pub mod faces;
 mod hosted;
@@ -39,6 +41,7 @@ use crate::release::Releases;
 use crate::site::{Theme, choices};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
+use cache::Cache;
 use jiff::civil::Date;
 use plan::Job;
 use press::{Press, Tools};
@@ -170,6 +173,19 @@ pub fn with_press<R>(
     strict: bool,
     work: impl FnOnce(&Press<'_>, &ClosedPlan<Job>) -> R,
 ) -> Result<R, Refused> {
+    with_cached_press(judged, strict, None, work)
+}
+
+/// The same with a cache, from which the press takes what it has made before.
+///
+/// # Errors
+/// Those of [`with_press`].
+pub fn with_cached_press<R>(
+    judged: &Judged,
+    strict: bool,
+    cache: Option<Cache<'_>>,
+    work: impl FnOnce(&Press<'_>, &ClosedPlan<Job>) -> R,
+) -> Result<R, Refused> {
     let Some(library) = &judged.library else {
         return Err(Refused::default());
     };
@@ -180,7 +196,7 @@ pub fn with_press<R>(
     let tools = Tools::new(judged, library).map_err(|finding| Refused {
         because: vec![*finding],
     })?;
-    let press = Press::new(&approved, &tools, &judged.releases);
+    let press = Press::new(&approved, &tools, &judged.releases, cache);
     if let Some(unreleased) = press.unreleased.as_ref().filter(|_| strict) {
         return Err(Refused {
             because: vec![unreleased.clone()],

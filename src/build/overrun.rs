@@ -1,5 +1,6 @@
 //! How long a sheet is against what the clinic wants, and where it runs over.
 
+use super::cache::SheetFacts;
 use super::{LONG_SHEET, OVER_ONE_SHEET};
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
@@ -10,7 +11,7 @@ use crate::source::Span;
 /// Judges a handout in standard type: longer than `most` pages warns; longer than one duplex sheet is noted, unless its
 /// front matter says why.
 pub(super) fn judge(
-    sheet: &Sheet,
+    facts: &SheetFacts,
     edition: Edition,
     most: u32,
     record: &Record,
@@ -18,13 +19,13 @@ pub(super) fn judge(
 ) -> Option<Diagnostic> {
     /// The two sides of a sheet of paper.
     const GOAL: u32 = 2;
-    let pages = u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX);
+    let pages = facts.pages;
     let key = edition.key();
     if matches!(edition, Edition::LetterLarge | Edition::A4Large) {
         return None;
     }
     if pages > most {
-        let place_of_end = runs_over(sheet, most);
+        let place_of_end = runs_over(facts, most);
         let message = format!("the sheet has {pages} pages ({key}); the most is {most}{place_of_end}");
         let found = Diagnostic::new(&LONG_SHEET, place, message);
         return Some(found.hint("Shorten it, or make two handouts of it."));
@@ -33,7 +34,7 @@ pub(super) fn judge(
         let message = format!(
             "the sheet has {pages} pages ({key}), {} more than one sheet of paper has sides{}",
             pages - GOAL,
-            runs_over(sheet, GOAL)
+            runs_over(facts, GOAL)
         );
         let found = Diagnostic::new(&OVER_ONE_SHEET, place, message);
         return Some(found.hint(
@@ -44,14 +45,21 @@ pub(super) fn judge(
 }
 
 /// The heading under which the first `pages` pages end, in words.
-fn runs_over(sheet: &Sheet, pages: u32) -> String {
-    let mut last = None;
+fn runs_over(facts: &SheetFacts, pages: u32) -> String {
+    let mut headings = facts.notes.headings.iter();
+    let last = headings.rfind(|(page, _)| *page < pages as usize);
+    last.map_or_else(String::new, |(_, title)| {
+        format!("; page {pages} ends in \"{title}\"")
+    })
+}
+
+/// The headings of a sheet in reading order, each with the index of its page.
+pub(super) fn headings(sheet: &Sheet) -> Vec<(usize, String)> {
+    let mut headings = Vec::new();
     visit(&sheet.outline, &mut |entry| {
-        if entry.anchor.page < pages as usize {
-            last = Some(entry.title.clone());
-        }
+        headings.push((entry.anchor.page, entry.title.clone()));
     });
-    last.map_or_else(String::new, |title| format!("; page {pages} ends in \"{title}\""))
+    headings
 }
 
 fn visit(entries: &[OutlineEntry], see: &mut dyn FnMut(&OutlineEntry)) {

@@ -6,8 +6,9 @@
 //! any.
 
 use super::SHEET_UNWRITABLE;
+use super::cache::Key;
 use super::plan::{SheetName, SheetOf};
-use super::sheets::{Set, Sheets};
+use super::sheets::{Desk, Set, Sheets};
 use super::story::web_target;
 use crate::config::Edition;
 use crate::diagnostic::Diagnostic;
@@ -47,23 +48,50 @@ pub struct Request<'p> {
     pub path: Option<String>,
 }
 
-impl Sheets<'_> {
+impl<'a> Sheets<'a> {
     /// A packet of content/packets.
     pub(super) fn packet_of_the_set(&self, site: &Site<'_>, id: &PacketId, name: &SheetName) -> Set<Frames> {
+        let request = self.request(site, id, name);
+        self.binder(site, &request).bound()
+    }
+
+    /// What a packet is made from.
+    ///
+    /// Its parts say the pages of one another, which are known only when all are laid out. How long they are follows from
+    /// what they say besides, so that is all that counts: each part as it is told before anything is counted, with pages
+    /// and without.
+    pub(super) fn packet_key(&self, desk: Desk<'_, '_>, id: &PacketId, name: &SheetName) -> Option<Key> {
+        let keys = desk.keys?;
+        let request = self.request(desk.site, id, name);
+        let binder = self.binder(desk.site, &request);
+        let uncounted = binder.uncounted();
+        let mut stories: Vec<Story> = [true, false]
+            .into_iter()
+            .flat_map(|says_pages| binder.tell(&uncounted, says_pages))
+            .map(|(_, story)| story)
+            .collect();
+        stories.extend(binder.blank_story(&uncounted, 0));
+        let duplex = if request.duplex { "duplex" } else { "simplex" };
+        let mut said = vec!["packet", request.id, duplex, &*binder.version];
+        let names: Vec<String> = request.members.iter().map(member_name).collect();
+        said.extend(names.iter().map(String::as_str));
+        keys.sheet(&self.style(name.edition), &said, &stories)
+    }
+
+    fn request<'p>(&'p self, site: &Site<'_>, id: &PacketId, name: &'p SheetName) -> Request<'p> {
         let library = self.approved.library();
         let packet = library.packets.get(id);
         let packet = packet.expect("the plan names only packets of the library");
         let words = packets::words(library, packet, &name.language);
-        let request = Request {
-            id: id.as_str(),
+        Request {
+            id: packet.id.as_str(),
             words: words.expect("the plan names only languages that a packet is made in"),
             members: &packet.members,
             duplex: packet.duplex,
             language: &name.language,
             edition: name.edition,
             path: Some(super::sheets::path(site, library, name)),
-        };
-        self.bound(site, &request)
+        }
     }
 
     /// The PDF of a packet that stands alone.
@@ -71,42 +99,28 @@ impl Sheets<'_> {
     /// # Errors
     /// It cannot be written.
     pub fn packet(&self, site: &Site<'_>, request: &Request<'_>) -> Set<(Vec<u8>, usize)> {
-        let sheet = self.bound(site, request)?;
+        let sheet = self.binder(site, request).bound()?;
         let id =
             PacketId::new(request.id).unwrap_or_else(|_| PacketId::new("packet").expect("the word is an id"));
         let bytes = self.written(&sheet, None, &SheetOf::Packet(id))?;
         Ok((bytes, sheet.pages.len()))
     }
 
-    fn bound(&self, site: &Site<'_>, request: &Request<'_>) -> Set<Frames> {
-        let library = self.approved.library();
+    fn binder<'b, 's>(&'b self, site: &'b Site<'s>, request: &'b Request<'b>) -> Binder<'b, 's, 'a> {
         let reading = packets::read(
-            library,
+            self.approved.library(),
             request.words.clone(),
             request.members,
             request.language,
             self.approved.withheld(),
         );
-        let binder = Binder {
+        Binder {
             sheets: self,
             site,
             request,
             reading: reading.expect("the plan names only languages of the project"),
             version: self.version(request),
-        };
-        for says_pages in [true, false] {
-            if let Some(bound) = binder.settled(says_pages) {
-                return Ok(bound);
-            }
         }
-        let message = format!(
-            "the page numbers of the packet \"{}\" do not come to rest",
-            request.id
-        );
-        Err(Box::new(
-            Diagnostic::of_path(&SHEET_UNWRITABLE, "content/packets", message)
-                .hint("Put its members into another order; then report this to the makers of takehome."),
-        ))
     }
 
     /// What a packet's state is called: a hash of its own words and of the states of its members, in their order. A member
@@ -161,7 +175,7 @@ struct Binder<'b, 's, 'a> {
 impl Binder<'_, '_, '_> {
     /// The packet whose pages are where its parts say that they are; nothing if they never agree.
     fn settled(&self, says_pages: bool) -> Option<Frames> {
-        let mut said = Places::of(std::iter::repeat_n((1, false), self.request.members.len() + 2));
+        let mut said = self.uncounted();
         for _ in 0..MOST_ROUNDS {
             let parts = self.parts(&said, says_pages);
             let found = Places::of(parts.iter().map(|part| (part.sheet.pages.len(), part.right)));
@@ -174,26 +188,57 @@ impl Binder<'_, '_, '_> {
         None
     }
 
+    /// The packet, counted until its places agree.
+    ///
+    /// # Errors
+    /// They never do.
+    fn bound(&self) -> Set<Frames> {
+        for says_pages in [true, false] {
+            if let Some(bound) = self.settled(says_pages) {
+                return Ok(bound);
+            }
+        }
+        let message = format!(
+            "the page numbers of the packet \"{}\" do not come to rest",
+            self.request.id
+        );
+        Err(Box::new(
+            Diagnostic::of_path(&SHEET_UNWRITABLE, "content/packets", message)
+                .hint("Put its members into another order; then report this to the makers of takehome."),
+        ))
+    }
+
+    /// Places before anything was counted: each part has one page.
+    fn uncounted(&self) -> Places {
+        Places::of(std::iter::repeat_n((1, false), self.request.members.len() + 2))
+    }
+
     /// Cover, help sheet where there is one, and members, as they are when the parts stand at these places.
     fn parts(&self, said: &Places, says_pages: bool) -> Vec<Part> {
+        let told = self.tell(said, says_pages).into_iter();
+        told.map(|(name, story)| Part {
+            right: self.request.duplex && name != COVER && name != HELP,
+            sheet: self.sheets.laid_out(&story, self.request.edition).0,
+            name,
+        })
+        .collect()
+    }
+
+    /// The same before they are laid out, with their names.
+    fn tell(&self, said: &Places, says_pages: bool) -> Vec<(String, Story)> {
         let mut parts = Vec::with_capacity(self.request.members.len() + 2);
         let has_help = !self.reading.cards.is_empty();
-        let front = |name: &str, sheet: Frames| Part {
-            name: name.to_owned(),
-            sheet,
-            right: false,
-        };
-        let cover = self.lay_out(said, 0, says_pages, |setting, cover| {
+        let before = |index: usize| said.starts.get(index).copied().unwrap_or(0);
+        let cover = self.story(said, before(0), says_pages, |setting, cover| {
             Some(packet_cover(&self.reading, setting, cover))
         });
-        parts.extend(cover.map(|sheet| front(COVER, sheet)));
+        parts.extend(cover.map(|story| (COVER.to_owned(), story)));
         // On the back of the cover, where one look finds it.
-        let help = self.lay_out(said, 1, says_pages, |setting, cover| {
+        let help = self.story(said, before(1), says_pages, |setting, cover| {
             packet_help(&self.reading, setting, cover)
         });
-        parts.extend(help.map(|sheet| front(HELP, sheet)));
+        parts.extend(help.map(|story| (HELP.to_owned(), story)));
         for (at, member) in self.request.members.iter().enumerate() {
-            let index = at + 1 + usize::from(has_help);
             let name = self.sheets.name_of(member, self.request);
             let own = member_name(member);
             let link = |destination: &Destination| self.target(destination, &own);
@@ -205,38 +250,23 @@ impl Binder<'_, '_, '_> {
                 Some(InPacket {
                     page: &page,
                     says_pages,
-                    before: said.starts.get(index).copied().unwrap_or(0),
+                    before: before(at + 1 + usize::from(has_help)),
                     pages: said.pages,
                 }),
             );
-            parts.push(Part {
-                name: own.clone(),
-                sheet: self.sheets.laid_out(&story, self.request.edition).0,
-                right: self.request.duplex,
-            });
+            parts.push((own.clone(), story));
         }
         parts
     }
 
-    /// Lays out what a packet itself says, at a place among the parts.
-    fn lay_out(
-        &self,
-        said: &Places,
-        index: usize,
-        says_pages: bool,
-        tell: impl FnOnce(&Setting<'_>, Cover<'_>) -> Option<Story>,
-    ) -> Option<Frames> {
-        let before = said.starts.get(index).copied().unwrap_or(0);
-        self.lay_out_at(said, before, says_pages, tell)
-    }
-
-    fn lay_out_at(
+    /// What a packet itself says, behind so many pages.
+    fn story(
         &self,
         said: &Places,
         before: usize,
         says_pages: bool,
         tell: impl FnOnce(&Setting<'_>, Cover<'_>) -> Option<Story>,
-    ) -> Option<Frames> {
+    ) -> Option<Story> {
         let language = self.request.language;
         let link = |destination: &Destination| self.target(destination, COVER);
         let title = |destination: &Destination| self.sheets.title(destination, language);
@@ -254,15 +284,19 @@ impl Binder<'_, '_, '_> {
             version: &self.version,
             help: help.map(|page| (HELP, page)),
         };
-        let story = tell(&setting, cover)?;
-        Some(self.sheets.laid_out(&story, self.request.edition).0)
+        tell(&setting, cover)
+    }
+
+    fn blank_story(&self, said: &Places, at: usize) -> Option<Story> {
+        self.story(said, at, false, |setting, cover| {
+            Some(packet_blank(&self.reading, setting, cover))
+        })
     }
 
     fn blank(&self, said: &Places, at: usize) -> Option<Page> {
-        let sheet = self.lay_out_at(said, at, false, |setting, cover| {
-            Some(packet_blank(&self.reading, setting, cover))
-        });
-        sheet.and_then(|sheet| sheet.pages.into_iter().next())
+        let story = self.blank_story(said, at)?;
+        let (sheet, _) = self.sheets.laid_out(&story, self.request.edition);
+        sheet.pages.into_iter().next()
     }
 
     /// The member that a link leads to.

@@ -1,10 +1,12 @@
 //! One job to bytes, from many threads at once.
 //!
-//! Pages are made here, sheets in [`super::sheets`]; both from the same [`crate::model::reading::Reading`].
+//! Pages are made here, sheets in [`super::sheets`]; both from the same [`crate::model::reading::Reading`]. Where there is a
+//! cache ([`super::cache`]), both are looked up in it first.
 
+use super::cache::{Cache, File, Keys};
 use super::exchanged::Exchanged;
 use super::plan::{Job, SheetOf};
-use super::sheets::Sheets;
+use super::sheets::{Desk, Sheets};
 use super::{Judged, hosted, listed};
 use crate::diagnostic::Diagnostic;
 use crate::exchange::{feed, search, sitemap};
@@ -36,6 +38,8 @@ pub struct Tools {
     engine: Engine,
     /// Whether the project has templates of its own.
     own_templates: bool,
+    /// The digest of the templates.
+    pub(super) templates: blake3::Hash,
     /// How the theme wants its sheets.
     pub(super) look: Look,
     pub(super) fonts: Fonts,
@@ -59,6 +63,7 @@ impl Tools {
             ),
             engine: Engine::new(&judged.theme)?,
             own_templates: judged.theme.has_own_templates(),
+            templates: judged.theme.digest(),
             look: judged.theme.look.clone(),
             fonts: judged.fonts.clone(),
             pictures: judged.pictures.clone(),
@@ -75,6 +80,8 @@ pub struct Press<'a> {
     pub sitemaps: BTreeMap<String, Vec<u8>>,
     pub(super) exchanged: Exchanged<'a>,
     pub sheets: Sheets<'a>,
+    /// With what results are looked up, where there is a cache.
+    pub(super) keys: Option<Keys<'a>>,
     orders: BTreeMap<LanguageTag, Order>,
     pub releases: &'a Releases,
     /// Every state that may be on paper.
@@ -83,7 +90,7 @@ pub struct Press<'a> {
     pub unreleased: Option<Diagnostic>,
 }
 
-pub(super) type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Rendered = Result<File, Box<Diagnostic>>;
 
 /// The lists for which a language has nothing.
 fn absent_lists(
@@ -104,7 +111,12 @@ fn absent_lists(
 }
 
 impl<'a> Press<'a> {
-    pub fn new(approved: &'a Approved<'a>, tools: &'a Tools, releases: &'a Releases) -> Press<'a> {
+    pub fn new(
+        approved: &'a Approved<'a>,
+        tools: &'a Tools,
+        releases: &'a Releases,
+        cache: Option<Cache<'a>>,
+    ) -> Press<'a> {
         let library = approved.library();
         let sheets = Sheets::new(approved, tools, &releases.states);
         let languages = library.config.languages.iter().map(|language| &language.value);
@@ -116,7 +128,9 @@ impl<'a> Press<'a> {
             .in_detail(tools.own_templates);
         let sitemaps = listed::sitemaps(approved, &site);
         let exchanged = Exchanged::new(approved, releases, &site.addresses);
+        let keys = cache.map(|cache| Keys::new(cache, tools, &site));
         Press {
+            keys,
             exchanged,
             approved,
             tools,
@@ -144,11 +158,29 @@ impl<'a> Press<'a> {
         format!("content/{}/{}{suffix}.md", topic.kind.folder(), topic.id)
     }
 
-    /// Makes one file.
+    /// The bytes of one file. Where the cache knows it without having them, it is made anew.
     ///
     /// # Errors
     /// A template that names what is not there, with the page.
-    pub fn render(&self, job: &Job) -> Rendered {
+    pub fn render(&self, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
+        Ok(match self.file(job)? {
+            File::Made(bytes) => bytes,
+            File::Kept(bytes) => bytes.to_vec(),
+            File::Known { path, .. } => {
+                if let Some(keys) = &self.keys {
+                    keys.store.forget(&path);
+                }
+                return self.render(job);
+            }
+        })
+    }
+
+    /// Makes one file, or takes it from the cache.
+    ///
+    /// # Errors
+    /// A template that names what is not there, with the page.
+    pub fn file(&self, job: &Job) -> Rendered {
+        let made = |bytes: Vec<u8>| Ok(File::Made(bytes));
         match job {
             Job::Home(language) => self.home(self.shell(language)),
             Job::AToZ(language) => self.a_to_z(self.shell(language)),
@@ -158,7 +190,7 @@ impl<'a> Press<'a> {
                 let shell = self.shell(language);
                 self.page(shell, &self.site.search_page(shell))
             }
-            Job::Feed(language) => Ok(feed::feed(
+            Job::Feed(language) => made(feed::feed(
                 self.approved,
                 &self.releases.ledger,
                 &self.site.addresses,
@@ -173,7 +205,7 @@ impl<'a> Press<'a> {
                 let (shell, notices) = (self.shell(language), reading::notice_lines(self.library()));
                 self.page(shell, &self.site.language_help_page(shell, &notices))
             }
-            Job::SearchIndex(language) => Ok(search::index(
+            Job::SearchIndex(language) => made(search::index(
                 self.approved,
                 &self.shell(language).language.strings,
                 language,
@@ -192,19 +224,19 @@ impl<'a> Press<'a> {
             Job::WithheldPacket(id, language) => self.withheld_packet(id, self.shell(language)),
             Job::Packets(language) => self.packets(self.shell(language)),
             Job::Page(id, language) => self.article(id, self.shell(language)),
-            Job::Sheet(name) => self.sheets.bytes(&self.site, name),
-            Job::Asset(index) => Ok(self.tools.assets.files[*index].bytes.to_vec()),
-            Job::Sitemap(name) => Ok(self.sitemaps.get(name).cloned().unwrap_or_default()),
+            Job::Sheet(name) => self.sheets.file(self.sheet_desk(), name),
+            Job::Asset(index) => Ok(File::Kept(self.tools.assets.files[*index].bytes.clone())),
+            Job::Sitemap(name) => made(self.sitemaps.get(name).cloned().unwrap_or_default()),
             Job::Connect => self.connect(),
-            Job::Answer(path) => Ok(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
-            Job::Fhir => self.fhir(),
+            Job::Answer(path) => made(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
+            Job::Fhir => self.fhir().map(File::Made),
             Job::SharePicture(id, language) => {
-                Ok(self.share_picture(id.as_ref(), self.shell(language).language))
+                made(self.share_picture(id.as_ref(), self.shell(language).language))
             }
-            Job::Text(id, language) => Ok(self.plain_text(self.linked(id), language)),
-            Job::Hosted(file) => Ok(self.hosted(*file)),
-            Job::Packed(job) => hosted::packed(&self.render(job)?),
-            Job::Robots => Ok(sitemap::robots(&self.library().config.base_url).into_bytes()),
+            Job::Text(id, language) => made(self.plain_text(self.linked(id), language)),
+            Job::Hosted(file) => made(self.hosted(*file)),
+            Job::Packed(job) => hosted::packed(&self.render(job)?).map(File::Made),
+            Job::Robots => made(sitemap::robots(&self.library().config.base_url).into_bytes()),
         }
     }
 
@@ -227,10 +259,28 @@ impl<'a> Press<'a> {
             .expect("the plan names only topics of the library")
     }
 
+    /// Fills in a page, unless the cache has the page of this view.
     pub(super) fn page<P: PageView>(&self, shell: &Shell<'_>, page: &P) -> Rendered {
+        let path = &page.page().path;
+        let keys = self.keys.as_ref();
+        let keyed = keys.and_then(|keys| Some((keys.store, keys.page(&shell.language.tag, page)?)));
+        if let Some(known) = keyed.and_then(|(store, key)| store.known(path, &key)) {
+            return Ok(known.file);
+        }
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tools.engine.render(shell, page, &mut bytes)?;
-        Ok(bytes)
+        if let Some((store, key)) = keyed {
+            store.keep(path, key, &bytes, None);
+        }
+        Ok(File::Made(bytes))
+    }
+
+    /// With what sheets are made.
+    pub fn sheet_desk(&self) -> Desk<'_, 'a> {
+        Desk {
+            site: &self.site,
+            keys: self.keys.as_ref(),
+        }
     }
 
     fn home(&self, shell: &Shell<'_>) -> Rendered {
@@ -304,7 +354,7 @@ impl<'a> Press<'a> {
         };
         let sheets = self
             .sheets
-            .facts(&self.site, &SheetOf::Handout(id.clone()), language)?;
+            .facts(self.sheet_desk(), &SheetOf::Handout(id.clone()), language)?;
         self.page(
             shell,
             &self.site.topic_page(shell, &reading, &languages, &sheets, &facts),

@@ -60,9 +60,8 @@ impl Press<'_> {
         let (bytes, pages) = match &name.of {
             SheetOf::Packet(id) => self.packet_pdf(id, name, both_sides)?,
             SheetOf::Handout(_) | SheetOf::Comparison(_) => {
-                let made = self.sheets.set(&self.site, name);
-                let (sheet, bytes) = made.map_err(NotPrintable::Finding)?;
-                (bytes, usize::try_from(sheet.pages).unwrap_or(usize::MAX))
+                let made = self.sheets.alone(self.sheet_desk(), name);
+                made.map_err(NotPrintable::Finding)?
             }
         };
         Ok(Printable {

@@ -21,7 +21,7 @@ impl Press<'_> {
             .collect();
         let sheets = self
             .sheets
-            .facts(&self.site, &SheetOf::Comparison(name.clone()), language)?;
+            .facts(self.sheet_desk(), &SheetOf::Comparison(name.clone()), language)?;
         self.page(
             shell,
             &self.site.comparison_page(shell, &compared, &languages, &sheets),
@@ -60,7 +60,7 @@ impl Press<'_> {
             .collect();
         let sheets = self
             .sheets
-            .facts(&self.site, &SheetOf::Packet(id.clone()), language)?;
+            .facts(self.sheet_desk(), &SheetOf::Packet(id.clone()), language)?;
         self.page(
             shell,
             &self.site.packet_page(shell, id, &reading, &languages, &sheets),

@@ -1,9 +1,10 @@
 //! Sheets of an approved set, each set once however often it is asked for.
 //!
-//! A page names the pages and bytes of its sheets, so whichever of the two jobs comes first makes the sheet; bytes are
-//! kept only until the sheet's own job has taken them, so memory does not grow with the output. What stands on a sheet is
+//! A page names the pages and bytes of its sheets, so whichever of the two jobs comes first makes the sheet, or finds it in the
+//! cache; bytes are kept only until the sheet's own job has taken them, so memory does not grow with the output. What stands on a sheet is
 //! told by [`super::story`]; packets are bound in [`super::packet`].
 
+use super::cache::{File, Key, Keys, Notes, SheetFacts};
 use super::plan::{SheetName, SheetOf};
 use super::press::Tools;
 use super::{CARD_CONTINUES, SHEET_UNWRITABLE, overrun, sets};
@@ -30,11 +31,26 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 pub(super) type Set<T> = Result<T, Box<Diagnostic>>;
 
+/// With what sheets are made, besides what is to be said.
+#[derive(Clone, Copy)]
+pub struct Desk<'d, 'a> {
+    pub site: &'d Site<'a>,
+    pub(super) keys: Option<&'d Keys<'a>>,
+}
+
 /// A sheet that one of two jobs has made.
 #[derive(Default)]
 struct Slot {
-    facts: OnceLock<Set<(Sheet, Sum)>>,
+    told: OnceLock<Set<Told>>,
     bytes: Mutex<Option<Vec<u8>>>,
+}
+
+/// What is kept of a sheet.
+#[derive(Clone)]
+struct Told {
+    facts: SheetFacts,
+    /// What it was made from; nothing without a cache.
+    key: Option<Key>,
 }
 
 pub struct Sheets<'a> {
@@ -95,7 +111,7 @@ impl<'a> Sheets<'a> {
     ///
     /// # Errors
     /// A sheet that cannot be written.
-    pub fn facts(&self, site: &Site<'_>, of: &SheetOf, language: &LanguageTag) -> Set<Vec<Sheet>> {
+    pub fn facts(&self, desk: Desk<'_, '_>, of: &SheetOf, language: &LanguageTag) -> Set<Vec<Sheet>> {
         let editions = &self.approved.library().config.editions;
         let names = editions.iter().map(|edition| SheetName {
             of: of.clone(),
@@ -104,82 +120,152 @@ impl<'a> Sheets<'a> {
         });
         let found = names.filter_map(|name| {
             let slot = self.slots.get(&name)?;
-            Some(self.made(site, &name, slot).map(|(sheet, _)| sheet))
+            Some(self.told(desk, &name, slot).map(|told| Sheet {
+                edition: name.edition,
+                pages: told.facts.pages,
+                bytes: told.facts.sum.bytes,
+            }))
         });
         found.collect()
     }
 
-    /// The bytes of a sheet.
+    /// A sheet.
     ///
     /// # Errors
     /// A sheet that cannot be written.
-    pub fn bytes(&self, site: &Site<'_>, name: &SheetName) -> Set<Vec<u8>> {
-        let slot = self
-            .slots
-            .get(name)
-            .expect("the plan names only sheets of approved documents");
-        self.made(site, name, slot)?;
-        let waiting = locked(&slot.bytes).take();
-        waiting.map_or_else(|| self.set(site, name).map(|(_, bytes)| bytes), Ok)
+    pub fn file(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<File> {
+        let slot = self.slot(name);
+        let told = self.told(desk, name, slot)?;
+        if let Some(bytes) = locked(&slot.bytes).take() {
+            return Ok(File::Made(bytes));
+        }
+        let known = desk.keys.zip(told.key);
+        let known = known.and_then(|(keys, key)| keys.store.known(&self.address(desk.site, name), &key));
+        match known {
+            Some(known) => Ok(known.file),
+            None => self
+                .make(desk, name, told.key)
+                .map(|(_, bytes)| File::Made(bytes)),
+        }
     }
 
     /// What identifies the bytes of a sheet. Asked when all sheets are set, or it keeps their bytes.
     ///
     /// # Errors
     /// A sheet that cannot be written.
-    pub fn sum(&self, site: &Site<'_>, name: &SheetName) -> Set<Sum> {
-        let slot = self
-            .slots
+    pub fn sum(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<Sum> {
+        self.told(desk, name, self.slot(name)).map(|told| told.facts.sum)
+    }
+
+    /// A sheet as it is laid out, and what is to be said of its layout.
+    ///
+    /// # Errors
+    /// A packet whose page numbers do not come to rest.
+    pub fn frames(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<(Frames, Vec<Diagnostic>)> {
+        let (sheet, facts) = self.set(desk, name)?;
+        Ok((sheet, self.judged(name, &facts)))
+    }
+
+    fn slot(&self, name: &SheetName) -> &Slot {
+        self.slots
             .get(name)
-            .expect("only sheets of approved documents are asked for");
-        self.made(site, name, slot).map(|(_, sum)| sum)
+            .expect("only sheets of approved documents are asked for")
     }
 
-    fn made(&self, site: &Site<'_>, name: &SheetName, slot: &Slot) -> Set<(Sheet, Sum)> {
-        let make = || {
-            let (sheet, bytes) = self.set(site, name)?;
-            let sum = Sum::of(&bytes);
-            *locked(&slot.bytes) = Some(bytes);
-            Ok((sheet, sum))
-        };
-        slot.facts.get_or_init(make).clone()
+    fn address(&self, site: &Site<'_>, name: &SheetName) -> String {
+        path(site, self.approved.library(), name)
     }
 
-    /// Lays a sheet out and writes its PDF.
-    pub(super) fn set(&self, site: &Site<'_>, name: &SheetName) -> Set<(Sheet, Vec<u8>)> {
-        let sheet = match &name.of {
-            SheetOf::Packet(id) => self.packet_of_the_set(site, id, name)?,
-            SheetOf::Handout(_) | SheetOf::Comparison(_) => self.lone(site, name),
+    /// What is to be known of a sheet: from the cache, or it is made.
+    fn told(&self, desk: Desk<'_, '_>, name: &SheetName, slot: &Slot) -> Set<Told> {
+        let tell = || {
+            let key = desk.keys.and_then(|keys| self.key(keys, desk, name));
+            let known = desk.keys.zip(key);
+            let known = known.and_then(|(keys, key)| keys.store.known(&self.address(desk.site, name), &key));
+            let facts = match known.and_then(|known| known.sheet) {
+                Some(facts) => facts,
+                None => {
+                    let (facts, bytes) = self.make(desk, name, key)?;
+                    *locked(&slot.bytes) = Some(bytes);
+                    facts
+                }
+            };
+            locked(&self.findings).extend(self.judged(name, &facts));
+            Ok(Told { facts, key })
         };
+        slot.told.get_or_init(tell).clone()
+    }
+
+    /// What a sheet is made from.
+    fn key(&self, keys: &Keys<'_>, desk: Desk<'_, '_>, name: &SheetName) -> Option<Key> {
+        match &name.of {
+            SheetOf::Packet(id) => self.packet_key(desk, id, name),
+            SheetOf::Handout(_) | SheetOf::Comparison(_) => {
+                let story = self.lone(desk.site, name);
+                keys.sheet(&self.style(name.edition), &[], &[story])
+            }
+        }
+    }
+
+    /// Makes a sheet, and gives it to the cache.
+    fn make(&self, desk: Desk<'_, '_>, name: &SheetName, key: Option<Key>) -> Set<(SheetFacts, Vec<u8>)> {
+        let (sheet, mut facts) = self.set(desk, name)?;
         let bytes = self.written(&sheet, self.place(name), &name.of)?;
-        let made = Sheet {
-            edition: name.edition,
-            pages: u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX),
-            bytes: bytes.len() as u64,
-        };
-        Ok((made, bytes))
+        facts.sum = Sum::of(&bytes);
+        if let Some((keys, key)) = desk.keys.zip(key) {
+            keys.store
+                .keep(&self.address(desk.site, name), key, &bytes, Some(&facts));
+        }
+        Ok((facts, bytes))
     }
 
-    /// A sheet that stands for itself, with what layout says of it.
-    fn lone(&self, site: &Site<'_>, name: &SheetName) -> Frames {
-        let from = path(site, self.approved.library(), name);
+    /// The PDF of a sheet and its number of pages, made anew.
+    pub(super) fn alone(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<(Vec<u8>, usize)> {
+        let (facts, bytes) = self.make(desk, name, None)?;
+        Ok((bytes, usize::try_from(facts.pages).unwrap_or(usize::MAX)))
+    }
+
+    /// Lays a sheet out. Its sum is not known yet.
+    fn set(&self, desk: Desk<'_, '_>, name: &SheetName) -> Set<(Frames, SheetFacts)> {
+        let (sheet, layout) = match &name.of {
+            SheetOf::Packet(id) => (self.packet_of_the_set(desk.site, id, name)?, Vec::new()),
+            SheetOf::Handout(_) | SheetOf::Comparison(_) => {
+                self.laid_out(&self.lone(desk.site, name), name.edition)
+            }
+        };
+        let headings = match &name.of {
+            SheetOf::Handout(_) => overrun::headings(&sheet),
+            SheetOf::Comparison(_) | SheetOf::Packet(_) => Vec::new(),
+        };
+        let facts = SheetFacts {
+            pages: u32::try_from(sheet.pages.len()).unwrap_or(u32::MAX),
+            sum: Sum::of(&[]),
+            notes: Notes { layout, headings },
+        };
+        Ok((sheet, facts))
+    }
+
+    /// The story of a sheet that stands for itself.
+    fn lone(&self, site: &Site<'_>, name: &SheetName) -> Story {
+        let from = self.address(site, name);
         let link = |destination: &Destination| self.target(site, &from, destination, name.edition);
-        let story = self.story(site, name, &link, None);
-        let (sheet, findings) = self.laid_out(&story, name.edition);
+        self.story(site, name, &link, None)
+    }
+
+    /// What its authors should know of the layout of a sheet.
+    fn judged(&self, name: &SheetName, facts: &SheetFacts) -> Vec<Diagnostic> {
         let place = self.place(name);
-        let found = findings
-            .iter()
-            .filter_map(|finding| card_finding(finding, name, place));
-        locked(&self.findings).extend(found);
-        if let SheetOf::Handout(id) = &name.of
+        let layout = facts.notes.layout.iter();
+        let mut found: Vec<Diagnostic> = layout
+            .filter_map(|finding| card_finding(finding, name, place))
+            .collect();
+        if let (SheetOf::Handout(id), Some(place)) = (&name.of, place)
             && let Some(topic) = self.approved.library().topics.get(id)
         {
             let most = self.approved.library().config.checks.pages;
-            let found =
-                place.and_then(|place| overrun::judge(&sheet, name.edition, most, &topic.record, place));
-            locked(&self.findings).extend(found);
+            found.extend(overrun::judge(facts, name.edition, most, &topic.record, place));
         }
-        sheet
+        found
     }
 
     pub(super) fn laid_out(&self, story: &Story, edition: Edition) -> (Frames, Vec<LayoutFinding>) {
@@ -230,7 +316,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    fn style(&self, edition: Edition) -> Style {
+    pub(super) fn style(&self, edition: Edition) -> Style {
         self.tools
             .look
             .style(edition, self.approved.library().config.paper.large_print)

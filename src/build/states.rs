@@ -37,7 +37,7 @@ impl<'a> Press<'a> {
         let sheets = match &target {
             Some(to) if shows_now => {
                 self.sheets
-                    .facts(&self.site, &SheetOf::Handout(to.id.clone()), to.language)?
+                    .facts(self.sheet_desk(), &SheetOf::Handout(to.id.clone()), to.language)?
             }
             _ => Vec::new(),
         };

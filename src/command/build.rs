@@ -1,12 +1,17 @@
-//! `takehome build`: judge, approve, plan, render, swap.
+//! `takehome build`: judge, approve, plan, render, swap; or nothing of that where nothing has changed ([`remembered`]).
 
-use super::report::Format;
+mod remembered;
+
 use super::{Failure, Global, Outcome, project, report, stop};
+use crate::build::cache::File;
+use crate::build::cache::last::Last;
 use crate::build::{self, Judged};
-use crate::diagnostic::{Diagnostic, Level, Tally};
-use crate::output::{self, Progress, PublishError, Published};
+use crate::diagnostic::{self, Diagnostic, Level, Tally};
+use crate::output::{self, Progress, PublishError, Published, Rendered};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use remembered::Memory;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 /// Make the site and the sheets.
@@ -85,15 +90,30 @@ fn build_all(
         drafts: arguments.drafts,
         base_url: arguments.base_url.as_deref().map(base_url).transpose()?,
     };
-    let judged = build::judge(crate::load::load(&root), &request);
-    match publish(global, arguments, &judged, &root, &site, stop)? {
+    let loaded = crate::load::load(&root);
+    let memory = Memory::open(global, arguments, &request, &root, &site, &loaded);
+    if let Some(last) = memory.nothing_to_do(&site) {
+        tell_unchanged(global, &last, &site);
+        return Ok(Outcome::Done);
+    }
+    let memory = memory.with_index();
+    let judged = build::judge(loaded, &request);
+    match publish(global, arguments, &judged, &root, &site, &memory, stop)? {
         Ended::Published(..) if global.json && report == Report::WithoutResult => Ok(Outcome::Done),
         Ended::Published(published, findings) => {
-            tell(global, &judged, &findings, Some(&published), &site)?;
+            let told = Told::of(global, &judged, &findings, true);
+            told.show(global, &judged, Some(&published), &site)?;
+            if global.verbose {
+                let made = memory.index.made();
+                super::report::message(&format!(
+                    "{made} pages and sheets were made; all others were made before.\n"
+                ));
+            }
+            memory.keep(&told, &published, judged.releases.ledger.is_empty(), &site);
             Ok(Outcome::Done)
         }
         Ended::Refused(more) => {
-            tell(global, &judged, &more, None, &site)?;
+            Told::of(global, &judged, &more, false).show(global, &judged, None, &site)?;
             Ok(Outcome::ContentProblems)
         }
         Ended::Interrupted => {
@@ -118,9 +138,10 @@ fn publish(
     judged: &Judged,
     root: &Path,
     site: &Path,
+    memory: &Memory,
     stop: &AtomicBool,
 ) -> Result<Ended, Failure> {
-    let published = build::with_press(judged, arguments.strict, |press, plan| {
+    let published = build::with_cached_press(judged, arguments.strict, memory.cache(), |press, plan| {
         let bar = progress_bar(global, plan.entries().len());
         let progress = |progress: Progress| bar.set_position(progress.done as u64);
         let run = output::Run {
@@ -130,8 +151,21 @@ fn publish(
             stop,
             progress: &progress,
         };
-        let result = output::publish(plan, &run, |_, job| press.render(job));
+        let result = output::publish_known(plan, &run, |path, job, again| {
+            if again {
+                memory.index.distrust(path.as_str());
+            }
+            press.file(job).map(rendered)
+        });
         bar.finish_and_clear();
+        let result = result.map(|(published, files)| {
+            let paths = plan.entries().iter().map(|entry| entry.path.as_str());
+            let files = paths
+                .zip(files)
+                .map(|(path, (digest, size))| (path, digest, size));
+            memory.keep_index(files);
+            published
+        });
         (result, layout_findings(press, judged))
     });
     match published {
@@ -142,6 +176,30 @@ fn publish(
         Ok((Err(PublishError::Interrupted), _)) => Ok(Ended::Interrupted),
         Ok((Err(PublishError::Output(error)), _)) => Err(output_failure(&error)),
         Err(refused) => Ok(Ended::Refused(refused.because)),
+    }
+}
+
+/// A file of the press as publishing takes it.
+fn rendered(file: File) -> Rendered<FileBytes> {
+    match file {
+        File::Made(bytes) => Rendered::Bytes(FileBytes::Made(bytes)),
+        File::Kept(bytes) => Rendered::Bytes(FileBytes::Kept(bytes)),
+        File::Known { digest, bytes, .. } => Rendered::Known { digest, size: bytes },
+    }
+}
+
+/// Bytes that were made now, or that somebody has.
+enum FileBytes {
+    Made(Vec<u8>),
+    Kept(Arc<[u8]>),
+}
+
+impl AsRef<[u8]> for FileBytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            FileBytes::Made(bytes) => bytes,
+            FileBytes::Kept(bytes) => bytes,
+        }
     }
 }
 
@@ -188,47 +246,86 @@ fn progress_bar(global: &Global, files: usize) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-/// Shows findings and what was done.
-fn tell(
-    global: &Global,
-    judged: &Judged,
-    more: &[Diagnostic],
-    published: Option<&Published>,
-    site: &Path,
-) -> Result<(), Failure> {
-    let mut diagnostics = judged.diagnostics.clone();
-    diagnostics.extend_from_slice(more);
-    crate::diagnostic::sort(&mut diagnostics, &judged.sources);
-    if global.quiet {
-        diagnostics.retain(|diagnostic| diagnostic.level >= Level::Withhold || published.is_none());
+/// The findings of a build as its user sees them.
+struct Told {
+    diagnostics: Vec<Diagnostic>,
+    tally: Tally,
+    /// The findings in words; nothing where they are shown as JSON.
+    text: String,
+}
+
+impl Told {
+    fn of(global: &Global, judged: &Judged, more: &[Diagnostic], published: bool) -> Told {
+        let mut diagnostics = judged.diagnostics.clone();
+        diagnostics.extend_from_slice(more);
+        diagnostic::sort(&mut diagnostics, &judged.sources);
+        if global.quiet {
+            diagnostics.retain(|diagnostic| diagnostic.level >= Level::Withhold || !published);
+        }
+        let text = if global.json {
+            String::new()
+        } else {
+            diagnostic::text::render(&diagnostics, &judged.sources, report::colour(global))
+        };
+        Told {
+            tally: Tally::of(&diagnostics),
+            diagnostics,
+            text,
+        }
     }
-    let tally = Tally::of(&diagnostics);
-    if global.json {
-        let findings = crate::diagnostic::json::report(&diagnostics, &judged.sources);
-        let counts = published.map(|published| {
-            serde_json::json!({
-                "site": site, "written": published.written, "unchanged": published.unchanged,
-                "removed": published.removed, "bytes": published.bytes,
-            })
-        });
-        return report::json(&serde_json::json!({
-            "schema_version": 1, "tally": findings.tally, "diagnostics": findings.diagnostics, "published": counts,
-        }));
+
+    /// Shows findings and what was done.
+    fn show(
+        &self,
+        global: &Global,
+        judged: &Judged,
+        published: Option<&Published>,
+        site: &Path,
+    ) -> Result<(), Failure> {
+        if global.json {
+            let findings = diagnostic::json::report(&self.diagnostics, &judged.sources);
+            let counts = published.map(|published| {
+                serde_json::json!({
+                    "site": site, "written": published.written, "unchanged": published.unchanged,
+                    "removed": published.removed, "bytes": published.bytes,
+                })
+            });
+            return report::json(&serde_json::json!({
+                "schema_version": 1, "tally": findings.tally, "diagnostics": findings.diagnostics, "published": counts,
+            }));
+        }
+        report::message(&self.text);
+        match published {
+            Some(published) => told_published(
+                global,
+                published,
+                self.tally,
+                site,
+                judged.releases.ledger.is_empty(),
+            ),
+            None => report::message(&format!(
+                "{}. Nothing was built{}.\n",
+                report::tally_line(self.tally),
+                if site.exists() {
+                    "; the last good site stays"
+                } else {
+                    ""
+                }
+            )),
+        }
+        Ok(())
     }
-    report::findings(global, Format::Text, &diagnostics, &judged.sources)?;
-    match published {
-        Some(published) => told_published(global, published, tally, site, judged.releases.ledger.is_empty()),
-        None => report::message(&format!(
-            "{}. Nothing was built{}.\n",
-            report::tally_line(tally),
-            if site.exists() {
-                "; the last good site stays"
-            } else {
-                ""
-            }
-        )),
-    }
-    Ok(())
+}
+
+/// Says what the last build said, which had the same inputs and whose site nobody has touched.
+fn tell_unchanged(global: &Global, last: &Last, site: &Path) {
+    report::message(&last.findings);
+    let published = Published {
+        unchanged: last.files,
+        bytes: last.bytes,
+        ..Published::default()
+    };
+    told_published(global, &published, last.tally, site, last.never_released);
 }
 
 fn told_published(global: &Global, published: &Published, tally: Tally, site: &Path, never_released: bool) {

@@ -30,6 +30,7 @@ mod record;
 mod release;
 mod report;
 mod schema;
+mod serve;
 mod stop;
 mod translations;
 mod uses;
@@ -90,6 +91,7 @@ const EXAMPLES: &str = "Examples:
   takehome init my-clinic          start a new set of handouts in the folder my-clinic
   takehome new condition sciatica  start a handout, as a draft
   takehome check                   look for problems
+  takehome serve --open            see page and sheet while you write
   takehome build                   make the site and the sheets in output/site
   takehome print sciatica --copies 20
                                    print them at the desk
@@ -143,6 +145,8 @@ pub enum Command {
     Import(import::Arguments),
     /// Make the site and the sheets
     Build(build::Arguments),
+    /// Show pages and sheets beside each other while you write
+    Serve(serve::Arguments),
     /// Build, and put the site online: a folder, a git host or a bucket
     Publish(publish::Arguments),
     /// Look for problems without building
@@ -191,6 +195,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(&cli.global, arguments),
         Command::Import(arguments) => import::run(&cli.global, arguments),
         Command::Build(arguments) => build::run(&cli.global, arguments),
+        Command::Serve(arguments) => serve::run(&cli.global, arguments),
         Command::Publish(arguments) => publish::run(&cli.global, arguments),
         Command::Check(arguments) => check::run(&cli.global, arguments),
         Command::Release(arguments) => release::run(&cli.global, arguments),

@@ -203,7 +203,7 @@ impl Diagnostic {
 }
 
 /// How many findings of each level there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Tally {
     pub errors: usize,
     pub withheld: usize,

@@ -106,7 +106,7 @@ fn snippet<'a>(
 }
 
 /// The line in which a place begins, and the place within that line.
-pub(super) fn first_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
+pub(crate) fn first_line(text: &str, span: Span) -> (&str, std::ops::Range<usize>) {
     let start = floor_char_boundary(text, span.start() as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..]

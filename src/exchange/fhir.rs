@@ -53,7 +53,7 @@ pub struct File {
 }
 
 /// What identifies the bytes of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sum {
     pub bytes: u64,
     pub sha1: [u8; 20],

@@ -81,18 +81,36 @@ impl Live {
     /// Whether the live file at `path` holds `bytes`, may be read by a web server (has `file_mode`), and is no hard
     /// link to a file elsewhere. A file that cannot be read is simply not the same.
     pub(super) fn same(&self, path: &SitePath, bytes: &[u8], file_mode: u32) -> Option<Kept> {
+        let (mut file, kept) = self.open(path, bytes.len() as u64, file_mode)?;
+        holds(&mut file, bytes).ok()?.then_some(kept)
+    }
+
+    /// The same where only the digest of the bytes is known: the file is read for it.
+    pub(super) fn has(
+        &self,
+        path: &SitePath,
+        digest: &blake3::Hash,
+        size: u64,
+        file_mode: u32,
+    ) -> Option<Kept> {
+        let (file, kept) = self.open(path, size, file_mode)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file.take(size)).ok()?;
+        (hasher.finalize() == *digest).then_some(kept)
+    }
+
+    fn open(&self, path: &SitePath, size: u64, file_mode: u32) -> Option<(File, Kept)> {
         if !self.files.contains(path.as_str()) {
             return None;
         }
-        let mut file = os::open_itself(&path.under(&self.root), false).ok()?;
+        let file = os::open_itself(&path.under(&self.root), false).ok()?;
         let meta = file.metadata().ok()?;
         let facts = os::facts(&meta);
-        if !meta.is_file() || meta.len() != bytes.len() as u64 || facts.mode != file_mode || facts.links != 1
-        {
+        if !meta.is_file() || meta.len() != size || facts.mode != file_mode || facts.links != 1 {
             return None;
         }
-        holds(&mut file, bytes).ok()?.then_some(())?;
-        Kept::of(&meta).ok()
+        let kept = Kept::of(&meta).ok()?;
+        Some((file, kept))
     }
 
     /// Whether the list in the site is exactly `text`.

@@ -110,6 +110,61 @@ pub(super) fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     }
 }
 
+/// What the system says of a file or folder: two equal traces of one path, the second taken at least a step of the clock
+/// later than the change time in the first, mean that nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Trace {
+    device: u64,
+    inode: u64,
+    links: u64,
+    mode: u32,
+    size: u64,
+    /// Of the bytes, in seconds and nanoseconds since 1970.
+    modified: (i64, i64),
+    /// Of anything.
+    changed: (i64, i64),
+}
+
+impl Trace {
+    /// Reads what the system says of `path` itself; nothing where it does not say enough.
+    pub(super) fn of(path: &Path) -> Option<Trace> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let meta = std::fs::symlink_metadata(path).ok()?;
+            Some(Trace {
+                device: meta.dev(),
+                inode: meta.ino(),
+                links: meta.nlink(),
+                mode: meta.mode(),
+                size: meta.size(),
+                modified: (meta.mtime(), meta.mtime_nsec()),
+                changed: (meta.ctime(), meta.ctime_nsec()),
+            })
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = path;
+            None
+        }
+    }
+
+    /// When it last changed in any way.
+    pub(super) fn changed(&self) -> std::time::SystemTime {
+        let (seconds, nanoseconds) = self.changed;
+        let since = std::time::Duration::new(
+            u64::try_from(seconds).unwrap_or(0),
+            u32::try_from(nanoseconds).unwrap_or(0),
+        );
+        std::time::UNIX_EPOCH + since
+    }
+
+    /// Whether the time of the last change has no fraction, as where the disk keeps whole seconds.
+    pub(super) fn is_of_a_whole_second(&self) -> bool {
+        self.changed.1 == 0
+    }
+}
+
 /// What tells one file from another and an untouched one from a changed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Facts {

@@ -53,6 +53,16 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// One file of the site, rendered.
+#[derive(Clone, Debug)]
+pub enum Rendered<B> {
+    /// Its bytes.
+    Bytes(B),
+    /// What its bytes are, by their digest and size: the live site should have them. If it has not, the file is asked for
+    /// again.
+    Known { digest: blake3::Hash, size: u64 },
+}
+
 /// What publishing did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Published {
@@ -70,12 +80,23 @@ pub struct Published {
     pub leftover: Option<String>,
 }
 
+/// What publishing did, and the digest and size of every file in the order of the plan.
+pub type WithDigests = (Published, Vec<(blake3::Hash, u64)>);
+
 /// One file after rendering.
 struct Made {
     digest: blake3::Hash,
     size: u64,
     /// Set if the live site holds these bytes already, and then nothing was written.
     kept: Option<Kept>,
+}
+
+/// What came of rendering one file.
+enum Found<B> {
+    /// Bytes, which may be those of the live site.
+    Bytes(B),
+    /// The file of the live site, which has the bytes.
+    Live(Made),
 }
 
 /// Why one file was not made.
@@ -105,6 +126,24 @@ where
     publish_through(plan, run, render, &Seams::real())
 }
 
+/// [`publish`] with a `render` that may know the bytes of a file without having them. It is called once more, with `true`,
+/// where the live site does not have them either, and must give bytes then.
+///
+/// # Errors
+/// Those of [`publish`].
+pub fn publish_known<J, B, E>(
+    plan: &ClosedPlan<J>,
+    run: &Run<'_>,
+    render: impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E> + Sync,
+) -> Result<WithDigests, PublishError<E>>
+where
+    J: Sync,
+    B: AsRef<[u8]>,
+    E: Send,
+{
+    publish_all(plan, run, render, &Seams::real())
+}
+
 /// Sets right what a killed run left: puts back a site that it had moved away, removes what it had staged. Publishing
 /// does this too; a command that may fail before it publishes calls this first.
 ///
@@ -127,6 +166,21 @@ pub(super) fn publish_through<J, B, E>(
     render: impl Fn(&SitePath, &J) -> Result<B, E> + Sync,
     seams: &Seams<'_>,
 ) -> Result<Published, PublishError<E>>
+where
+    J: Sync,
+    B: AsRef<[u8]>,
+    E: Send,
+{
+    let bytes = |path: &SitePath, job: &J, _| render(path, job).map(Rendered::Bytes);
+    publish_all(plan, run, bytes, seams).map(|(published, _)| published)
+}
+
+fn publish_all<J, B, E>(
+    plan: &ClosedPlan<J>,
+    run: &Run<'_>,
+    render: impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E> + Sync,
+    seams: &Seams<'_>,
+) -> Result<WithDigests, PublishError<E>>
 where
     J: Sync,
     B: AsRef<[u8]>,
@@ -157,13 +211,14 @@ where
     let files = plan.entries().iter().zip(&made);
     let list = manifest::write(files.map(|(entry, made)| (entry.path.as_str(), made.digest, made.size)));
     let published = sum_up(plan, &made, &live);
+    let listed = made.iter().map(|made| (made.digest, made.size)).collect();
 
     let same_tree = published.written == 0
         && published.removed == 0
         && !live.wrong_modes
         && live.folders.iter().map(String::as_str).eq(folders);
     if standing == Standing::Ours && same_tree && live.lists(&list, staging.file_mode) {
-        return Ok(with_leftover(published, staging.remove()));
+        return Ok((with_leftover(published, staging.remove()), listed));
     }
     pool.install(|| sink.link_unchanged(plan.entries(), &made))?;
     staging.seal(&list)?;
@@ -171,7 +226,8 @@ where
     if run.stop.load(Ordering::Relaxed) {
         return Err(PublishError::Interrupted);
     }
-    swap_in(&place, standing, staging, published, seams)
+    let published = swap_in(&place, standing, staging, published, seams)?;
+    Ok((published, listed))
 }
 
 /// A pool of threads that can render: 0 means one for each processor. Who does all of a build in it, reading included,
@@ -252,7 +308,7 @@ impl Sink<'_> {
     fn render_all<J, B, E>(
         &self,
         entries: &[Entry<J>],
-        render: &(impl Fn(&SitePath, &J) -> Result<B, E> + Sync),
+        render: &(impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E> + Sync),
     ) -> Result<Vec<Made>, PublishError<E>>
     where
         J: Sync,
@@ -266,16 +322,20 @@ impl Sink<'_> {
             if self.run.stop.load(Ordering::Relaxed) || disk_refused.load(Ordering::Relaxed) {
                 return Err(Trouble::Stopped);
             }
-            let rendered = render(&entry.path, &entry.job);
+            let rendered = self.rendered(entry, render);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             (self.run.progress)(Progress {
                 done,
                 total: entries.len(),
             });
-            let bytes = rendered.map_err(|error| {
-                failed.store(true, Ordering::Relaxed);
-                Trouble::Failed(error)
-            })?;
+            let bytes = match rendered {
+                Ok(Found::Live(made)) => return Ok(made),
+                Ok(Found::Bytes(bytes)) => bytes,
+                Err(error) => {
+                    failed.store(true, Ordering::Relaxed);
+                    return Err(Trouble::Failed(error));
+                }
+            };
             // After a failure the others are rendered for their errors only.
             let to_disk = !failed.load(Ordering::Relaxed);
             self.take(&entry.path, bytes.as_ref(), to_disk).map_err(|error| {
@@ -293,6 +353,27 @@ impl Sink<'_> {
             .map(|(made, entry)| made.unwrap_or_else(|| make(entry)))
             .collect();
         gather(entries, made, self.run.stop.load(Ordering::Relaxed))
+    }
+
+    /// Renders one file, or finds it in the live site.
+    fn rendered<J, B, E>(
+        &self,
+        entry: &Entry<J>,
+        render: &impl Fn(&SitePath, &J, bool) -> Result<Rendered<B>, E>,
+    ) -> Result<Found<B>, E> {
+        for again in [false, true] {
+            match render(&entry.path, &entry.job, again)? {
+                Rendered::Bytes(bytes) => return Ok(Found::Bytes(bytes)),
+                Rendered::Known { digest, size } => {
+                    let mode = self.staging.file_mode;
+                    if let Some(kept) = self.live.has(&entry.path, &digest, size, mode) {
+                        let kept = Some(kept);
+                        return Ok(Found::Live(Made { digest, size, kept }));
+                    }
+                }
+            }
+        }
+        unreachable!("asked once more, a file is rendered")
     }
 
     fn take(&self, path: &SitePath, bytes: &[u8], to_disk: bool) -> Result<Made, OutputError> {

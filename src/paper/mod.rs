@@ -9,7 +9,7 @@
 //!    faces chosen by [`font`]) and [`figure`] (SVG, JPEG and PNG files to pictures).
 //! 3. [`paginate`] distributes the strips over pages: the [`frame::Sheet`], placed text, paths, pictures, links and the
 //!    structure tree. Layout ends here; layout tests and the preview read frames.
-//! 4. [`mod@write`] makes the PDF of the frames (PDF/UA-1 and PDF/A-2a, docs/pdf-ua.md).
+//! 4. [`mod@write`] makes the PDF of the frames (PDF/UA-1 and PDF/A-2a, docs/pdf-ua.md); [`svg`] paints them for a browser.
 //!
 //! ```
 //! use takehome::paper::flow::block::{Block, Inline, Story};
@@ -45,6 +45,7 @@ pub mod frame;
 pub mod paginate;
 pub mod scan;
 pub mod shape;
+pub mod svg;
 pub mod write;
 
 use flow::block::Story;

@@ -136,6 +136,11 @@ impl<'a> Site<'a> {
         self.shells.get(language)
     }
 
+    /// Every shell by its language.
+    pub(crate) fn shells(&self) -> impl Iterator<Item = (&LanguageTag, &Shell<'a>)> {
+        self.shells.iter()
+    }
+
     pub fn default_language(&self) -> &LanguageTag {
         self.addresses.default_language()
     }

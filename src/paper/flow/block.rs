@@ -1,9 +1,11 @@
-//! The input of layout: a story told in blocks.
+//! The input of layout: a story told in blocks. It can be written down, so that a cache knows a story that it has seen
+//! (`build::cache`); its pictures are counted there by their bytes.
 
 use crate::paper::frame::{Direction, Metadata, Picture, PictureId, Target};
+use serde::Serialize;
 
 /// One handout, ready to be set.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Story {
     /// The title of the document; the blocks say it again as their first heading.
     pub title: String,
@@ -22,11 +24,12 @@ pub struct Story {
     /// The text.
     pub blocks: Vec<Block>,
     /// What figures refer to.
+    #[serde(skip)]
     pub pictures: Vec<Picture>,
 }
 
 /// Furniture at the top of the pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Header {
     /// Name of the clinic, large on the first page.
     pub clinic: String,
@@ -41,7 +44,7 @@ pub struct Header {
 }
 
 /// Furniture at the bottom of the pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Footer {
     /// Version, review date, language: one line each.
     pub lines: Vec<String>,
@@ -52,7 +55,7 @@ pub struct Footer {
 }
 
 /// How the pages of a packet are counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PacketPages {
     /// With `{page}` and `{pages}`.
     pub label: String,
@@ -63,7 +66,7 @@ pub struct PacketPages {
 }
 
 /// A piece of the story.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Block {
     /// A heading of level 1 to 6; levels may not be skipped (PDF/UA-1, 7.4.2). Listed in the outline.
     Heading {
@@ -103,7 +106,7 @@ pub enum Block {
 }
 
 /// How a paragraph looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Look {
     /// Running text.
     #[default]
@@ -115,7 +118,7 @@ pub enum Look {
 }
 
 /// Text inside a block.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Inline {
     /// Words of one style.
     Text(Span),
@@ -128,7 +131,7 @@ pub enum Inline {
 }
 
 /// Words of one style.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Span {
     /// The words; `\n` ends the line.
     pub text: String,
@@ -141,7 +144,7 @@ pub struct Span {
 }
 
 /// Position against the baseline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Script {
     /// On the line.
     #[default]
@@ -153,7 +156,7 @@ pub enum Script {
 }
 
 /// The mark of list items. All but numbers are drawn, not set: no face has to have them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Marker {
     /// A dot.
     Bullet,
@@ -168,7 +171,7 @@ pub enum Marker {
 }
 
 /// Rows and columns.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Table {
     /// Above the table.
     pub caption: Option<Vec<Inline>>,
@@ -181,7 +184,7 @@ pub struct Table {
 }
 
 /// What a card is about; it decides frame and sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum CardKind {
     /// Call the emergency number now.
     Emergency,
@@ -194,7 +197,7 @@ pub enum CardKind {
 }
 
 /// A framed box.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     /// Frame and sign.
     pub kind: CardKind,
@@ -209,7 +212,7 @@ pub struct Card {
 }
 
 /// A picture in the text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// Index into the pictures of the story.
     pub picture: PictureId,
@@ -224,7 +227,7 @@ pub struct Figure {
 }
 
 /// Words at a place in a picture.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Label {
     /// The words; `\n` ends a line.
     pub text: String,
@@ -239,7 +242,7 @@ pub struct Label {
 }
 
 /// Which point of a label stands at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum LabelAlign {
     /// The left end.
     Left,

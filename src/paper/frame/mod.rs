@@ -21,7 +21,7 @@ use crate::paper::font::FaceId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The direction in which the main language of a sheet runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub enum Direction {
     /// Left to right, as in English.
     #[default]
@@ -54,7 +54,7 @@ pub struct Sheet {
 }
 
 /// Document properties. There are no dates in it on purpose: same content, same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Metadata {
     /// The clinic.
     pub author: String,
@@ -176,7 +176,7 @@ pub struct Glyph {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Target {
     /// An address on the web, `tel:` or `mailto:`.
     Uri(String),

@@ -1,10 +1,10 @@
 //! Pictures that a page can show.
 
-use super::{Shape, Size};
+use super::{Point, Segment, Shape, Size};
 use std::sync::{Arc, OnceLock};
 
 /// Index into [`super::Sheet::pictures`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct PictureId(pub u32);
 
 /// A picture, ready to be painted. Cheap to clone: every sheet that shows it holds the same one.
@@ -32,6 +32,8 @@ pub struct Drawing {
     pub shapes: Arc<[Shape]>,
     /// What the writer made of the shapes: made by the first sheet, used by all.
     pub(crate) written: Arc<OnceLock<Box<[u8]>>>,
+    /// Of size and shapes, worked out when it is first asked for.
+    digest: Arc<OnceLock<blake3::Hash>>,
 }
 
 impl Drawing {
@@ -41,7 +43,43 @@ impl Drawing {
             size,
             shapes: shapes.into(),
             written: Arc::default(),
+            digest: Arc::default(),
         }
+    }
+
+    /// What tells it from other drawings.
+    pub fn digest(&self) -> blake3::Hash {
+        *self.digest.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            let mut numbers = |numbers: &[f32]| {
+                for number in numbers {
+                    hasher.update(&number.to_bits().to_le_bytes());
+                }
+            };
+            numbers(&[self.size.width, self.size.height]);
+            for shape in self.shapes.iter() {
+                // How many steps come, so that no two drawings are told by the same numbers.
+                numbers(&[shape.path.len() as f32, f32::from(u8::from(shape.even_odd))]);
+                for segment in &shape.path {
+                    let (kind, points): (f32, &[Point]) = match segment {
+                        Segment::Move(point) => (0.0, &[*point]),
+                        Segment::Line(point) => (1.0, &[*point]),
+                        Segment::Curve(a, b, c) => (2.0, &[*a, *b, *c]),
+                        Segment::Close => (3.0, &[]),
+                    };
+                    numbers(&[kind]);
+                    points.iter().for_each(|point| numbers(&[point.x, point.y]));
+                }
+                let color = |color: super::Color| [color.r, color.g, color.b].map(f32::from);
+                numbers(&shape.fill.map_or([-1.0; 3], color));
+                numbers(&shape.stroke.map_or([-1.0; 3], |stroke| color(stroke.color)));
+                let line = shape
+                    .stroke
+                    .map(|stroke| [stroke.width, f32::from(u8::from(stroke.round))]);
+                numbers(&line.unwrap_or([-1.0; 2]));
+            }
+            hasher.finalize()
+        })
     }
 }
 

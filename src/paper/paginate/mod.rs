@@ -20,7 +20,7 @@ use super::shape::Shaper;
 use furniture::Furniture;
 
 /// Something about the layout that the author may want to change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum LayoutFinding {
     /// A card is higher than a page and goes on on the next one: its heading, and the page where it begins (from 1).
     CardContinues { heading: String, page: usize },

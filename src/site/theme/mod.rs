@@ -220,12 +220,12 @@ impl Theme {
             .map_while(move |(path, file)| path.strip_prefix(folder).map(|name| (name, file)))
     }
 
-    /// A digest of all that pages take from a theme, for the cache.
+    /// A digest of the templates, for the cache. Static files reach pages by their names, which have digests of their own.
     pub fn digest(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
-        for (path, file) in &self.files {
-            hasher.update(&(path.len() as u64).to_le_bytes());
-            hasher.update(path.as_bytes());
+        for (name, file) in self.templates() {
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name.as_bytes());
             hasher.update(&(file.bytes.len() as u64).to_le_bytes());
             hasher.update(&file.bytes);
         }

@@ -1,0 +1,159 @@
+//! An index of the results of the last complete build: which file was made from which key, and what its bytes were.
+//!
+//! The bytes themselves are not kept twice: the live site has them, and whoever takes one holds it against the digest
+//! ([`crate::output::publish()`]), so a page that was edited by hand, a site that is gone or a folder of another site
+//! only makes work. One small file instead of one for each page and sheet; it has as many entries as the site has pages
+//! and sheets, so it is bounded like the site itself.
+
+use super::{File, Key, Known, SheetFacts, Store};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+/// One file that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    key: Key,
+    digest: [u8; 32],
+    bytes: u64,
+    sheet: Option<SheetFacts>,
+}
+
+/// What is written to the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Entries(BTreeMap<String, Entry>);
+
+/// The index of the last build while the next one is made.
+#[derive(Debug, Default)]
+pub struct Index {
+    last: Entries,
+    now: Mutex<Now>,
+}
+
+/// What the running build has found.
+#[derive(Debug, Default)]
+struct Now {
+    /// By path: what was made, and what of it is still to be known.
+    entries: BTreeMap<String, (Key, Option<SheetFacts>)>,
+    /// Files whose bytes the live site does not have.
+    distrusted: BTreeSet<String>,
+    made: usize,
+}
+
+impl Index {
+    /// Reads an index; one that cannot be read is an empty one.
+    pub fn read(written: &[u8]) -> Index {
+        Index {
+            last: ciborium::from_reader(written).unwrap_or_default(),
+            now: Mutex::default(),
+        }
+    }
+
+    fn now(&self) -> std::sync::MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The live site does not have the bytes of this file: it is not known any more.
+    pub fn distrust(&self, path: &str) {
+        self.now().distrusted.insert(path.to_owned());
+    }
+
+    /// How many pages and sheets were made and not taken from the last build.
+    pub fn made(&self) -> usize {
+        self.now().made
+    }
+
+    /// The index of this build, to be written down. `files` are the address, digest and size of all its files.
+    pub fn written<'f>(&self, files: impl Iterator<Item = (&'f str, blake3::Hash, u64)>) -> Vec<u8> {
+        let mut now = self.now();
+        let mut entries = Entries::default();
+        for (path, digest, bytes) in files {
+            if let Some((key, sheet)) = now.entries.remove(path) {
+                let entry = Entry {
+                    key,
+                    digest: *digest.as_bytes(),
+                    bytes,
+                    sheet,
+                };
+                entries.0.insert(path.to_owned(), entry);
+            }
+        }
+        let mut written = Vec::new();
+        match ciborium::into_writer(&entries, &mut written) {
+            Ok(()) => written,
+            Err(_) => Vec::new(),
+        }
+    }
+}
+
+impl Store for Index {
+    fn known(&self, path: &str, key: &Key) -> Option<Known> {
+        let entry = self.last.0.get(path).filter(|entry| entry.key == *key)?;
+        let mut now = self.now();
+        if now.distrusted.contains(path) {
+            return None;
+        }
+        now.entries.insert(path.to_owned(), (*key, entry.sheet.clone()));
+        Some(Known {
+            file: File::Known {
+                path: path.to_owned(),
+                digest: entry.digest.into(),
+                bytes: entry.bytes,
+            },
+            sheet: entry.sheet.clone(),
+        })
+    }
+
+    fn forget(&self, path: &str) {
+        self.distrust(path);
+    }
+
+    fn keep(&self, path: &str, key: Key, _: &[u8], sheet: Option<&SheetFacts>) -> bool {
+        let mut now = self.now();
+        now.made += 1;
+        now.entries.insert(path.to_owned(), (key, sheet.cloned()));
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> Key {
+        blake3::hash(text.as_bytes()).into()
+    }
+
+    #[test]
+    fn an_index_reads_back_and_gives_only_what_was_made_from_the_same_key() {
+        let first = Index::default();
+        first.keep("a.html", key("a"), b"page", None);
+        first.keep("gone.html", key("gone"), b"page", None);
+        assert_eq!(first.made(), 2);
+        let digest = blake3::hash(b"page");
+        let written = first.written([("a.html", digest, 4)].into_iter());
+
+        let second = Index::read(&written);
+        assert!(second.known("a.html", &key("b")).is_none());
+        assert!(second.known("b.html", &key("a")).is_none());
+        assert!(
+            second.known("gone.html", &key("gone")).is_none(),
+            "it was not published"
+        );
+        let known = second.known("a.html", &key("a")).expect("the same key");
+        assert!(matches!(known.file, File::Known { digest: found, bytes: 4, .. } if found == digest));
+        assert_eq!(second.made(), 0);
+        let again = second.written([("a.html", digest, 4)].into_iter());
+        assert_eq!(again, written, "what was taken is known to the next build too");
+
+        second.distrust("a.html");
+        assert!(second.known("a.html", &key("a")).is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_empty() {
+        for written in [&b""[..], b"\xff\xff", b"not an index", b"\xa1\x61a\xf6"] {
+            assert_eq!(Index::read(written).last, Entries::default());
+        }
+    }
+}
