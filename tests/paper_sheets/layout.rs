@@ -454,7 +454,9 @@ fn letters_of(blocks: &[Block], out: &mut String) {
                 letters_of(&inner.blocks, out);
             }
             Block::List { items, .. } => items.iter().for_each(|item| letters_of(item, out)),
-            Block::Keep(blocks) | Block::Quote(blocks) => letters_of(blocks, out),
+            Block::Keep(blocks) | Block::Quote(blocks) | Block::Directed { blocks, .. } => {
+                letters_of(blocks, out);
+            }
             Block::Beside { .. } | Block::Space(_) | Block::PageBreak => {}
         }
     }
