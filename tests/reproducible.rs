@@ -163,9 +163,9 @@ fn make(edit: &Edit, project: &Path) {
         Edit::Remove(file) => drop(fs::remove_file(project.join(file))),
         Edit::Write(file, text) => {
             let place = project.join(file);
-            fs::create_dir_all(place.parent().expect("a parent")).expect("a folder");
             // A site that is not there yet has no pages to edit.
             if !file.starts_with("output/") || project.join("output/site").is_dir() {
+                fs::create_dir_all(place.parent().expect("a parent")).expect("a folder");
                 fs::write(place, text).expect("written");
             }
         }
@@ -192,7 +192,12 @@ proptest! {
             edits.iter().for_each(|edit| make(edit, project.path()));
             let cached = run(project.path(), &["build", "-q"]);
             let clean = tempfile::tempdir().expect("a temporary folder");
-            for part in ["takehome.toml", "content", "themes"] {
+            fs::copy(
+                project.path().join("takehome.toml"),
+                clean.path().join("takehome.toml"),
+            )
+            .expect("copied");
+            for part in ["content", "themes"] {
                 if project.path().join(part).exists() {
                     copy(&project.path().join(part), &clean.path().join(part));
                 }
