@@ -378,8 +378,7 @@ fn judge(text: &str, path: &str, id: &str, settings: &Settings<'_>, report: &mut
 
 /// Words that are neither in the draft nor in the report: there should be none, and if there are, they are named.
 fn name_lost(source: &str, draft: &str, report: &mut Report) {
-    let left_out = report.notes.iter().filter(|note| note.topic == Topic::LeftOut);
-    let told: String = left_out.map(|note| format!("{} ", note.text)).collect();
+    let told: String = report.left_out().map(|text| format!("{text} ")).collect();
     let lost = words::missing(source, &format!("{draft} {told}"));
     if !lost.is_empty() {
         let what = format!(
