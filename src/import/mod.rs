@@ -170,7 +170,8 @@ pub fn import(file: &File<'_>, settings: &Settings<'_>) -> Result<Imported, Refu
     let path = format!("content/{}/{id}.md", settings.kind.folder());
     let text = format!("{head}\n{body}");
     judge(&text, &path, &id, settings, &mut report);
-    name_lost(&page.source.words, &format!("{title} {body}"), &mut report);
+    let draft = format!("{title} {}", words::without_marks(&body));
+    name_lost(&page.source.words, &draft, &mut report);
     Ok(Imported {
         path,
         text,
@@ -199,9 +200,10 @@ fn read(file: &File<'_>, report: &mut Report) -> Result<html::Page, Refused> {
 
 /// The title: the highest heading, what the page says that it is called, the file's name.
 fn title(heading: Option<&str>, page: Option<&str>, stem: &str, report: &mut Report) -> String {
-    let page = page.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    let title = match (heading, &page) {
-        (Some(heading), _) => heading.to_owned(),
+    let words = |title: Option<&str>| title.map(plain_line).filter(|title| !title.is_empty());
+    let (heading, page) = (words(heading), words(page));
+    let title = match (&heading, &page) {
+        (Some(heading), _) => heading.clone(),
         (None, Some(page)) => page.clone(),
         (None, None) => {
             report.add(
@@ -209,7 +211,7 @@ fn title(heading: Option<&str>, page: Option<&str>, stem: &str, report: &mut Rep
                 0,
                 "the title: no heading was found for it, so it is the file's name",
             );
-            stem.replace(['-', '_'], " ")
+            plain_line(&stem.replace(['-', '_'], " "))
         }
     };
     if let Some(page) = page.filter(|_| heading.is_some()) {
@@ -219,16 +221,18 @@ fn title(heading: Option<&str>, page: Option<&str>, stem: &str, report: &mut Rep
             format!("the name of the page: {}", quoted(&page)),
         );
     }
-    plain_line(&title)
+    title
 }
 
 /// Words for the front matter, where marks are printed as they stand.
 fn plain_line(words: &str) -> String {
-    let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    while markup(&line).is_some() {
-        line = line.replace(['{', '[', ']', '*', '<', '>'], "");
+    let single = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = single(words);
+    if markup(&line).is_none() {
+        return line;
     }
-    line
+    // Blanks in their place, so that no two words become one.
+    single(&line.replace(['{', '[', ']', '*', '<', '>'], " "))
 }
 
 fn id(title: &str, settings: &Settings<'_>) -> Result<String, Refused> {
@@ -374,13 +378,7 @@ fn judge(text: &str, path: &str, id: &str, settings: &Settings<'_>, report: &mut
 
 /// Words that are neither in the draft nor in the report: there should be none, and if there are, they are named.
 fn name_lost(source: &str, draft: &str, report: &mut Report) {
-    // Marks of weight and of small characters stand within words.
-    let draft = draft
-        .replace("\\^", " ")
-        .replace("\\~", " ")
-        .replace(['*', '~', '^', '\\'], "");
-    let left_out = report.notes.iter().filter(|note| note.topic == Topic::LeftOut);
-    let told: String = left_out.map(|note| format!("{} ", note.text)).collect();
+    let told: String = report.left_out().map(|text| format!("{text} ")).collect();
     let lost = words::missing(source, &format!("{draft} {told}"));
     if !lost.is_empty() {
         let what = format!(

@@ -60,6 +60,9 @@ pub struct Report {
     /// The same notes, to know which stand already.
     #[serde(skip)]
     known: BTreeSet<Note>,
+    /// What was left out once more in the same words: it is shown once, but its words stand twice in the source.
+    #[serde(skip)]
+    again: Vec<String>,
 }
 
 impl Report {
@@ -72,7 +75,17 @@ impl Report {
         };
         if self.known.insert(note.clone()) {
             self.notes.push(note);
+        } else if topic == Topic::LeftOut {
+            self.again.push(note.text);
         }
+    }
+
+    /// Everything that was left out, what is the same too.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        let noted = self.notes.iter().filter(|note| note.topic == Topic::LeftOut);
+        noted
+            .map(|note| note.text.as_str())
+            .chain(self.again.iter().map(String::as_str))
     }
 
     /// The report in words: one heading for each topic, its notes in the order of the source.

@@ -82,6 +82,25 @@ fn weight_beside_letters_is_given_up_and_not_printed_as_stars() {
     assert_eq!(body, "one **two** three");
 }
 
+#[test]
+fn other_words_of_the_paragraph_keep_their_weight() {
+    let (body, _) = draft(
+        SourceKind::Html,
+        "<p>one fo<b>(ur)</b>fe, <b>H<sub>2</sub>O</b> and <b>5</b></p>",
+    );
+    assert_eq!(body, "one fo(ur)fe, **H~2~O** and **5**");
+}
+
+#[test]
+fn what_stands_between_words_parts_them() {
+    let (body, report) = draft(
+        SourceKind::Html,
+        "<p>one two<button>Print</button>three four<sup><a href=#n>1</a></sup>. Old<s>er</s> age</p>",
+    );
+    assert_eq!(body, "one two three four (1). Old age");
+    assert!(!report.contains("found no place"), "{report}");
+}
+
 /// Every word is in the draft or the report, and the draft has no structural error.
 fn insist(kind: SourceKind, text: &str) -> Result<(), TestCaseError> {
     if let Ok(made) = imported(kind, text.as_bytes()) {

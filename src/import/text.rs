@@ -240,7 +240,9 @@ pub(super) fn item_mark(words: &str, in_paragraph: bool) -> Option<(Option<u32>,
         return Some((None, rest.trim_start()));
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits) && !in_paragraph {
+    // A list would make 1 of 01.
+    let padded = digits > 1 && words.starts_with('0');
+    if (1..=2).contains(&digits) && !padded && !in_paragraph {
         let after = words[digits..].strip_prefix(['.', ')'])?;
         if after.starts_with([' ', '\t', '\u{a0}']) {
             return Some((words[..digits].parse().ok(), after.trim_start()));

@@ -104,6 +104,13 @@ pub struct Form {
     pub link: Option<Rc<str>>,
 }
 
+impl Form {
+    /// Whether words of this form are the mark of a note: small, and leading to a place of the same page.
+    pub fn is_mark_of_a_note(&self) -> bool {
+        self.script != Script::Normal && self.link.as_deref().is_some_and(|to| to.starts_with('#'))
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Script {
     #[default]
@@ -112,14 +119,13 @@ pub enum Script {
     High,
 }
 
-/// The words alone; a break is a blank.
+/// The words alone; a break is a blank, and so is a picture, which parts words.
 pub fn plain(words: &[Inline]) -> String {
     let mut text = String::new();
     for inline in words {
         match inline {
             Inline::Run(run) => text.push_str(&run.text),
-            Inline::Break => text.push(' '),
-            Inline::Picture(_) => {}
+            Inline::Break | Inline::Picture(_) => text.push(' '),
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")

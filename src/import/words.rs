@@ -41,3 +41,33 @@ pub fn missing(source: &str, elsewhere: &str) -> Vec<String> {
     }
     missing
 }
+
+/// A body without the marks of weight, of small characters and of links, which stand within words. What has a backslash
+/// is no mark and parts words, as it does in the source.
+pub fn without_marks(body: &str) -> String {
+    let mut plain = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                plain.push(' ');
+                let escaped = rest.chars().next().map_or(0, char::len_utf8);
+                rest = &rest[escaped..];
+            }
+            ']' => rest = after_address(rest),
+            '*' | '~' | '^' | '[' => {}
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// What follows the address of a link, which is none of its words.
+fn after_address(rest: &str) -> &str {
+    let end = if rest.starts_with("(<") { ">)" } else { ")" };
+    match rest.split_once(end) {
+        Some((_, after)) if rest.starts_with('(') => after,
+        _ => rest,
+    }
+}

@@ -4,32 +4,9 @@ use super::sink::{Data, Dom, Element, NodeId};
 use super::{SILENT, word};
 use crate::import::report::{Report, Topic, quoted};
 use crate::import::tree::{
-    Form, Heading, Inline, List, LooseItem, Part, PartKind, Picture, Quote, QuoteMark, Run, Script, plain,
-    tidy,
+    Form, Heading, Inline, Part, PartKind, Picture, Quote, QuoteMark, Run, plain, text, tidy,
 };
 use std::rc::Rc;
-
-/// Elements that are no words in a handout: they are left out and named.
-const NOT_TAKEN: [(&str, &str); 15] = [
-    ("select", "a choice of a form"),
-    ("option", "a choice of a form"),
-    ("textarea", "a field of a form"),
-    ("button", "a button"),
-    ("video", "a video"),
-    ("audio", "a recording"),
-    ("iframe", "a part from another page"),
-    ("object", "an embedded file"),
-    ("embed", "an embedded file"),
-    ("canvas", "a drawing made by a script"),
-    (
-        "svg",
-        "a drawing inside the page: save it as a picture and add it",
-    ),
-    ("math", "a formula"),
-    ("del", "crossed-out words"),
-    ("s", "crossed-out words"),
-    ("strike", "crossed-out words"),
-];
 
 /// Whether an element is a part of a line and no block.
 pub(super) fn is_of_a_line(name: &str) -> bool {
@@ -71,6 +48,16 @@ pub(super) fn is_of_a_line(name: &str) -> bool {
     )
 }
 
+/// Whether the words of an element stand as if nothing were around it: it has a form of its own.
+pub(super) fn begins_anew(element: &Element) -> bool {
+    match element.name() {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "menu" | "dir" | "ol" | "dl" | "table"
+        | "blockquote" => true,
+        name if is_of_a_line(name) => false,
+        _ => word::outline_level(element).is_some() || word::list_level(element).is_some(),
+    }
+}
+
 /// What is being gathered: finished parts, and the words of the next one.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -86,6 +73,12 @@ impl Flow {
         self.parts.push(Part { line, kind });
     }
 
+    /// The parts so far, the words with them.
+    pub(super) fn take_parts(&mut self) -> Vec<Part> {
+        self.finish();
+        std::mem::take(&mut self.parts)
+    }
+
     /// Ends the words.
     pub(super) fn finish(&mut self) {
         let words = tidy(std::mem::take(&mut self.words));
@@ -95,6 +88,19 @@ impl Flow {
                 kind: PartKind::Paragraph(words),
             });
         }
+    }
+
+    /// What is not taken parts the words before it from those after it.
+    fn blank(&mut self) {
+        if !self.words.is_empty() {
+            self.words.push(text(" "));
+        }
+    }
+
+    /// Whether a letter or a mark comes right before the next words.
+    fn ends_in_letter(&self) -> bool {
+        let last = self.words.last();
+        matches!(last, Some(Inline::Run(run)) if run.text.chars().next_back().is_some_and(|c| !c.is_whitespace()))
     }
 
     fn ends_in_break(&self) -> bool {
@@ -115,8 +121,8 @@ impl Flow {
 
 /// How words stand: their form, and whether their lines are kept.
 #[derive(Clone, Debug, Default)]
-struct Style {
-    form: Form,
+pub(super) struct Style {
+    pub(super) form: Form,
     keeps_lines: bool,
 }
 
@@ -139,14 +145,14 @@ impl<'d> Walker<'d> {
         flow.parts
     }
 
-    fn children(&mut self, id: NodeId, style: &Style, flow: &mut Flow) {
+    pub(super) fn children(&mut self, id: NodeId, style: &Style, flow: &mut Flow) {
         let dom = self.dom;
         for child in dom.children(id) {
             self.node(*child, style, flow);
         }
     }
 
-    fn node(&mut self, id: NodeId, style: &Style, flow: &mut Flow) {
+    pub(super) fn node(&mut self, id: NodeId, style: &Style, flow: &mut Flow) {
         let dom = self.dom;
         match &dom.nodes[id].data {
             Data::Text(text) => self.text(text, dom.line(id), style, flow),
@@ -170,6 +176,9 @@ impl<'d> Walker<'d> {
         } else {
             line
         };
+        if style.form.is_mark_of_a_note() && !text.trim().is_empty() {
+            return self.mark_of_a_note(text.trim(), line, flow);
+        }
         let run = |text: &str| {
             Inline::Run(Run {
                 text: text.to_owned(),
@@ -187,18 +196,27 @@ impl<'d> Walker<'d> {
         }
     }
 
+    /// The number of a note has a place of its own in the line: small, it would be a part of the word before it.
+    fn mark_of_a_note(&mut self, mark: &str, line: u32, flow: &mut Flow) {
+        let blank = if flow.ends_in_letter() { " " } else { "" };
+        flow.add(line, text(format!("{blank}({mark})")));
+        let what = format!(
+            "the mark of a note stands in brackets, and its words at the end: {}",
+            quoted(mark)
+        );
+        self.report.add(Topic::Changed, line, what);
+    }
+
     fn element(&mut self, id: NodeId, element: &'d Element, style: &Style, flow: &mut Flow) {
         let name = element.name();
         if SILENT.contains(&name) || word::is_list_mark(element) {
             return;
         }
-        if word::is_hidden(element) {
-            return self.leave_out(id, "words that the page hides");
-        }
-        if let Some((_, what)) = NOT_TAKEN.iter().find(|(known, _)| *known == name) {
-            return self.not_taken(id, element, what);
-        }
-        if self.is_foreign(id, element) {
+        if let Some(why) = self.dom.why_not(id, element) {
+            self.name_not_taken(id, element, why);
+            if !is_of_a_line(name) {
+                flow.blank();
+            }
             return;
         }
         match name {
@@ -206,7 +224,10 @@ impl<'d> Walker<'d> {
             "br" if flow.ends_in_break() => flow.finish(),
             "br" => flow.add(self.dom.line(id), Inline::Break),
             "img" => self.picture(id, element, flow),
-            "input" => self.input(id, element),
+            "input" => {
+                self.input(id, element);
+                flow.blank();
+            }
             "hr" => flow.finish(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.as_bytes()[1] - b'0';
@@ -228,60 +249,14 @@ impl<'d> Walker<'d> {
         }
     }
 
-    /// Words of a page around a text, and of people around a document.
-    fn is_foreign(&mut self, id: NodeId, element: &Element) -> bool {
-        let role = element.attribute("role").unwrap_or("");
-        let class = element.attribute("class").unwrap_or("");
-        let has_class = |name: &str| class.split_whitespace().any(|known| known == name);
-        let what = if element.name() == "nav" || matches!(role, "navigation" | "search") {
-            "a menu of the page"
-        } else if matches!(role, "banner" | "contentinfo") || self.is_head_or_foot(id, element) {
-            "the head or foot of the page"
-        } else if has_class("comment-start") {
-            "a comment"
-        } else if has_class("deletion") || has_class("paragraph-deletion") {
-            "words that were deleted with changes tracked"
-        } else if word::style(element, "mso-element").is_some_and(|kind| kind.contains("comment")) {
-            "comments"
-        } else if has_class("footnote-back") {
-            "a link back from a footnote"
-        } else {
-            return false;
-        };
-        if what.starts_with("a link back") {
-            return true;
-        }
-        self.leave_out(id, what);
-        true
-    }
-
-    /// The head of a page has its menus and its logo, but no heading of the text.
-    fn is_head_or_foot(&self, id: NodeId, element: &Element) -> bool {
-        if !matches!(element.name(), "header" | "footer") {
-            return false;
-        }
-        let mut has_heading = false;
-        self.dom.visit(id, &mut |inner| {
-            has_heading |= self
-                .dom
-                .element(inner)
-                .is_some_and(|element| element.name() == "h1");
-            !has_heading
-        });
-        !has_heading
-    }
-
     /// The style of what stands in an element of a line.
     fn formed(&mut self, id: NodeId, element: &Element, style: &Style) -> Style {
         let mut style = style.clone();
         match element.name() {
             "b" | "strong" | "em" | "i" | "dfn" => style.form.strong = true,
-            "sub" => style.form.script = Script::Low,
             // The number before the words of a note stands in the line.
-            "sup" if element.attribute("class") == Some("footnote-definition-label") => {
-                style.form.strong = true
-            }
-            "sup" => style.form.script = Script::High,
+            "sup" if word::script(element).is_none() => style.form.strong = true,
+            "sub" | "sup" => style.form.script = word::script(element).unwrap_or_default(),
             "a" => {
                 if let Some(address) = element.attribute("href") {
                     style.form.link = Some(Rc::from(address.trim()));
@@ -342,7 +317,7 @@ impl<'d> Walker<'d> {
     }
 
     /// The words of a node as one line; the pictures in it follow.
-    fn line_of(&mut self, id: NodeId, flow: &mut Flow) -> Vec<Inline> {
+    pub(super) fn line_of(&mut self, id: NodeId, flow: &mut Flow) -> Vec<Inline> {
         let mut inner = Flow::default();
         self.children(id, &Style::default(), &mut inner);
         inner.finish();
@@ -351,7 +326,7 @@ impl<'d> Walker<'d> {
             match part.kind {
                 PartKind::Paragraph(more) => {
                     if !words.is_empty() {
-                        words.push(crate::import::tree::text(" "));
+                        words.push(text(" "));
                     }
                     words.extend(more);
                 }
@@ -365,90 +340,18 @@ impl<'d> Walker<'d> {
         flow.finish();
         let mut after = Flow::default();
         let words = self.line_of(id, &mut after);
-        let heading = Heading {
-            level,
-            words,
-            name: None,
-        };
-        flow.push(self.dom.line(id), PartKind::Heading(heading));
+        // A picture alone, or what stands after no words at all, is no heading.
+        if Walker::says(&words) {
+            let heading = Heading {
+                level,
+                words,
+                name: None,
+            };
+            flow.push(self.dom.line(id), PartKind::Heading(heading));
+        } else if !words.is_empty() {
+            flow.push(self.dom.line(id), PartKind::Paragraph(words));
+        }
         flow.parts.append(&mut after.parts);
-    }
-
-    /// A paragraph of Word that is an item of a list.
-    fn loose_item(&mut self, id: NodeId, level: u8, flow: &mut Flow) {
-        let mut mark = String::new();
-        self.dom.visit(id, &mut |inner| {
-            if self.dom.element(inner).is_some_and(word::is_list_mark) {
-                mark = self.dom.text(inner);
-            }
-            mark.is_empty()
-        });
-        let digits: String = mark.trim().chars().take_while(char::is_ascii_digit).collect();
-        let lettered =
-            mark.trim().chars().next().is_some_and(char::is_alphabetic) && mark.contains(['.', ')']);
-        let number = digits.parse().ok().or(lettered.then_some(1));
-        if lettered {
-            let what = format!("the item {} has a number now", quoted(&mark));
-            self.report.add(Topic::Changed, self.dom.line(id), what);
-        }
-        let mut after = Flow::default();
-        let words = self.line_of(id, &mut after);
-        flow.push(
-            self.dom.line(id),
-            PartKind::Item(LooseItem { level, number, words }),
-        );
-        flow.parts.append(&mut after.parts);
-    }
-
-    fn list(&mut self, id: NodeId, number: Option<u32>, flow: &mut Flow) {
-        let dom = self.dom;
-        let mut items: Vec<Vec<Part>> = Vec::new();
-        for child in dom.children(id) {
-            let is_item = dom.element(*child).is_some_and(|element| element.name() == "li");
-            let mut inner = Flow::default();
-            if is_item {
-                self.children(*child, &Style::default(), &mut inner);
-            } else {
-                self.node(*child, &Style::default(), &mut inner);
-            }
-            inner.finish();
-            let parts = without_quotes(inner.parts);
-            match (parts.is_empty(), is_item, items.last_mut()) {
-                (true, ..) => {}
-                // A list right in a list belongs to the item before it.
-                (_, false, Some(last)) => last.extend(parts),
-                _ => items.push(parts),
-            }
-        }
-        flow.finish();
-        if !items.is_empty() {
-            flow.push(dom.line(id), PartKind::List(List { number, items }));
-        }
-    }
-
-    /// Terms and what is said of each: a list of them, each term with weight.
-    fn terms(&mut self, id: NodeId, flow: &mut Flow) {
-        let dom = self.dom;
-        let mut items: Vec<Vec<Part>> = Vec::new();
-        for child in dom.children(id) {
-            let name = dom.element(*child).map_or("", Element::name);
-            let mut inner = Flow::default();
-            let mut style = Style::default();
-            style.form.strong = name == "dt";
-            match name {
-                "dt" | "dd" => self.children(*child, &style, &mut inner),
-                _ => self.node(*child, &style, &mut inner),
-            }
-            inner.finish();
-            match items.last_mut() {
-                _ if inner.parts.is_empty() => {}
-                Some(last) if name != "dt" => last.append(&mut inner.parts),
-                _ => items.push(inner.parts),
-            }
-        }
-        if !items.is_empty() {
-            flow.push(dom.line(id), PartKind::List(List { number: None, items }));
-        }
     }
 
     fn quote(&mut self, id: NodeId, element: &Element, flow: &mut Flow) {
@@ -464,6 +367,7 @@ impl<'d> Walker<'d> {
             }
             None => QuoteMark::Plain,
         };
+        flow.finish();
         let parts = self.parts(id);
         if !parts.is_empty() {
             flow.push(self.dom.line(id), PartKind::Quote(Quote { mark, parts }));
@@ -480,50 +384,8 @@ impl<'d> Walker<'d> {
         flow.add(line, Inline::Picture(Box::new(picture)));
     }
 
-    fn input(&mut self, id: NodeId, element: &Element) {
-        let kind = element.attribute("type").unwrap_or("text");
-        let words = element.attribute("value").or(element.attribute("placeholder"));
-        let words = words.map_or(String::new(), |words| format!(": {}", quoted(words)));
-        let what = format!("a field of a form ({kind}){words}");
-        self.report.add(Topic::LeftOut, self.dom.line(id), what);
-    }
-
-    fn not_taken(&mut self, id: NodeId, element: &Element, what: &str) {
-        let address = element.attribute("src").or(element.attribute("data"));
-        let what = match address {
-            Some(address) => format!("{what} ({})", address.chars().take(200).collect::<String>()),
-            None => what.to_owned(),
-        };
-        if self.dom.words(id).chars().any(char::is_alphanumeric) {
-            self.leave_out(id, &what);
-        } else {
-            self.report.add(Topic::LeftOut, self.dom.line(id), what);
-        }
-    }
-
-    /// Names the words of a node; nothing where it has none.
-    pub(super) fn leave_out(&mut self, id: NodeId, what: &str) {
-        let words = self.dom.words(id);
-        if words.chars().any(char::is_alphanumeric) {
-            let note = format!("{what}: {}", quoted(&words));
-            self.report.add(Topic::LeftOut, self.dom.line(id), note);
-        }
-    }
-
     /// Whether a part has words.
     pub(super) fn says(words: &[Inline]) -> bool {
         !plain(words).is_empty()
     }
-}
-
-/// What Word sets in by blanks, pandoc quotes: an item's words are no quote.
-fn without_quotes(parts: Vec<Part>) -> Vec<Part> {
-    let mut flat = Vec::with_capacity(parts.len());
-    for part in parts {
-        match part.kind {
-            PartKind::Quote(quote) if quote.mark == QuoteMark::Plain => flat.extend(quote.parts),
-            _ => flat.push(part),
-        }
-    }
-    flat
 }

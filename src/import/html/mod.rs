@@ -4,9 +4,12 @@
 //! 1. html5ever reads the page as a browser does, into the nodes of [`sink`]; bounded in depth while it is read.
 //! 2. The main part is found: `<main>`, or the only `<article>`, or all of it. What stands outside (menus, feet of
 //!    pages) is left out, and its words are named in the report.
-//! 3. [`blocks`] walks the main part; [`tables`] and [`word`] know tables and what Word writes.
+//! 3. [`blocks`] walks the main part; [`lists`], [`tables`] and [`word`] know lists, tables and what Word writes;
+//!    [`left_out`] tells what is not taken.
 
 mod blocks;
+mod left_out;
+mod lists;
 mod sink;
 mod tables;
 mod word;
@@ -14,7 +17,7 @@ mod word;
 pub use sink::{LINE_MARK, Lines};
 
 use super::report::{Report, Topic, quoted};
-use super::tree::Part;
+use super::tree::{Form, Part};
 use super::{Refused, Source};
 use blocks::Walker;
 use html5ever::tendril::TendrilSink;
@@ -104,6 +107,30 @@ impl Cut for str {
     }
 }
 
+/// How words of a page stand, as far as it decides where one ends.
+#[derive(Clone, Debug, Default)]
+struct Standing {
+    /// In something that is not taken.
+    aside: bool,
+    form: Form,
+}
+
+impl Standing {
+    fn enter(&mut self, element: &Element) {
+        if blocks::begins_anew(element) {
+            self.form = Form::default();
+        }
+        if let Some(script) = word::script(element) {
+            self.form.script = script;
+        }
+        if element.name() == "a"
+            && let Some(address) = element.attribute("href")
+        {
+            self.form.link = Some(address.trim().into());
+        }
+    }
+}
+
 impl Dom {
     fn element(&self, id: NodeId) -> Option<&Element> {
         match &self.nodes[id].data {
@@ -178,22 +205,51 @@ impl Dom {
         text
     }
 
-    /// The words of a node that a reader may see. Different elements are different words, unless they are of a line.
+    /// The words of a node that a reader may see. Different elements are different words, unless they are of a line. What
+    /// is not taken from within a word stands at the end, as the report has it apart from the draft.
     fn words(&self, from: NodeId) -> String {
         let mut text = String::new();
-        self.visit(from, &mut |id| match &self.nodes[id].data {
-            Data::Text(words) => {
-                text.push_str(words);
-                true
-            }
-            Data::Element(element) => {
-                if !blocks::is_of_a_line(element.name()) {
-                    text.push(' ');
+        let mut aside = String::new();
+        // Nodes to come, each with how it stands; none for a blank.
+        let mut open = vec![(Some(from), Standing::default())];
+        while let Some((id, standing)) = open.pop() {
+            let into = if standing.aside { &mut aside } else { &mut text };
+            let Some(id) = id else {
+                into.push(' ');
+                continue;
+            };
+            let mut inner = standing.clone();
+            match &self.nodes[id].data {
+                Data::Text(words) if standing.form.is_mark_of_a_note() => {
+                    into.extend([" ", words.as_str(), " "]);
                 }
-                !SILENT.contains(&element.name()) && !word::is_list_mark(element)
+                Data::Text(words) => into.push_str(words),
+                Data::Element(element) => {
+                    if SILENT.contains(&element.name()) || word::is_list_mark(element) {
+                        continue;
+                    }
+                    let is_left_out = id != from && self.why_not(id, element).is_some();
+                    if is_left_out {
+                        inner.form = Form::default();
+                    }
+                    inner.enter(element);
+                    if !blocks::is_of_a_line(element.name()) {
+                        into.push(' ');
+                        open.push((None, standing));
+                    } else if is_left_out {
+                        inner.aside = true;
+                        aside.push(' ');
+                    }
+                }
+                Data::Root | Data::Comment => {}
             }
-            _ => true,
-        });
+            let children = self.children(id).iter().rev();
+            open.extend(children.map(|child| (Some(*child), inner.clone())));
+        }
+        if !aside.is_empty() {
+            text.push(' ');
+            text.push_str(&aside);
+        }
         text
     }
 

@@ -172,21 +172,22 @@ impl<'d> Walker<'d> {
             }
             words.extend(more);
         }
-        let (pictures, words): (Vec<Inline>, Vec<Inline>) = words
-            .into_iter()
-            .map(|inline| match inline {
-                Inline::Break => crate::import::tree::text(" "),
-                other => other,
-            })
-            .partition(|inline| matches!(inline, Inline::Picture(_)));
-        after.extend(pictures.into_iter().filter_map(|inline| match inline {
-            Inline::Picture(picture) => Some(Part {
-                line: picture.line,
-                kind: PartKind::Picture(*picture),
-            }),
-            _ => None,
-        }));
-        tidy(words)
+        let mut line = Vec::with_capacity(words.len());
+        for inline in words {
+            match inline {
+                Inline::Run(_) => {
+                    line.push(inline);
+                    continue;
+                }
+                Inline::Break => {}
+                Inline::Picture(picture) => after.push(Part {
+                    line: picture.line,
+                    kind: PartKind::Picture(*picture),
+                }),
+            }
+            line.push(crate::import::tree::text(" "));
+        }
+        tidy(line)
     }
 }
 

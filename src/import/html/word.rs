@@ -1,6 +1,7 @@
 //! What Word writes into the styles of a page it saves: lists that are no lists, levels of outlines, hidden words.
 
 use super::sink::Element;
+use crate::import::tree::Script;
 
 /// The value of a property of the `style` attribute.
 pub(super) fn style<'e>(element: &'e Element, property: &str) -> Option<&'e str> {
@@ -37,6 +38,15 @@ pub(super) fn outline_level(element: &Element) -> Option<u8> {
     }
     let level: u8 = style(element, "mso-outline-level")?.parse().ok()?;
     (1..=9).contains(&level).then_some(level)
+}
+
+/// Low or high characters. The number before the words of a note stands in the line, though it is high.
+pub(super) fn script(element: &Element) -> Option<Script> {
+    match element.name() {
+        "sub" => Some(Script::Low),
+        "sup" if element.attribute("class") != Some("footnote-definition-label") => Some(Script::High),
+        _ => None,
+    }
 }
 
 /// Words that no reader sees.

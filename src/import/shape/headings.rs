@@ -195,6 +195,15 @@ fn title_of(mut parts: Vec<Part>) -> (Option<String>, Vec<Part>) {
     match parts.remove(at).kind {
         PartKind::Heading(heading) => {
             let title = plain(&heading.words);
+            let pictures = heading.words.into_iter().filter_map(|inline| match inline {
+                Inline::Picture(picture) => Some(Part {
+                    line: picture.line,
+                    kind: PartKind::Picture(*picture),
+                }),
+                _ => None,
+            });
+            // A title has words only.
+            parts.splice(at..at, pictures);
             (Some(title), parts)
         }
         _ => (None, parts),

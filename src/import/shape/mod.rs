@@ -11,7 +11,7 @@ mod headings;
 mod lists;
 
 use super::report::{Report, Topic, quoted};
-use super::tree::{Inline, Part, PartKind, Picture, Quote, plain, tidy};
+use super::tree::{Inline, Part, PartKind, Picture, Quote, plain, text, tidy};
 use crate::language::Language;
 
 /// A source with the shape of a handout.
@@ -98,7 +98,11 @@ fn words_alone(words: Vec<Inline>, pictures: &mut Vec<Picture>) -> Option<Vec<In
     let mut kept = Vec::with_capacity(words.len());
     for inline in words {
         match inline {
-            Inline::Picture(picture) => pictures.push(*picture),
+            // Words on both sides of a picture are two.
+            Inline::Picture(picture) => {
+                pictures.push(*picture);
+                kept.push(text(" "));
+            }
             other => kept.push(other),
         }
     }

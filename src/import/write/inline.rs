@@ -1,11 +1,10 @@
 //! The words of one leaf as Markdown, with a backslash before everything that would be read as a mark.
 
+use super::reading::{self, Letters};
 use crate::import::report::{Report, Topic, quoted};
-use crate::import::tree::{Inline, Run, Script, plain};
-use crate::import::words;
-use crate::model::block::{Block, plain_text};
-use crate::parse::markdown::{self, Body, Piece};
-use crate::source::{Content, FileId, SourceFile, Sources};
+use crate::import::tree::{Inline, Run, Script};
+use crate::parse::markdown;
+use crate::source::{Content, SourceFile, Sources};
 use std::rc::Rc;
 
 /// Where words stand.
@@ -24,6 +23,13 @@ enum Plainness {
     WithForm,
     WithoutWeight,
     WordsOnly,
+}
+
+/// Words of a leaf with their marks, but for those of weight, which depend on what stands on both sides.
+#[derive(Debug)]
+struct Written {
+    strong: bool,
+    text: String,
 }
 
 /// Writes leaves, and reads each back.
@@ -54,10 +60,9 @@ impl Writer {
         let mut written = String::new();
         for way in ways {
             written = write(&content, kind, way);
-            if self.reads_as(&written, &content) {
-                if way == Plainness::WordsOnly {
-                    name_links(&content, line, report);
-                }
+            if way == Plainness::WordsOnly {
+                name_links(&content, line, report);
+            } else if self.reads_as(&written, &content) {
                 break;
             }
         }
@@ -73,38 +78,31 @@ impl Writer {
         escaped
     }
 
-    /// Whether the parser reads the same words, and finds nothing to say.
+    /// Whether the parser reads the same letters, and finds nothing to say.
     fn reads_as(&self, written: &str, content: &[Inline]) -> bool {
-        let Some((file, _)) = self.sources.under("").next() else {
-            return true;
-        };
-        read_back(file, written) == Some(words::joined(&without_symbols(&plain(content))))
+        match self.sources.under("").next() {
+            Some((file, _)) => reading::reads_as(file, written, &meant(content)),
+            None => true,
+        }
     }
 }
 
-/// The words of a paragraph as the parser reads it; nothing where it has a finding.
-fn read_back(file: FileId, written: &str) -> Option<String> {
-    let text = written.into();
-    let mut found = Vec::new();
-    let body = Body {
-        file,
-        text: &text,
-        start: 0,
-    };
-    let pieces = markdown::pieces(&body, &mut found);
-    if !found.is_empty() {
-        return None;
+/// The letters that are meant.
+fn meant(content: &[Inline]) -> Letters {
+    let mut letters = Letters::default();
+    for inline in content {
+        match inline {
+            Inline::Run(run) => {
+                letters.add(&without_symbols(&run.text), run.form.strong, run.form.script);
+            }
+            Inline::Break => letters.add(" ", false, Script::Normal),
+            Inline::Picture(_) => {}
+        }
     }
-    let mut read = String::new();
-    match pieces.as_slice() {
-        [] => {}
-        [Piece::Block(Block::Paragraph(paragraph))] => plain_text(&paragraph.content, &mut read),
-        _ => return None,
-    }
-    Some(words::joined(&read))
+    letters
 }
 
-/// Low and high characters that takehome cannot write stand in the line; a number of a note gets brackets.
+/// Low and high characters that takehome cannot write stand in the line.
 fn with_fitting_scripts(content: &[Inline], line: u32, report: &mut Report) -> Vec<Inline> {
     let mut fitting: Vec<Inline> = Vec::with_capacity(content.len());
     for inline in content {
@@ -118,31 +116,21 @@ fn with_fitting_scripts(content: &[Inline], line: u32, report: &mut Report) -> V
                 Some(Inline::Run(before)) => before.text.chars().next_back(),
                 _ => None,
             };
-            let follows = before.is_some_and(|c| c.is_alphanumeric() || c == ')');
+            // Blanks at its ends part words, and stay.
+            let follows = !run.text.starts_with(char::is_whitespace)
+                && before.is_some_and(|c| c.is_alphanumeric() || c == ')');
             let text = run.text.trim().to_owned();
             let allowed = text.len() <= 20
                 && text
                     .chars()
                     .all(|c| c.is_alphanumeric() || "+-.,=()/".contains(c));
-            let is_note = run.form.link.as_deref().is_some_and(|to| to.starts_with('#'));
-            if is_note {
-                run.form = crate::import::tree::Form::default();
-                let blank = if before.is_some_and(|c| c != ' ') { " " } else { "" };
-                run.text = format!("{blank}({text})");
-                let what = format!(
-                    "the mark of a note stands in brackets, and its words at the end: {}",
-                    quoted(&text)
-                );
-                report.add(Topic::Changed, line, what);
-            } else if !follows || !allowed {
+            if !follows || !allowed {
                 run.form.script = Script::Normal;
                 report.add(
                     Topic::Changed,
                     line,
                     format!("small characters are of usual size: {}", quoted(&text)),
                 );
-            } else {
-                run.text = text;
             }
         }
         fitting.push(Inline::Run(run));
@@ -205,7 +193,8 @@ fn write(content: &[Inline], kind: Leaf, way: Plainness) -> String {
                 let link = run.form.link.clone().filter(|_| way != Plainness::WordsOnly);
                 let same = |inline: &&Inline| matches!(inline, Inline::Run(other) if other.form.link == run.form.link);
                 let end = at + content[at..].iter().take_while(same).count();
-                group(&content[at..end], link.as_deref(), kind, way, &mut out);
+                let next = content.get(end).and_then(first_letter);
+                group(&content[at..end], link.as_deref(), next, kind, way, &mut out);
                 at = end;
             }
         }
@@ -213,18 +202,38 @@ fn write(content: &[Inline], kind: Leaf, way: Plainness) -> String {
     guard_line_starts(&out)
 }
 
-/// Words that lead to one place, or nowhere.
-fn group(runs: &[Inline], link: Option<&str>, kind: Leaf, way: Plainness, out: &mut String) {
-    let mut inner = String::new();
+/// The letter that stands after the words before an inline; the bracket of a link is one.
+fn first_letter(inline: &Inline) -> Option<char> {
+    match inline {
+        Inline::Run(run) if run.form.link.is_some() => Some('['),
+        Inline::Run(run) => run.text.chars().next(),
+        Inline::Break | Inline::Picture(_) => None,
+    }
+}
+
+/// Words that lead to one place, or nowhere; `next` is the letter after them.
+fn group(
+    runs: &[Inline],
+    link: Option<&str>,
+    next: Option<char>,
+    kind: Leaf,
+    way: Plainness,
+    out: &mut String,
+) {
+    let mut pieces: Vec<Written> = Vec::new();
     for inline in runs {
         if let Inline::Run(run) = inline {
-            write_run(run, kind, way, &mut inner);
+            write_run(run, kind, way, &mut pieces);
         }
     }
-    let Some(link) = link.filter(|_| !inner.trim().is_empty()) else {
-        out.push_str(&inner);
-        return;
+    let says = |piece: &Written| !piece.text.trim().is_empty();
+    let Some(link) = link.filter(|_| pieces.iter().any(says)) else {
+        return weigh(&pieces, next, out);
     };
+    // The brackets of a link stand beside its words.
+    let mut inner = String::from("[");
+    weigh(&pieces, Some(']'), &mut inner);
+    let inner = &inner[1..];
     let (start, end) = (inner.len() - inner.trim_start().len(), inner.trim_end().len());
     out.push_str(&inner[..start]);
     let address = link.replace('&', "&amp;");
@@ -237,27 +246,62 @@ fn group(runs: &[Inline], link: Option<&str>, kind: Leaf, way: Plainness, out: &
     out.push_str(&inner[end..]);
 }
 
-fn write_run(run: &Run, kind: Leaf, way: Plainness, out: &mut String) {
+/// A run without its weight: the blanks at its ends are no part of what has a form. Words of one weight are one piece.
+fn write_run(run: &Run, kind: Leaf, way: Plainness, pieces: &mut Vec<Written>) {
     let text = without_symbols(&run.text);
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
+    let mut add = |strong: bool, text: &str| match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.strong == strong => last.text.push_str(text),
+        _ => pieces.push(Written {
+            strong,
+            text: text.to_owned(),
+        }),
+    };
     if start >= end {
-        out.push_str(&text);
-        return;
+        return add(false, &text);
     }
-    out.push_str(&text[..start]);
     let script = match run.form.script {
         Script::Normal => "",
         Script::Low => "~",
         Script::High => "^",
     };
-    let strong = run.form.strong && kind == Leaf::Paragraph && way == Plainness::WithForm;
-    let marks = if strong { "**" } else { "" };
-    out.push_str(marks);
-    out.push_str(script);
-    escape(&text[start..end], out);
-    out.push_str(script);
-    out.push_str(marks);
-    out.push_str(&text[end..]);
+    let mut marked = String::from(script);
+    escape(&text[start..end], &mut marked);
+    marked.push_str(script);
+    add(false, &text[..start]);
+    add(
+        run.form.strong && kind == Leaf::Paragraph && way == Plainness::WithForm,
+        &marked,
+    );
+    add(false, &text[end..]);
+}
+
+/// Writes words with the marks of their weight, where these would be read as marks.
+fn weigh(pieces: &[Written], next: Option<char>, out: &mut String) {
+    for (at, piece) in pieces.iter().enumerate() {
+        let before = out.chars().next_back();
+        let after = pieces.get(at + 1).map_or(next, |next| next.text.chars().next());
+        let marks = if piece.strong && takes_marks(before, &piece.text, after) {
+            "**"
+        } else {
+            ""
+        };
+        out.push_str(marks);
+        out.push_str(&piece.text);
+        out.push_str(marks);
+    }
+}
+
+/// Whether stars on both sides of words would open and close: what flanks them decides (CommonMark 6.2). Between
+/// punctuation inside and a letter outside they stay stars: `fo**(ur)**fe`. Every letter that is neither a blank nor of a
+/// word counts as punctuation here; for the few where that is wrong, reading back is the judge.
+fn takes_marks(before: Option<char>, text: &str, after: Option<char>) -> bool {
+    let is_of_a_word = |c: char| c.is_alphanumeric();
+    let flanks = |inside: Option<char>, outside: Option<char>| {
+        inside.is_some_and(is_of_a_word) || !outside.is_some_and(is_of_a_word)
+    };
+    flanks(text.chars().next(), before) && flanks(text.chars().next_back(), after)
 }
 
 /// Letters that only one font of one computer shows (private use), such as marks of lists from "Symbol".
@@ -274,7 +318,8 @@ fn escape(text: &str, out: &mut String) {
         let next = rest.peek().copied();
         let means = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '{' | '~' | '^' | '|' => true,
-            '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()),
+            // What comes after the last letter of a run is not known here.
+            '&' => next.is_none_or(|next| next == '#' || next.is_ascii_alphanumeric()),
             // At the end of a heading these would be taken away; `}` closes its name.
             '#' | '}' => true,
             _ => false,

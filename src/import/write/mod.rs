@@ -2,6 +2,7 @@
 //! the same words is written plainer.
 
 mod inline;
+mod reading;
 
 use super::report::{Report, Topic, quoted};
 use super::tree::{Heading, List, Part, PartKind, Quote, QuoteMark, Table, plain};
