@@ -165,7 +165,6 @@ fn a_sign_that_is_changed_in_one_file_changes_every_page_sheet_and_json_ld_that_
     let (old, new) = (letters(SIGN), letters(NEW));
     for path in [
         "conditions/sore-back.html",
-        "conditions/sore-back.letter.pdf",
         "comparisons/sore-back-mimics.html",
         "comparisons/sore-back-mimics.letter.pdf",
         "comparisons/tight-hip-mimics.html",

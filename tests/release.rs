@@ -115,8 +115,9 @@ impl Content {
             "content/red-flags.toml",
             format!(
                 "[flag]\nlevel = \"emergency\"\nname = \"Flag\"\nsources = [\"guide\"]\nreview_due = 2028-11-01\n\n\
-                 [[flag.signs]]\nid = \"sign\"\ntext = \"sign {}\"\n",
-                self.red_flag
+                 [[flag.signs]]\nid = \"sign\"\ntext = \"a {} sign\"\n",
+                // No number: one that its translation lacks would withhold the translation (TH1615).
+                ["dull", "sharp", "burning"][usize::from(self.red_flag)]
             ),
         );
         put(

@@ -29,11 +29,13 @@ fn page_text(html: &str) -> String {
     let mut rest = main.split_once('>').expect("the main tag ends").1;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        let skipped = ["nav", "aside", "svg", "script"].into_iter().find(|name| {
-            after
-                .strip_prefix(name)
-                .is_some_and(|tail| tail.starts_with(['>', ' ', '\n']))
-        });
+        let skipped = ["nav", "aside", "details", "svg", "script"]
+            .into_iter()
+            .find(|name| {
+                after
+                    .strip_prefix(name)
+                    .is_some_and(|tail| tail.starts_with(['>', ' ', '\n']))
+            });
         rest = match skipped {
             Some(name) => {
                 after

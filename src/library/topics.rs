@@ -243,9 +243,9 @@ mod tests {
 
     #[test]
     fn documents_in_a_language_without_strings_are_left_out() {
-        let mut sample = Sample::new(&["en", "vi"]);
+        let mut sample = Sample::new(&["en", "fr"]);
         sample.condition("sciatica");
-        sample.translation("sciatica", TopicKind::Condition, "vi", "Đau thần kinh tọa");
+        sample.translation("sciatica", TopicKind::Condition, "fr", "Sciatique");
         let (library, findings) = sample.linked();
         assert_eq!(names(&findings), ["language-not-configured"]);
         assert_eq!(library.topics[&topic_id("sciatica")].texts().count(), 1);

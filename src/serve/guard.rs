@@ -58,7 +58,7 @@ pub fn judge(hosts: &Hosts, method: &Method, headers: &HeaderMap) -> Result<(), 
         host.is_some_and(|host| hosts.has(host))
     };
     let foreign = (StatusCode::FORBIDDEN, "Another page may not read this preview.");
-    if !text("origin").iter().all(|origin| own(origin)) {
+    if !text("origin").iter().all(own) {
         return Err(foreign);
     }
     // Older browsers do not say it; they have said the host.

@@ -6,7 +6,7 @@
 use super::address::Addresses;
 use super::assets::Assets;
 use super::html::Surroundings;
-use super::view::{ClinicView, LogoView, MenuItem, NoticeView, PhoneView, Place, SiteView, Words};
+use super::view::{AlertView, ClinicView, LogoView, MenuItem, PhoneView, Place, SiteView, Words};
 use crate::config::{Config, Feedback};
 use crate::language::{Language, Languages, fill, strings};
 use crate::model::clinic::Phone;
@@ -247,11 +247,11 @@ fn logo_view(config: &Config, assets: &Assets) -> Option<LogoView> {
 }
 
 /// The notice in a language; in the first one where it has no words in that.
-fn notice_view(config: &Config, language: &LanguageTag) -> Option<NoticeView> {
+fn notice_view(config: &Config, language: &LanguageTag) -> Option<AlertView> {
     let alert = config.pages.alert.as_ref()?;
     let own = alert.in_languages.get(language);
     let is_foreign = own.is_none() && language != config.default_language();
-    Some(NoticeView {
+    Some(AlertView {
         text: own.unwrap_or(&alert.text).clone(),
         language: is_foreign.then(|| config.default_language().clone()),
         href: alert.link.clone(),

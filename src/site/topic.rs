@@ -253,7 +253,7 @@ pub(super) fn sheet_link<'a>(
 ) -> SheetLink<'a> {
     let words = &language.strings.site;
     let pages = language.counted(&words.pages, sheet.pages as u64);
-    let kilobytes = language.number(sheet.bytes.div_ceil(1000).max(1) as u64);
+    let kilobytes = language.number(sheet.bytes.div_ceil(1000).max(1));
     let size = fill(&words.kilobytes, &[("count", &kilobytes)]);
     SheetLink {
         href,

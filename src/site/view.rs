@@ -137,7 +137,7 @@ pub struct SiteView {
     /// The clinic's sign, before its name.
     pub logo: Option<LogoView>,
     /// What everybody must know now: "We are closed on December 25."
-    pub notice: Option<NoticeView>,
+    pub notice: Option<AlertView>,
     /// The Content-Security-Policy that the page asks for itself, for hosts that send none.
     pub security_policy: &'static str,
     /// That of a handout, which may have a form.
@@ -167,7 +167,7 @@ pub struct LogoView {
 
 /// A notice of the clinic on every page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct NoticeView {
+pub struct AlertView {
     pub text: String,
     /// Of the words, where they are not of the page's language.
     pub language: Option<LanguageTag>,

@@ -609,7 +609,12 @@ mod tests {
                 "٥٠ دقيقة",
                 "it has ٥٠ where the original has 15",
             ),
-            ("zh-Hans", "5 pm", "18:00", "it has 18 where the original has 5"),
+            (
+                "zh-Hans",
+                "5 pm",
+                "18:00",
+                "it has 18:00 where the original has 5",
+            ),
             ("fr", "20 weeks", "vingt semaines", "it lacks 20 of the original"),
         ] {
             assert_eq!(

@@ -125,18 +125,14 @@ fn front(
 ) {
     let (from, to) = (&original.wording, &translation.wording);
     let one = std::slice::from_ref;
-    let keys: [(&str, &[Located<Excerpt>], &[Located<Excerpt>]); 7] = [
-        ("title", one(&from.title), one(&to.title)),
-        ("summary", one(&from.summary), one(&to.summary)),
-        ("also_called", &from.also_called, &to.also_called),
-        ("main_message", one(&from.main_message), one(&to.main_message)),
-        ("key_points", &from.key_points, &to.key_points),
-        ("unknowns", from.unknowns.as_slice(), to.unknowns.as_slice()),
-        ("funding", from.funding.as_slice(), to.funding.as_slice()),
-    ];
-    for (name, from, to) in keys {
-        key(document, name, from, to, scratch, visit);
-    }
+    let mut key = |name, from, to| key(document, name, from, to, scratch, visit);
+    key("title", one(&from.title), one(&to.title));
+    key("summary", one(&from.summary), one(&to.summary));
+    key("also_called", &from.also_called, &to.also_called);
+    key("main_message", one(&from.main_message), one(&to.main_message));
+    key("key_points", &from.key_points, &to.key_points);
+    key("unknowns", from.unknowns.as_slice(), to.unknowns.as_slice());
+    key("funding", from.funding.as_slice(), to.funding.as_slice());
 }
 
 fn key(
