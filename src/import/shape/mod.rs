@@ -120,7 +120,6 @@ fn without_contents(parts: Vec<Part>, report: &mut Report) -> Vec<Part> {
             let mut links = 0;
             list.items.iter().for_each(|item| {
                 super::tree::leaves(item, &mut |_, leaf| {
-                    words.push(plain(leaf));
                     for inline in leaf {
                         match inline {
                             Inline::Run(run) if run.text.trim().is_empty() => {}
@@ -135,6 +134,7 @@ fn without_contents(parts: Vec<Part>, report: &mut Report) -> Vec<Part> {
                 });
             });
             leads_here &= links >= 2;
+            add_entries(std::slice::from_ref(&part), &mut words);
         } else {
             leads_here = false;
         }
@@ -149,4 +149,22 @@ fn without_contents(parts: Vec<Part>, report: &mut Report) -> Vec<Part> {
         }
     }
     kept
+}
+
+/// The words of each leaf; in a list with numbers, after the number that they had.
+fn add_entries(parts: &[Part], entries: &mut Vec<String>) {
+    for part in parts {
+        let PartKind::List(list) = &part.kind else {
+            let mut each = |_, leaf: &[Inline]| entries.push(plain(leaf));
+            super::tree::leaves(std::slice::from_ref(part), &mut each);
+            continue;
+        };
+        for (item, at) in list.items.iter().zip(0_u32..) {
+            let from = entries.len();
+            add_entries(item, entries);
+            if let (Some(number), Some(first)) = (list.number, entries.get_mut(from)) {
+                *first = format!("{}. {first}", number.saturating_add(at));
+            }
+        }
+    }
 }
