@@ -23,7 +23,11 @@ function listen(tab, home, now) {
     if (!own) tell(now(), `asks for ${request.url()}`);
   });
   tab.on("websocket", (socket) => tell(now(), `opens ${socket.url()}`));
-  tab.on("requestfailed", (request) => tell(now(), `could not load ${request.url()}`));
+  tab.on("requestfailed", (request) => {
+    // The picture of the browser's tab is still on its way when the next page is opened.
+    const left = request.failure()?.errorText === "net::ERR_ABORTED";
+    if (!left) tell(now(), `could not load ${request.url()}`);
+  });
   tab.on("response", (response) => {
     if (response.status() >= 400) tell(now(), `${response.status()} for ${response.url()}`);
   });
