@@ -22,18 +22,33 @@ Each stands alone in a copy of the sample clinic. The command is `takehome check
 wrong and nothing else. After the mend, which does what the message asks, the same command says nothing and ends with 0.
 ";
 
-/// The sample clinic, in a folder of its own.
+/// The settings for a set in English. Some mends are other words than before: what translators then have to do is not
+/// what is tested here.
+fn in_english(settings: &str) -> String {
+    let mut settings: toml_edit::DocumentMut = settings.parse().expect("the settings are TOML");
+    settings["languages"] = toml_edit::value(toml_edit::Array::from_iter(["en"]));
+    let clinic = settings["clinic"].as_table_mut().expect("a table");
+    clinic.retain(|_, item| !item.is_table());
+    settings.to_string()
+}
+
+/// The sample clinic in English, in a folder of its own.
 fn sample() -> tempfile::TempDir {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = tempfile::tempdir().expect("a temporary folder");
     for folder in ["content", "themes"] {
         support::copy(&root.join(folder), &project.path().join(folder));
     }
-    std::fs::copy(root.join("takehome.toml"), project.path().join("takehome.toml")).expect("the settings");
-    // Some mends are other words than before. What translators then have to do is not what is tested here.
-    let locks = project.path().join("content/translations");
-    if locks.exists() {
-        std::fs::remove_dir_all(locks).expect("the lock files go");
+    let settings = std::fs::read_to_string(root.join("takehome.toml")).expect("the settings");
+    std::fs::write(project.path().join("takehome.toml"), in_english(&settings)).expect("written settings");
+    for entry in walkdir::WalkDir::new(project.path().join("content")) {
+        let path = entry.expect("a readable folder").into_path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut parts = name.split('.').rev().skip(1);
+        let language = parts.next().filter(|_| parts.next().is_some());
+        if name.ends_with(".lock") || language.is_some_and(|language| language != "en") {
+            std::fs::remove_file(&path).expect("a translation goes");
+        }
     }
     project
 }
