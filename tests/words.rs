@@ -12,7 +12,7 @@ use takehome::library::{Library, Topic, approval, reading, words};
 use takehome::model::LanguageTag;
 
 /// The most letters that may stand between two lines of a document: a list number, "read in", a separator.
-const GAP: usize = 12;
+const GAP: usize = 16;
 
 /// The letters of a text: no blanks, no control characters.
 fn letters(text: &str) -> String {
@@ -82,7 +82,7 @@ fn sheet_text(pdf: &Path) -> String {
 /// The text of a sheet that reads from right to left. `pdfinfo -struct-text` gives such lines as they stand on paper, from
 /// left to right; `pdftotext` gives them as they are read, but moves signs and numbers between Arabic words about. So the
 /// letters of the script are compared, and numbers and Latin words are looked up one by one.
-fn right_to_left_text(pdf: &Path) -> String {
+fn right_to_left_text(pdf: &Path, mark: &str) -> String {
     let output = Command::new("pdftotext")
         .args(["-enc", "UTF-8"])
         .arg(pdf)
@@ -97,24 +97,29 @@ fn right_to_left_text(pdf: &Path) -> String {
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let pages = told.split('\u{c}').enumerate();
     pages
-        .map(|(number, page)| without_furniture(page, number > 0))
+        .map(|(number, page)| without_furniture(page, number > 0, mark))
         .collect()
 }
 
-/// A page without its footer, which begins with the stamp, and from page 2 on without its header, which ends with the
-/// clinic's number: a sentence may go on over both.
-fn without_furniture(page: &str, has_header: bool) -> String {
-    let lines: Vec<&str> = page.lines().collect();
-    let header = lines
-        .iter()
-        .take(8)
-        .position(|line| has_header && line.contains("555"))
-        .map_or(0, |last| last + 1);
-    let footer = lines
-        .iter()
-        .rposition(|line| line.contains(".0+"))
-        .unwrap_or(lines.len());
-    lines[header.min(footer)..footer].join("\n")
+/// A page without its footer, which has the stamp, and from page 2 on without its header, which is the title with
+/// the mark of a sample and the clinic's number: a sentence may go on over both. A heading beside its text may be told
+/// between them.
+fn without_furniture(page: &str, has_header: bool, mark: &str) -> String {
+    let mut lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
+    if let Some(stamp) = lines.iter().rposition(|line| line.contains(".0+")) {
+        // The name of the file begins the footer, and may stand on the line before.
+        let named = lines[stamp.saturating_sub(1)].contains(" · ") && !lines[stamp].contains('-');
+        lines.truncate(if named { stamp.saturating_sub(1) } else { stamp });
+    }
+    if has_header {
+        if let Some(phone) = lines.iter().take(5).position(|line| line.contains("555")) {
+            lines.remove(phone);
+        }
+        let ends = |last: usize| script_letters(&lines[..=last].concat()).ends_with(&script_letters(mark));
+        let title = (0..lines.len().min(3)).find(|last| ends(*last)).unwrap_or(0);
+        lines.drain(..(title + 1).min(lines.len()));
+    }
+    lines.join("\n")
 }
 
 /// Base letters of the script only: no marks, no Latin letters, no digits.
@@ -297,7 +302,12 @@ fn compare(project: &Path) -> usize {
         for edition in &library.config.editions {
             let name = format!("{stem}.{}.pdf", edition.key());
             if strings.direction == Direction::Rtl {
-                let text = right_to_left_text(&site.join(&name));
+                let mark = if library.config.sample {
+                    &*strings.handout.sample
+                } else {
+                    ""
+                };
+                let text = right_to_left_text(&site.join(&name), mark);
                 let written = paper.without(&script_letters(&text), script_letters, &name);
                 assert_right_to_left(&lines, &text, &written, &name);
             } else {
@@ -307,7 +317,12 @@ fn compare(project: &Path) -> usize {
                     lines.iter().cloned().partition(|line| line.contains(is_arabic));
                 assert_in_order(&lines, &text, &name);
                 if !arabic.is_empty() {
-                    let text = right_to_left_text(&site.join(&name));
+                    let mark = if library.config.sample {
+                        &*strings.handout.sample
+                    } else {
+                        ""
+                    };
+                    let text = right_to_left_text(&site.join(&name), mark);
                     let written: String = script_letters(&text).chars().filter(|c| is_arabic(*c)).collect();
                     for line in &arabic {
                         let line: String = script_letters(line);
