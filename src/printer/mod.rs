@@ -5,7 +5,7 @@
 //! 2. [`Printer::ability`]: what it can do and how it is ([`ability`]); a [`Ticket`] is fitted to that ([`ticket`]), or the
 //!    person is told what the printer cannot, before anything is sent.
 //! 3. [`Printer::validate`]: the printer's own word that it takes a job like this.
-//! 4. [`Printer::send`]: a [`Printable`](crate::build::printable::Printable), which can only be made of what was approved.
+//! 4. [`Printer::send`]: a [`Printable`], which can only be made of what was approved.
 //! 5. [`job::Job::look`]: what becomes of it, until its end.
 //!
 //! Everything that a printer says is untrusted: answers are at most 1 MiB, its words are shortened and lose their control

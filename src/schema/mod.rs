@@ -1,7 +1,7 @@
 //! JSON Schemas of takehome.toml, the data files and the front matter, for editors. They are made of the tables of keys
 //! that the reader itself goes by ([`crate::toml_table`]), so that an editor and `takehome check` say the same.
 //!
-//! Steps: [`FILES`] says which table belongs to which file; [`file`] makes the schema of one; [`shape`] that of a value.
+//! Steps: [`FILES`] says which table belongs to which file; [`file()`] makes the schema of one; [`shape`] that of a value.
 //! A schema says less than the check: that a name stands in another file, that two dates are in order. TOML has dates
 //! and JSON has none, so a date is text of the form 2026-11-01 here.
 

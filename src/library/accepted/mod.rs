@@ -2,8 +2,8 @@
 //!
 //! 1. [`lines`]: a piece of text in its normal form, which is hashed, counted and searched for numbers.
 //! 2. [`sections`] and [`pieces`]: which pieces an original has, and what stands for each in a translation.
-//! 3. [`standing`]: each piece beside the line of the lock file that was written when it was accepted.
-//! 4. [`write`]: the lock file that accepts what stands there now.
+//! 3. [`Standing`]: each piece beside the line of the lock file that was written when it was accepted.
+//! 4. [`mod@write`]: the lock file that accepts what stands there now.
 //!
 //! Whether the card of an emergency is of today's words is asked while the set is linked ([`outdated_red_flags`]): a
 //! comparison is not made with an old one. The rules of [`crate::check`] tell the rest.
