@@ -98,16 +98,22 @@ side-of-hip = "typical"
 `,
 };
 
-/** The string with its number. The first words of a text stay, so that lists sort and headings keep their kinds. */
-function hostile(number) {
-  const run = `alert(${number})`;
-  return `Q${number}Q"'><img src=x onerror=${run}> " autofocus onfocus=${run} tabindex=1 x=" ";${run}// \\ ]]> <!--<script>${run}`;
+/** The name of a string: letters, because a number that a translation lacks would withhold it. */
+function nameOf(number) {
+  const letters = [...String(number)].map((digit) => "abcdefghij"[digit]);
+  return `Q${letters.join("")}Q`;
+}
+
+/** The string with its name. The first words of a text stay, so that lists sort and headings keep their kinds. */
+function hostile(name) {
+  const run = "alert(origin)";
+  return `${name}"'><img src=x onerror=${run}> " autofocus onfocus=${run} contenteditable x=" ";${run}// \\ ]]> <!--<script>${run}`;
 }
 
 const inMarkdown = (text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
 const inToml = (text) => text.replace(/["\\]/g, "\\$&");
 
-/** Writes the project into a folder. Gives the number of each string with the place where it stands. */
+/** Writes the project into a folder. Gives the name of each string with the place where it stands. */
 export function writeHostileProject(folder) {
   cpSync(here("../projects/tiny"), folder, { recursive: true });
   for (const [path, text] of Object.entries(more)) {
@@ -126,9 +132,9 @@ export function writeHostileProject(folder) {
   }
   const places = new Map();
   const next = (place) => {
-    const number = 1000 + places.size;
-    places.set(number, place);
-    return hostile(number);
+    const name = nameOf(1000 + places.size);
+    places.set(name, place);
+    return hostile(name);
   };
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

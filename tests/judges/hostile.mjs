@@ -42,7 +42,7 @@ function build(program) {
 function unseen(site, files, places) {
   const texts = files.filter((path) => !path.endsWith(".pdf")).map((path) => readFileSync(join(site, path), "utf8"));
   const all = texts.join("\n");
-  return [...places].filter(([number]) => !all.includes(`Q${number}Q`)).map(([, place]) => place);
+  return [...places].filter(([name]) => !all.includes(name)).map(([, place]) => place);
 }
 
 /** Runs in the page: what would be code, although it has not run. */
