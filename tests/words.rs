@@ -111,13 +111,16 @@ fn without_furniture(page: &str, has_header: bool, mark: &str) -> String {
         let named = lines[stamp.saturating_sub(1)].contains(" · ") && !lines[stamp].contains('-');
         lines.truncate(if named { stamp.saturating_sub(1) } else { stamp });
     }
-    if has_header {
-        if let Some(phone) = lines.iter().take(5).position(|line| line.contains("555")) {
+    let mark = script_letters(mark);
+    if has_header && let Some(phone) = lines.iter().take(8).position(|line| line.contains("555")) {
+        if mark.is_empty() {
+            lines.drain(..=phone);
+        } else {
             lines.remove(phone);
+            let ends = |last: &usize| script_letters(&lines[..=*last].concat()).ends_with(&mark);
+            let title = (0..lines.len().min(3)).find(ends);
+            lines.drain(..title.map_or(0, |last| last + 1));
         }
-        let ends = |last: usize| script_letters(&lines[..=last].concat()).ends_with(&script_letters(mark));
-        let title = (0..lines.len().min(3)).find(|last| ends(*last)).unwrap_or(0);
-        lines.drain(..(title + 1).min(lines.len()));
     }
     lines.join("\n")
 }
@@ -133,9 +136,24 @@ fn assert_right_to_left(lines: &[String], text: &str, written: &str, what: &str)
     let mut at = 0;
     for line in lines {
         let letters = script_letters(line);
-        let found = written[at..].find(&letters);
-        let near: String = written[at..].chars().take(80).collect();
-        at += found.unwrap_or_else(|| panic!("{what}: {line} is missing before {near}")) + letters.len();
+        let start = written[..at]
+            .char_indices()
+            .rev()
+            .nth(600)
+            .map_or(0, |(start, _)| start);
+        let near: String = written[start..].chars().take(1_200).collect();
+        match written[at..].find(&letters) {
+            Some(found) => at += found + letters.len(),
+            // pdftotext gives the lines of cells beside one another in turn: the words of such a cell stand close by.
+            None => {
+                for word in line.split_whitespace().map(script_letters) {
+                    assert!(
+                        near.contains(&word),
+                        "{what}: {word} of {line} is missing in {near}"
+                    );
+                }
+            }
+        }
         for word in line
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -315,7 +333,12 @@ fn compare(project: &Path) -> usize {
                 let text = without_arabic(&text);
                 let (arabic, lines): (Vec<String>, Vec<String>) =
                     lines.iter().cloned().partition(|line| line.contains(is_arabic));
-                assert_in_order(&lines, &text, &name);
+                // Whom to call stands between the end of the handout and the notice of free language help, on paper only.
+                let heading = &strings.language_help.heading;
+                let notice = lines.iter().position(|line| line == heading);
+                let (own, notice) = lines.split_at(notice.unwrap_or(lines.len()));
+                assert_in_order(own, &text, &name);
+                assert_in_order(notice, &text, &name);
                 if !arabic.is_empty() {
                     let mark = if library.config.sample {
                         &*strings.handout.sample
@@ -324,9 +347,10 @@ fn compare(project: &Path) -> usize {
                     };
                     let text = right_to_left_text(&site.join(&name), mark);
                     let written: String = script_letters(&text).chars().filter(|c| is_arabic(*c)).collect();
-                    for line in &arabic {
-                        let line: String = script_letters(line);
-                        assert!(written.contains(&line), "{name} lacks {line}");
+                    // On a line that reads from left to right, pdftotext gives the parts between signs in that order: words only.
+                    for word in arabic.iter().flat_map(|line| line.split_whitespace()) {
+                        let word = script_letters(word);
+                        assert!(written.contains(&word), "{name} lacks {word}");
                     }
                 }
             }

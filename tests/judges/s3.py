@@ -60,7 +60,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         length = int(self.headers.get("content-length") or 0)
         body = self.rfile.read(length)
         deadly = False
-        if self.command in ("PUT", "DELETE"):
+        if self.command in ("PUT", "DELETE") or "?delete" in self.path:
             with Proxy.lock:
                 deadly = Proxy.at is not None and Proxy.writes >= Proxy.at
                 Proxy.writes += 1
@@ -199,7 +199,7 @@ def main():
     code, _, told = ground.publish("--quiet")
     expect(f"without sheets: {told}", code, 0)
     ground.look("without sheets")
-    removed = [number for number, name in enumerate(Proxy.names) if name.startswith("DELETE")]
+    removed = [number for number, name in enumerate(Proxy.names) if name.startswith("DELETE") or "?delete" in name]
     put = [number for number, name in enumerate(Proxy.names) if name.startswith("PUT") and ".takehome" not in name]
     expect("pages are written before sheets are removed", max(put) < min(removed, default=-1), True)
     ground.proxy.shutdown()
