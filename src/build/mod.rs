@@ -38,7 +38,7 @@ use crate::paper::figure;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::Releases;
-use crate::site::{Theme, choices};
+use crate::site::{Engine, Theme, choices};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use cache::Cache;
@@ -46,6 +46,7 @@ use jiff::civil::Date;
 use plan::Job;
 use press::{Press, Tools};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub static LANGUAGE_FILE: Code = Code {
     id: "TH0404",
@@ -143,6 +144,8 @@ pub struct Judged {
     pub library: Option<Library>,
     /// The project's theme laid over the built-in one.
     pub theme: Theme,
+    /// The templates of the theme; nothing when one of them cannot be read.
+    pub engine: Option<Arc<Engine>>,
     /// The faces of its sheets; none when nothing is printed.
     pub fonts: Fonts,
     /// The pictures of the project, ready to be painted on paper.
@@ -237,9 +240,13 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         .as_ref()
         .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
     let theme = Theme::load(&theme_name, &sources, &mut diagnostics);
-    if let Err(finding) = crate::site::Engine::new(&theme) {
-        diagnostics.push(*finding);
-    }
+    let engine = match Engine::new(&theme) {
+        Ok(engine) => Some(Arc::new(engine)),
+        Err(finding) => {
+            diagnostics.push(*finding);
+            None
+        }
+    };
     let mut grades = Vec::new();
     let mut fonts = Fonts::default();
     let library = config.map(|mut config| {
@@ -290,6 +297,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         sources,
         library,
         theme,
+        engine,
         diagnostics,
         grades,
         today: request.today,
