@@ -58,7 +58,8 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         .into_iter()
         .filter(|(_, words)| has_words(all, words))
         .collect();
-    if stands.is_empty() && !(has_time(all) && has_day(all, days)) {
+    let mut numbers = check.typed.pieces().filter(|typed| typed.has_number);
+    if stands.is_empty() && !(numbers.any(|typed| has_time(typed.words)) && has_day(all, days)) {
         return;
     }
     for typed in check.typed.pieces() {
@@ -126,7 +127,11 @@ fn has_time(text: &str) -> bool {
             let with_minutes = after
                 .strip_prefix(':')
                 .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
-            let half = after.trim_start().chars().take(HALF);
+            let after = after.trim_start();
+            if !after.starts_with(['a', 'A', 'p', 'P', 'ص', 'م']) {
+                return with_minutes;
+            }
+            let half = after.chars().take(HALF);
             let half: String = half.flat_map(char::to_lowercase).collect();
             let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
             with_minutes || halves.iter().any(|known| half.starts_with(known))
