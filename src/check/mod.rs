@@ -103,6 +103,7 @@ pub struct TextUnderCheck<'a> {
     pub language: &'a Language,
     pub measured: &'a Measured<'a>,
     pub hits: &'a vocabulary::Hits,
+    pub typed: &'a TypedWords<'a>,
 }
 
 pub struct TypedUnderCheck<'a> {
@@ -261,7 +262,8 @@ fn topic_findings(
         }
     }
     for text in topic.texts() {
-        typed_findings(library, &text.language, &typed::of_text(text), findings);
+        let typed = typed::of_text(text);
+        typed_findings(library, &text.language, &typed, findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
@@ -279,6 +281,7 @@ fn topic_findings(
             language,
             measured: &measured,
             hits: &hits,
+            typed: &typed,
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {

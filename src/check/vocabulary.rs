@@ -35,33 +35,78 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
 /// Words with the letters that they begin with and how long those are, so that most words of a text are passed by without
 /// a comparison.
 struct List {
-    /// For each letter from a on, the lengths in bytes of the words that begin with it: bit 0 stands for none.
-    lengths: [u32; 26],
+    begins: Begins,
     words: &'static [&'static str],
 }
 
+/// For each letter from a on: which lengths the words have that begin with it, in bytes (bits), and which second letters
+/// (bits). The last place stands for every other letter.
+type Begins = [(u32, u32); 27];
+
+/// What tells most words from those of a list.
+#[derive(Clone, Copy)]
+struct Shape {
+    first: usize,
+    /// Its length as one bit; none for a word that is longer than any in a list.
+    length: u32,
+    /// Its second letter as one bit.
+    second: u32,
+}
+
+impl Shape {
+    /// Of a word, which has at least one byte.
+    #[inline]
+    fn of(word: &str) -> Shape {
+        let bytes = word.as_bytes();
+        let first = (bytes[0] | 0x20).wrapping_sub(b'a');
+        Shape {
+            first: usize::from(first).min(26),
+            length: if word.len() < 32 { 1 << word.len() } else { 0 },
+            second: 1 << (bytes.get(1).map_or(0, |second| second & 31)),
+        }
+    }
+
+    #[inline]
+    fn is_in(self, begins: &Begins) -> bool {
+        let (lengths, seconds) = begins[self.first];
+        lengths & self.length != 0 && seconds & self.second != 0
+    }
+}
+
 impl List {
+    /// Of words of at least two letters.
     const fn new(words: &'static [&'static str]) -> List {
-        let mut lengths = [0; 26];
+        let mut begins = [(0, 0); 27];
         let mut index = 0;
         while index < words.len() {
             let word = words[index].as_bytes();
-            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+            let (lengths, seconds) = &mut begins[(word[0] - b'a') as usize];
+            *lengths |= 1 << word.len();
+            *seconds |= 1 << (word[1] & 31);
             index += 1;
         }
-        List { lengths, words }
+        List { begins, words }
     }
 
-    fn has(&self, word: &str) -> bool {
-        let first = (word.as_bytes()[0] | 0x20).wrapping_sub(b'a');
-        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
-        word.len() < 32
-            && lengths & (1 << word.len()) != 0
+    #[inline]
+    fn has(&self, word: &str, shape: Shape) -> bool {
+        shape.is_in(&self.begins)
             && self
                 .words
                 .iter()
                 .any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word))
     }
+}
+
+/// How the words of several lists begin.
+fn begins_of(lists: [&List; 4]) -> Begins {
+    let mut all = Begins::default();
+    for list in lists {
+        for (all, own) in all.iter_mut().zip(&list.begins) {
+            *all = (all.0 | own.0, all.1 | own.1);
+        }
+    }
+    all
 }
 
 /// What a language's words are.
@@ -119,22 +164,33 @@ pub fn scan(words: &str, language: &str) -> Hits {
     let mut hits = Hits::default();
     let mut before: Option<Range<usize>> = None;
     let mut verb: Option<Verb> = None;
+    let looked_for = begins_of([&lists.numbers, &lists.arithmetic, pair_ends, &FORMS_OF_BE]);
     for word in each_word(words) {
+        let text = &words[word.clone()];
+        let shape = Shape::of(text);
+        // Nearly every word of a text ends here.
+        if verb.is_none() && !shape.is_in(&looked_for) {
+            before = Some(word);
+            continue;
+        }
         let joined = before
             .as_ref()
             .is_some_and(|before| &words[before.end..word.start] == " ");
         verb = verb.filter(|_| joined);
-        let text = &words[word.clone()];
-        if lists.numbers.has(text) && !is_compound(words, &word) {
+        if lists.numbers.has(text, shape) && !is_compound(words, &word) {
             hits.number_words.push(word.clone());
-        } else if lists.arithmetic.has(text) {
+        } else if lists.arithmetic.has(text, shape) {
             hits.arithmetic.push(word.clone());
-        } else if joined && pair_ends.has(text) {
-            let first = before.filter(|before| pair_begins.has(&words[before.clone()]));
+        } else if joined && pair_ends.has(text, shape) {
+            let begins_pair = |before: &Range<usize>| {
+                let first = &words[before.clone()];
+                pair_begins.has(first, Shape::of(first))
+            };
+            let first = before.filter(begins_pair);
             hits.arithmetic.extend(first.map(|first| first.start..word.end));
         }
         if lists.has_passive {
-            verb = follow(verb, text, &word, &mut hits.passives);
+            verb = follow(verb, (text, shape), &word, &mut hits.passives);
         }
         before = Some(word);
     }
@@ -232,25 +288,25 @@ static STATES: List = List::new(&[
 /// The state after a word: a verb that waits for its participle, or none.
 fn follow(
     verb: Option<Verb>,
-    word: &str,
+    (word, shape): (&str, Shape),
     at: &Range<usize>,
     passives: &mut Vec<Range<usize>>,
 ) -> Option<Verb> {
-    if FORMS_OF_BE.has(word) {
+    if FORMS_OF_BE.has(word, shape) {
         return Some(Verb {
             start: at.start,
             adverbs: 0,
         });
     }
     let verb = verb?;
-    if ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly")) {
+    if ADVERBS.has(word, shape) || (word.len() > 4 && word.ends_with("ly")) {
         return (verb.adverbs < 2).then_some(Verb {
             adverbs: verb.adverbs + 1,
             ..verb
         });
     }
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    if (regular && !STATES.has(word)) || IRREGULAR.has(word) {
+    if (regular && !STATES.has(word, shape)) || IRREGULAR.has(word, shape) {
         passives.push(verb.start..at.end);
     }
     None
