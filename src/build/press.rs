@@ -90,6 +90,9 @@ pub struct Press<'a> {
     pub unreleased: Option<Diagnostic>,
 }
 
+/// Room for nearly every page, in bytes.
+const PAGE_SIZE: usize = 40 * 1024;
+
 pub(super) type Rendered = Result<File, Box<Diagnostic>>;
 
 /// The lists for which a language has nothing.
@@ -100,7 +103,7 @@ fn absent_lists(
     let (library, withheld) = (approved.library(), approved.withheld());
     let mut absent = BTreeSet::new();
     for (language, order) in orders {
-        if index::chart(library, order, withheld).rows.is_empty() {
+        if !index::has_chart(library, order, withheld) {
             absent.insert((OptionalList::Map, language.clone()));
         }
         if index::glossary(library, order).is_empty() {
@@ -267,7 +270,7 @@ impl<'a> Press<'a> {
         if let Some(known) = keyed.and_then(|(store, key)| store.known(path, &key)) {
             return Ok(known.file);
         }
-        let mut bytes = Vec::with_capacity(16 * 1024);
+        let mut bytes = Vec::with_capacity(PAGE_SIZE);
         self.tools.engine.render(shell, page, &mut bytes)?;
         if let Some((store, key)) = keyed {
             store.keep(path, key, &bytes, None);

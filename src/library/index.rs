@@ -26,7 +26,7 @@ mod chart;
 mod near;
 mod reference;
 
-pub use chart::{Chart, Line, Row, Tie, chart};
+pub use chart::{Chart, Line, Row, Tie, chart, has_chart};
 pub use near::{NEAR, Near, RelationName, near};
 pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
 

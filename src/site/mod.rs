@@ -32,7 +32,6 @@ pub mod map;
 mod near;
 pub mod pages;
 mod part;
-mod plain;
 pub mod record;
 pub mod reference;
 pub mod search;

@@ -34,7 +34,7 @@ pub struct Index {
 #[derive(Debug, Default)]
 struct Now {
     /// By path: what was made, and what of it is still to be known.
-    entries: BTreeMap<String, (Key, Option<SheetFacts>)>,
+    entries: BTreeMap<Box<str>, (Key, Option<Box<SheetFacts>>)>,
     /// Files whose bytes the live site does not have.
     distrusted: BTreeSet<String>,
     made: usize,
@@ -73,7 +73,7 @@ impl Index {
                     key,
                     digest: *digest.as_bytes(),
                     bytes,
-                    sheet,
+                    sheet: sheet.map(|sheet| *sheet),
                 };
                 entries.0.insert(path.to_owned(), entry);
             }
@@ -93,7 +93,8 @@ impl Store for Index {
         if now.distrusted.contains(path) {
             return None;
         }
-        now.entries.insert(path.to_owned(), (*key, entry.sheet.clone()));
+        let sheet = entry.sheet.clone().map(Box::new);
+        now.entries.insert(path.into(), (*key, sheet));
         Some(Known {
             file: File::Known {
                 path: path.to_owned(),
@@ -111,7 +112,8 @@ impl Store for Index {
     fn keep(&self, path: &str, key: Key, _: &[u8], sheet: Option<&SheetFacts>) -> bool {
         let mut now = self.now();
         now.made += 1;
-        now.entries.insert(path.to_owned(), (key, sheet.cloned()));
+        now.entries
+            .insert(path.into(), (key, sheet.cloned().map(Box::new)));
         false
     }
 }

@@ -17,6 +17,9 @@ const SIGNS: &[&str] = &[
     "في المائة",
 ];
 
+/// With what they begin, in either case.
+const FIRST_OF_SIGNS: [char; 6] = ['%', '٪', 'p', 'P', 'ب', 'ف'];
+
 /// In characters.
 const LONGEST_SIGN: usize = 12;
 
@@ -59,8 +62,12 @@ fn percentage(words: &str) -> Option<&str> {
         if !c.is_numeric() {
             return None;
         }
-        let after = &words[end + c.len_utf8()..];
-        let sign = after.trim_start().chars().take(LONGEST_SIGN);
+        let after = words[end + c.len_utf8()..].trim_start();
+        // Most numbers stand before another letter than any sign begins with.
+        if !after.starts_with(FIRST_OF_SIGNS) {
+            return None;
+        }
+        let sign = after.chars().take(LONGEST_SIGN);
         let sign: String = sign.flat_map(char::to_lowercase).collect();
         let is_percent = SIGNS.iter().any(|known| sign.starts_with(known));
         let number = &words[..end + c.len_utf8()];

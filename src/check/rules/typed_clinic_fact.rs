@@ -118,24 +118,22 @@ const HALF: usize = 4;
 
 /// "8 am", "5 p.m.", "17:00"
 fn has_time(text: &str) -> bool {
-    // Digits are rare: a byte is looked at where a letter would have to be put together.
-    text.bytes()
-        .enumerate()
-        .filter(|(_, byte)| byte.is_ascii_digit())
-        .any(|(at, _)| {
-            let after = &text[at + 1..];
-            let with_minutes = after
-                .strip_prefix(':')
-                .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
-            let after = after.trim_start();
-            if !after.starts_with(['a', 'A', 'p', 'P', 'ص', 'م']) {
-                return with_minutes;
-            }
-            let half = after.chars().take(HALF);
-            let half: String = half.flat_map(char::to_lowercase).collect();
-            let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
-            with_minutes || halves.iter().any(|known| half.starts_with(known))
-        })
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    digits.map(|(at, _)| &text[at + 1..]).any(|after| {
+        let with_minutes = after
+            .strip_prefix(':')
+            .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
+        with_minutes || is_half_of_a_day(after.trim_start())
+    })
+}
+
+fn is_half_of_a_day(after: &str) -> bool {
+    if !after.starts_with(['a', 'A', 'p', 'P', 'ص', 'م']) {
+        return false;
+    }
+    let half: String = after.chars().take(HALF).flat_map(char::to_lowercase).collect();
+    let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
+    halves.iter().any(|known| half.starts_with(known))
 }
 
 fn has_day(text: &str, days: &[&str]) -> bool {
