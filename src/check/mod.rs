@@ -8,6 +8,7 @@
 
 pub mod catalogue;
 pub mod measure;
+pub mod memory;
 pub mod readable;
 pub mod registry;
 pub mod rules;
@@ -28,7 +29,8 @@ use crate::readability::figures::Scores;
 use crate::readability::memo::Memo;
 use crate::source::Span;
 use jiff::civil::Date;
-use measure::Measured;
+use measure::{Measured, Named};
+use memory::Memory;
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use translated::{Compared, Comparison, SharedComparisons};
@@ -119,6 +121,7 @@ pub struct TextUnderCheck<'a> {
     pub language: &'a Language,
     pub measured: &'a Measured<'a>,
     pub hits: &'a vocabulary::Hits,
+    pub typed: &'a TypedWords<'a>,
 }
 
 pub struct TypedUnderCheck<'a> {
@@ -146,8 +149,9 @@ pub struct Checked {
 /// So many topics are checked one after the other, with one memory for words.
 const TOGETHER: usize = 128;
 
-/// Holds a set against all rules. `complete` says that every topic could be read.
-pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
+/// Holds a set against all rules. `complete` says that every topic could be read. What the memory knows of texts is taken
+/// from it.
+pub fn run(library: &Library, today: Date, complete: bool, memory: Option<&Memory>) -> Checked {
     let mut findings = Vec::new();
     let set = SetUnderCheck { library, today };
     for rule in registry::RULES {
@@ -168,10 +172,14 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
     let chunks: Vec<Checked> = topics
         .par_chunks(TOGETHER)
         .map(|topics| {
-            let mut memo = Memo::default();
+            let mut words = Words {
+                taught: &taught,
+                memo: Memo::default(),
+                memory,
+            };
             let mut checked = Checked::default();
             for topic in topics {
-                topic_findings(&set, topic, complete, &taught, &mut memo, &mut checked);
+                topic_findings(&set, topic, complete, &mut words, &mut checked);
                 translation_findings(library, topic, &shared, &mut checked.findings);
             }
             checked
@@ -207,7 +215,12 @@ pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic
     let mut checked = Checked::default();
     let taught = measure::TaughtTerms::of(library);
     let set = SetUnderCheck { library, today };
-    topic_findings(&set, topic, true, &taught, &mut Memo::default(), &mut checked);
+    let mut words = Words {
+        taught: &taught,
+        memo: Memo::default(),
+        memory: None,
+    };
+    topic_findings(&set, topic, true, &mut words, &mut checked);
     let shared = translated::of_shared(library);
     translation_findings(library, topic, &shared, &mut checked.findings);
     checked.findings
@@ -263,15 +276,21 @@ fn translation_findings(
     }
 }
 
+/// What the rules about words need besides the words.
+struct Words<'a> {
+    taught: &'a measure::TaughtTerms,
+    /// Changes no figure.
+    memo: Memo,
+    memory: Option<&'a Memory>,
+}
+
 fn topic_findings(
     set: &SetUnderCheck<'_>,
     topic: &Topic,
     complete: bool,
-    taught: &measure::TaughtTerms,
-    memo: &mut Memo,
+    words: &mut Words<'_>,
     checked: &mut Checked,
 ) {
-    let findings = &mut checked.findings;
     let SetUnderCheck { library, today } = *set;
     let under_check = TopicUnderCheck {
         library,
@@ -281,15 +300,39 @@ fn topic_findings(
     };
     for rule in registry::RULES {
         if let Scope::Topic(look) = rule.scope {
-            look(&under_check, findings);
+            look(&under_check, &mut checked.findings);
         }
     }
+    let known = words.memory.and_then(|memory| memory.known(library, topic));
+    let of_words = known.unwrap_or_else(|| {
+        let mut found = Checked::default();
+        let named = word_findings(library, topic, words, &mut found);
+        if let Some(memory) = words.memory {
+            memory.keep(topic, named, &found);
+        }
+        found
+    });
+    checked.findings.extend(of_words.findings);
+    checked.grades.extend(of_words.grades);
+}
+
+/// What the rules about words find in all texts of a topic. Gives the topics that the texts name by their titles.
+fn word_findings(
+    library: &Library,
+    topic: &Topic,
+    words: &mut Words<'_>,
+    checked: &mut Checked,
+) -> Vec<Named> {
+    let findings = &mut checked.findings;
+    let mut named = Vec::new();
     for text in topic.texts() {
-        typed_findings(library, &text.language, &typed::of_text(text), findings);
+        let typed = typed::of_text(text);
+        typed_findings(library, &text.language, &typed, findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
-        let measured = measure::measure(library, topic, text, taught, memo);
+        let mut measured = measure::measure(library, topic, text, words.taught, &mut words.memo);
+        named.append(&mut measured.named);
         checked.grades.push(Grade {
             topic: topic.id.clone(),
             language: text.language.clone(),
@@ -303,6 +346,7 @@ fn topic_findings(
             language,
             measured: &measured,
             hits: &hits,
+            typed: &typed,
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
@@ -310,6 +354,7 @@ fn topic_findings(
             }
         }
     }
+    named
 }
 
 fn typed_findings(

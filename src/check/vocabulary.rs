@@ -35,9 +35,32 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
 /// Words with the letters that they begin with and how long those are, so that most words of a text are passed by without
 /// a comparison.
 struct List {
-    /// For each letter from a on, the lengths in bytes of the words that begin with it: bit 0 stands for none.
-    lengths: [u32; 26],
+    lengths: Lengths,
     words: &'static [&'static str],
+}
+
+/// For each letter from a on, the lengths in bytes of the words that begin with it: bit 0 stands for none.
+#[derive(Clone, Copy)]
+struct Lengths([u32; 26]);
+
+impl Lengths {
+    const fn with(self, other: &List) -> Lengths {
+        let mut both = self;
+        let mut letter = 0;
+        while letter < both.0.len() {
+            both.0[letter] |= other.lengths.0[letter];
+            letter += 1;
+        }
+        both
+    }
+
+    /// Whether a word of these letters may be among them.
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        let first = (word.as_bytes()[0] | 0x20).wrapping_sub(b'a');
+        let lengths = self.0.get(usize::from(first)).copied().unwrap_or(0);
+        word.len() < 32 && lengths & (1 << word.len()) != 0
+    }
 }
 
 impl List {
@@ -49,14 +72,14 @@ impl List {
             lengths[(word[0] - b'a') as usize] |= 1 << word.len();
             index += 1;
         }
-        List { lengths, words }
+        List {
+            lengths: Lengths(lengths),
+            words,
+        }
     }
 
     fn has(&self, word: &str) -> bool {
-        let first = (word.as_bytes()[0] | 0x20).wrapping_sub(b'a');
-        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
-        word.len() < 32
-            && lengths & (1 << word.len()) != 0
+        self.lengths.may_have(word)
             && self
                 .words
                 .iter()
@@ -66,6 +89,8 @@ impl List {
 
 /// What a language's words are.
 struct Lists {
+    /// Of all lists below, and of the forms of "be" where passives are looked for: what is none of these begins nothing.
+    any: Lengths,
     numbers: List,
     arithmetic: List,
     /// The second of two words in a row, and the first.
@@ -73,19 +98,40 @@ struct Lists {
     has_passive: bool,
 }
 
-static ENGLISH: Lists = Lists {
-    numbers: List::new(&[
+impl Lists {
+    const fn new(
+        numbers: List,
+        arithmetic: List,
+        arithmetic_pairs: (List, List),
+        has_passive: bool,
+    ) -> Lists {
+        let mut any = numbers.lengths.with(&arithmetic).with(&arithmetic_pairs.0);
+        if has_passive {
+            any = any.with(&FORMS_OF_BE);
+        }
+        Lists {
+            any,
+            numbers,
+            arithmetic,
+            arithmetic_pairs,
+            has_passive,
+        }
+    }
+}
+
+static ENGLISH: Lists = Lists::new(
+    List::new(&[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
     ]),
-    arithmetic: List::new(&["calculate", "multiply", "subtract"]),
-    arithmetic_pairs: (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
-    has_passive: true,
-};
+    List::new(&["calculate", "multiply", "subtract"]),
+    (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
+    true,
+);
 
 /// "Once" is left out: English titles stand in Spanish texts, and "at once" is no eleven.
-static SPANISH: Lists = Lists {
-    numbers: List::new(&[
+static SPANISH: Lists = Lists::new(
+    List::new(&[
         "dos",
         "tres",
         "cuatro",
@@ -103,10 +149,10 @@ static SPANISH: Lists = Lists {
         "cincuenta",
         "sesenta",
     ]),
-    arithmetic: List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
-    arithmetic_pairs: (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
-    has_passive: false,
-};
+    List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
+    (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
+    false,
+);
 
 /// Finds the words of a text in a language without its region ("en", "es").
 pub fn scan(words: &str, language: &str) -> Hits {
@@ -120,6 +166,11 @@ pub fn scan(words: &str, language: &str) -> Hits {
     let mut before: Option<Range<usize>> = None;
     let mut verb: Option<Verb> = None;
     for word in each_word(words) {
+        // Nearly all words are none of these, and do not follow a form of "be" either.
+        if verb.is_none() && !lists.any.may_have(&words[word.clone()]) {
+            before = Some(word);
+            continue;
+        }
         let joined = before
             .as_ref()
             .is_some_and(|before| &words[before.end..word.start] == " ");
@@ -169,7 +220,7 @@ struct Verb {
     adverbs: u8,
 }
 
-static FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
+const FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
 static ADVERBS: List = List::new(&[
     "not",
     "also",

@@ -132,7 +132,7 @@ fn other_names_lead_to_the_handout_and_what_is_withheld_is_not_listed() {
     let sciatica = sample.condition("sciatica").called("Sciatica");
     let at = Span::start_of(sciatica.text.file);
     let other = |name: &str| Located::new(name.into(), at);
-    sciatica.text.wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
+    sciatica.text_mut().wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
     sample.condition("stenosis").called("Stenosis");
     let library = sample.clean();
     let all = a_to_z(&library, None, &Order::of(&tag("en")), &Withheld::nothing());

@@ -141,7 +141,7 @@ pub fn rows<'a>(library: &'a Library, topic: &'a Topic, language: &'a LanguageTa
     let text = topic
         .translations
         .get(language)
-        .map(|translated| &translated.text);
+        .map(|translated| &*translated.text);
     let own = text.map_or(&[][..], |text| &text.sections);
     let mut sections = pairs(&topic.original.sections, own).into_iter();
     let mut reader = Reader::new(library.default_language(), language);
