@@ -20,6 +20,7 @@ pub mod waivers;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::Language;
+use crate::library::accepted::pieces::PieceKind;
 use crate::library::{Library, Topic, TranslatedText};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
@@ -32,7 +33,7 @@ use measure::{Measured, Named};
 use memory::Memory;
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use translated::{Comparison, SharedComparisons};
+use translated::{Compared, Comparison, SharedComparisons};
 use typed::TypedWords;
 
 /// One rule.
@@ -53,8 +54,8 @@ pub enum Scope {
     Text(fn(&TextUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// One topic in another language than the default one, beside its original.
     Translation(fn(&TranslationUnderCheck<'_>, &mut Vec<Diagnostic>)),
-    /// The shared data in another language, beside its original.
-    Wordings(fn(&WordingsUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// The pieces of one topic, or of the shared data, in another language, beside those of its original.
+    Pieces(fn(&PiecesUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// Words wherever somebody typed them: a document, a page, the shared data of one language.
     Typed(fn(&TypedUnderCheck<'_>, &mut Vec<Diagnostic>)),
 }
@@ -92,10 +93,25 @@ impl TranslationUnderCheck<'_> {
     }
 }
 
-pub struct WordingsUnderCheck<'a> {
-    pub library: &'a Library,
+pub struct PiecesUnderCheck<'a> {
     pub language: &'a LanguageTag,
-    pub shared: &'a Comparison,
+    pub compared: &'a Comparison,
+    /// Nothing for the shared data.
+    pub topic: Option<(&'a Topic, &'a TranslatedText)>,
+}
+
+impl PiecesUnderCheck<'_> {
+    /// All but the wordings of red flags, which other rules tell of each handout that shows them.
+    pub fn but_red_flags(&self) -> impl Iterator<Item = &Compared> {
+        let pieces = self.compared.pieces.iter();
+        pieces.filter(|piece| piece.kind != PieceKind::RedFlag)
+    }
+
+    /// What to type when a translation follows its original; `wording` names what is no part of a topic.
+    pub fn accept(&self, wording: &str) -> String {
+        let name = self.topic.map_or(wording, |(topic, _)| topic.id.as_str());
+        format!("takehome translations accept {name} --language {}", self.language)
+    }
 }
 
 pub struct TextUnderCheck<'a> {
@@ -150,7 +166,7 @@ pub fn run(library: &Library, today: Date, complete: bool, memory: Option<&Memor
         typed_findings(library, &page.language, &typed::of_page(page), &mut findings);
     }
     let shared = translated::of_shared(library);
-    wordings_findings(library, &shared, &mut findings);
+    wordings_findings(&shared, &mut findings);
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
     let chunks: Vec<Checked> = topics
@@ -210,16 +226,16 @@ pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic
     checked.findings
 }
 
-fn wordings_findings(library: &Library, shared: &SharedComparisons<'_>, findings: &mut Vec<Diagnostic>) {
+fn wordings_findings(shared: &SharedComparisons<'_>, findings: &mut Vec<Diagnostic>) {
     for (language, shared) in shared {
-        let under_check = WordingsUnderCheck {
-            library,
+        let pieces = PiecesUnderCheck {
             language,
-            shared,
+            compared: shared,
+            topic: None,
         };
         for rule in registry::RULES {
-            if let Scope::Wordings(look) = rule.scope {
-                look(&under_check, findings);
+            if let Scope::Pieces(look) = rule.scope {
+                look(&pieces, findings);
             }
         }
     }
@@ -237,16 +253,24 @@ fn translation_findings(
         let Some(shared) = shared.get(&translated.text.language) else {
             continue;
         };
+        let compared = &translated::of_topic(library, topic, translated);
         let under_check = TranslationUnderCheck {
             library,
             topic,
             translated,
-            compared: &translated::of_topic(library, topic, translated),
+            compared,
             shared,
         };
+        let pieces = PiecesUnderCheck {
+            language: &translated.text.language,
+            compared,
+            topic: Some((topic, translated)),
+        };
         for rule in registry::RULES {
-            if let Scope::Translation(look) = rule.scope {
-                look(&under_check, findings);
+            match rule.scope {
+                Scope::Translation(look) => look(&under_check, findings),
+                Scope::Pieces(look) => look(&pieces, findings),
+                _ => {}
             }
         }
     }

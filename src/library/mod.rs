@@ -41,7 +41,7 @@ pub mod sets;
 mod tables;
 mod topic_set;
 mod topics;
-mod translations;
+pub(crate) mod translations;
 pub mod uses;
 pub mod voice;
 pub mod words;

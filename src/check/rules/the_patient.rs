@@ -18,6 +18,7 @@ const WORDS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     ("ar", &[&["المريض"], &["المريضة"], &["المرضى"]]),
+    ("vi", &[&["bệnh", "nhân"]]),
 ];
 
 static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Rows::by_language(WORDS));
@@ -26,7 +27,7 @@ pub static CODE: Code = Code {
     id: "TH1410",
     name: "the-patient",
     level: Level::Warning,
-    what: "A text says \"you\", not \"the patient\". English, Spanish and Arabic are checked. Source: PEMAT, item 21.",
+    what: "A text says \"you\", not \"the patient\". English, Spanish, Arabic and Vietnamese are checked. Source: PEMAT, item 21.",
     why: "People do not know that they are meant, and skip the advice.",
     example: "Not \"The patient should walk each day\", but \"Walk each day\".",
 };

@@ -50,6 +50,15 @@ const sheetPath = () => {
   const sheets = shown.item && shown.item.sheets[shown.language];
   return (sheets && sheets[shown.edition]) || "";
 };
+// Where original and translation stand beside each other, also of a translation that is not there yet.
+const comparePath = () => {
+  const { item, language } = shown;
+  const others = catalogue.languages.slice(1).map(([tag]) => tag);
+  const isHandout = item && ["conditions", "symptoms", "treatments"].includes(item.group);
+  if (!isHandout || !others.length) return "";
+  const of = others.includes(language) ? language : others[0];
+  return `/compare/${encodeURIComponent(item.id)}?language=${of}`;
+};
 const title = (item) => item.titles[shown.language] || Object.values(item.titles)[0] || "Home page";
 
 // ---- Choosing
@@ -100,6 +109,9 @@ function show({ push }) {
   if (to !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", to);
   const path = pagePath();
   at("open-page").href = "/" + path;
+  const beside = comparePath();
+  at("compare").hidden = !beside;
+  if (beside) at("compare").href = beside;
   if (state.shown && frame.contentWindow.location.pathname !== "/" + path) frame.contentWindow.location.replace("/" + path);
   showSheet();
   showFindings();
