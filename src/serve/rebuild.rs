@@ -6,7 +6,7 @@
 
 use super::Settings;
 use super::current::Current;
-use super::findings::{Finding, findings};
+use super::findings::Finding;
 use super::snapshot::Snapshot;
 use super::watch::Watch;
 use crate::build::cache::memory::Memory;
@@ -99,8 +99,8 @@ impl Builder {
         let mut judgements = std::mem::take(&mut self.judgements);
         let judged = self.on_threads(|| build::judge_again(loaded, &request, &mut judgements));
         self.judgements = judgements;
-        let spare = findings(&judged.diagnostics, &judged.sources);
-        let (snapshot, found) = Snapshot::open(judged, Arc::clone(&self.memory)).unwrap_or((None, spare));
+        // Where the system gives no thread there is nothing to show, until a later build gets one.
+        let (snapshot, found) = Snapshot::open(judged, Arc::clone(&self.memory)).unwrap_or_default();
         let rebuilt = Rebuilt {
             took: begun.elapsed(),
             tally: tally(&found),
