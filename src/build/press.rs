@@ -293,13 +293,16 @@ impl<'a> Press<'a> {
             regions: index::regions(library, language, withheld).into_iter().collect(),
             packets: index::sets::packet_list(library, self.order(shell), withheld),
             comparisons: index::sets::named_list(library, self.order(shell), withheld),
+            untranslated: !index::untranslated(library, None, self.order(shell), withheld).is_empty(),
         };
         self.page(shell, &self.site.home_page(shell, &overview))
     }
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
-        let letters = index::a_to_z(self.library(), None, self.order(shell), self.approved.withheld());
-        let page = self.site.a_to_z_page(shell, &letters);
+        let (library, order, withheld) = (self.library(), self.order(shell), self.approved.withheld());
+        let letters = index::a_to_z(library, None, order, withheld);
+        let untranslated = index::untranslated(library, None, order, withheld);
+        let page = self.site.a_to_z_page(shell, &letters, &untranslated);
         drop(letters);
         self.page(shell, &page)
     }
@@ -311,7 +314,8 @@ impl<'a> Press<'a> {
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
         let letters = index::a_to_z(library, Some(kind), order, withheld);
-        let page = self.site.kind_page(shell, kind, &letters);
+        let untranslated = index::untranslated(library, Some(kind), order, withheld);
+        let page = self.site.kind_page(shell, kind, &letters, &untranslated);
         drop(letters);
         self.page(shell, &page)
     }

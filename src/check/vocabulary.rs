@@ -32,65 +32,74 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
     after.checked_sub(1)
 }
 
-/// Words with the letters that they begin with and how long those are, so that most words of a text are passed by without
-/// a comparison.
+/// Words, with how they begin and how long they are, so that most words of a text are passed by without a comparison.
 struct List {
-    begins: Begins,
+    shape: Shape,
     words: &'static [&'static str],
 }
 
-/// For each letter from a on: which lengths the words have that begin with it, in bytes (bits), and which second letters
-/// (bits). The last place stands for every other letter.
-type Begins = [(u32, u32); 27];
-
-/// What tells most words from those of a list.
+/// What words look like: for each letter from a on that one begins with, how long those are, and their second letters.
 #[derive(Clone, Copy)]
 struct Shape {
-    first: usize,
-    /// Its length as one bit; none for a word that is longer than any in a list.
-    length: u32,
-    /// Its second letter as one bit.
-    second: u32,
+    /// In bytes: bit 2 stands for a word of two letters.
+    lengths: [u32; 26],
+    /// Bit 0 stands for an a.
+    seconds: [u32; 26],
 }
 
 impl Shape {
-    /// Of a word, which has at least one byte.
-    #[inline]
-    fn of(word: &str) -> Shape {
-        let bytes = word.as_bytes();
-        let first = (bytes[0] | 0x20).wrapping_sub(b'a');
-        Shape {
-            first: usize::from(first).min(26),
-            length: if word.len() < 32 { 1 << word.len() } else { 0 },
-            second: 1 << (bytes.get(1).map_or(0, |second| second & 31)),
+    const fn of(words: &[&str]) -> Shape {
+        let mut shape = Shape {
+            lengths: [0; 26],
+            seconds: [0; 26],
+        };
+        let mut index = 0;
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            let first = (word[0] - b'a') as usize;
+            shape.lengths[first] |= 1 << word.len();
+            shape.seconds[first] |= 1 << (word[1] - b'a');
+            index += 1;
         }
+        shape
     }
 
+    const fn with(mut self, other: &List) -> Shape {
+        let mut letter = 0;
+        while letter < self.lengths.len() {
+            self.lengths[letter] |= other.shape.lengths[letter];
+            self.seconds[letter] |= other.shape.seconds[letter];
+            letter += 1;
+        }
+        self
+    }
+
+    /// Whether a word of these letters may be among them.
     #[inline]
-    fn is_in(self, begins: &Begins) -> bool {
-        let (lengths, seconds) = begins[self.first];
-        lengths & self.length != 0 && seconds & self.second != 0
+    fn may_have(&self, word: &[u8]) -> bool {
+        let &[first, second, ..] = word else {
+            return false;
+        };
+        let place = |letter: u8| usize::from((letter | 0x20).wrapping_sub(b'a'));
+        let (first, second) = (place(first), place(second));
+        first < 26
+            && second < 26
+            && word.len() < 32
+            && self.lengths[first] & (1 << word.len()) != 0
+            && self.seconds[first] & (1 << second) != 0
     }
 }
 
 impl List {
-    /// Of words of at least two letters.
     const fn new(words: &'static [&'static str]) -> List {
-        let mut begins = [(0, 0); 27];
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            let (lengths, seconds) = &mut begins[(word[0] - b'a') as usize];
-            *lengths |= 1 << word.len();
-            *seconds |= 1 << (word[1] & 31);
-            index += 1;
+        List {
+            shape: Shape::of(words),
+            words,
         }
-        List { begins, words }
     }
 
-    #[inline]
-    fn has(&self, word: &str, shape: Shape) -> bool {
-        shape.is_in(&self.begins)
+    fn has(&self, word: &str) -> bool {
+        self.shape.may_have(word.as_bytes())
             && self
                 .words
                 .iter()
@@ -98,19 +107,10 @@ impl List {
     }
 }
 
-/// How the words of several lists begin.
-fn begins_of(lists: [&List; 4]) -> Begins {
-    let mut all = Begins::default();
-    for list in lists {
-        for (all, own) in all.iter_mut().zip(&list.begins) {
-            *all = (all.0 | own.0, all.1 | own.1);
-        }
-    }
-    all
-}
-
 /// What a language's words are.
 struct Lists {
+    /// Of all lists below, and of the forms of "be" where passives are looked for: what is none of these begins nothing.
+    any: Shape,
     numbers: List,
     arithmetic: List,
     /// The second of two words in a row, and the first.
@@ -118,19 +118,40 @@ struct Lists {
     has_passive: bool,
 }
 
-static ENGLISH: Lists = Lists {
-    numbers: List::new(&[
+impl Lists {
+    const fn new(
+        numbers: List,
+        arithmetic: List,
+        arithmetic_pairs: (List, List),
+        has_passive: bool,
+    ) -> Lists {
+        let mut any = numbers.shape.with(&arithmetic).with(&arithmetic_pairs.0);
+        if has_passive {
+            any = any.with(&FORMS_OF_BE);
+        }
+        Lists {
+            any,
+            numbers,
+            arithmetic,
+            arithmetic_pairs,
+            has_passive,
+        }
+    }
+}
+
+static ENGLISH: Lists = Lists::new(
+    List::new(&[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
     ]),
-    arithmetic: List::new(&["calculate", "multiply", "subtract"]),
-    arithmetic_pairs: (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
-    has_passive: true,
-};
+    List::new(&["calculate", "multiply", "subtract"]),
+    (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
+    true,
+);
 
 /// "Once" is left out: English titles stand in Spanish texts, and "at once" is no eleven.
-static SPANISH: Lists = Lists {
-    numbers: List::new(&[
+static SPANISH: Lists = Lists::new(
+    List::new(&[
         "dos",
         "tres",
         "cuatro",
@@ -148,10 +169,10 @@ static SPANISH: Lists = Lists {
         "cincuenta",
         "sesenta",
     ]),
-    arithmetic: List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
-    arithmetic_pairs: (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
-    has_passive: false,
-};
+    List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
+    (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
+    false,
+);
 
 /// Finds the words of a text in a language without its region ("en", "es").
 pub fn scan(words: &str, language: &str) -> Hits {
@@ -164,12 +185,9 @@ pub fn scan(words: &str, language: &str) -> Hits {
     let mut hits = Hits::default();
     let mut before: Option<Range<usize>> = None;
     let mut verb: Option<Verb> = None;
-    let looked_for = begins_of([&lists.numbers, &lists.arithmetic, pair_ends, &FORMS_OF_BE]);
     for word in each_word(words) {
-        let text = &words[word.clone()];
-        let shape = Shape::of(text);
-        // Nearly every word of a text ends here.
-        if verb.is_none() && !shape.is_in(&looked_for) {
+        // Nearly all words are none of these, and do not follow a form of "be" either.
+        if verb.is_none() && !lists.any.may_have(&words.as_bytes()[word.clone()]) {
             before = Some(word);
             continue;
         }
@@ -177,20 +195,17 @@ pub fn scan(words: &str, language: &str) -> Hits {
             .as_ref()
             .is_some_and(|before| &words[before.end..word.start] == " ");
         verb = verb.filter(|_| joined);
-        if lists.numbers.has(text, shape) && !is_compound(words, &word) {
+        let text = &words[word.clone()];
+        if lists.numbers.has(text) && !is_compound(words, &word) {
             hits.number_words.push(word.clone());
-        } else if lists.arithmetic.has(text, shape) {
+        } else if lists.arithmetic.has(text) {
             hits.arithmetic.push(word.clone());
-        } else if joined && pair_ends.has(text, shape) {
-            let begins_pair = |before: &Range<usize>| {
-                let first = &words[before.clone()];
-                pair_begins.has(first, Shape::of(first))
-            };
-            let first = before.filter(begins_pair);
+        } else if joined && pair_ends.has(text) {
+            let first = before.filter(|before| pair_begins.has(&words[before.clone()]));
             hits.arithmetic.extend(first.map(|first| first.start..word.end));
         }
         if lists.has_passive {
-            verb = follow(verb, (text, shape), &word, &mut hits.passives);
+            verb = follow(verb, text, &word, &mut hits.passives);
         }
         before = Some(word);
     }
@@ -202,20 +217,30 @@ fn is_compound(words: &str, word: &Range<usize>) -> bool {
     words[word.end..].starts_with('-') || words[..word.start].ends_with('-')
 }
 
+/// Which bytes are part of a letter.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
+
 /// Runs of letters. Every mark ends a word, so that "don't" is two and neither is looked for.
 fn each_word(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = words.as_bytes();
-    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+    let mut rest = words.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && !is_letter(bytes[at]) {
-            at += 1;
-        }
-        let start = at;
-        while at < bytes.len() && is_letter(bytes[at]) {
-            at += 1;
-        }
-        (start < at).then_some(start..at)
+        let before = rest.iter().position(|byte| LETTERS[usize::from(*byte)])?;
+        rest = &rest[before..];
+        let length = rest.iter().position(|byte| !LETTERS[usize::from(*byte)]);
+        let length = length.unwrap_or(rest.len());
+        rest = &rest[length..];
+        let start = at + before;
+        at = start + length;
+        Some(start..at)
     })
 }
 
@@ -225,7 +250,7 @@ struct Verb {
     adverbs: u8,
 }
 
-static FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
+const FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
 static ADVERBS: List = List::new(&[
     "not",
     "also",
@@ -288,25 +313,25 @@ static STATES: List = List::new(&[
 /// The state after a word: a verb that waits for its participle, or none.
 fn follow(
     verb: Option<Verb>,
-    (word, shape): (&str, Shape),
+    word: &str,
     at: &Range<usize>,
     passives: &mut Vec<Range<usize>>,
 ) -> Option<Verb> {
-    if FORMS_OF_BE.has(word, shape) {
+    if FORMS_OF_BE.has(word) {
         return Some(Verb {
             start: at.start,
             adverbs: 0,
         });
     }
     let verb = verb?;
-    if ADVERBS.has(word, shape) || (word.len() > 4 && word.ends_with("ly")) {
+    if ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly")) {
         return (verb.adverbs < 2).then_some(Verb {
             adverbs: verb.adverbs + 1,
             ..verb
         });
     }
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    if (regular && !STATES.has(word, shape)) || IRREGULAR.has(word, shape) {
+    if (regular && !STATES.has(word)) || IRREGULAR.has(word) {
         passives.push(verb.start..at.end);
     }
     None

@@ -45,6 +45,7 @@ pub mod view;
 
 pub use assets::Assets;
 pub use engine::Engine;
+pub use html::escape;
 pub use json_ld::Facts;
 pub use shell::{OptionalList, Shell, Site};
 pub use theme::Theme;

@@ -58,6 +58,8 @@ pub struct Face {
     advances: Vec<u16>,
     glyphs: HashMap<char, u16>,
     characters: Vec<Option<char>>,
+    /// The glyphs of the printable characters of ASCII that it has.
+    latin: Vec<u16>,
 }
 
 impl fmt::Debug for Face {
@@ -85,6 +87,7 @@ impl Face {
             .map(|id| glyph_metrics.advance_width(id.into()).unwrap_or_default() as u16)
             .collect();
         let (glyphs, characters) = maps(&font, usize::from(metrics.glyph_count));
+        let latin = (' '..='~').filter_map(|c| glyphs.get(&c).copied()).collect();
         let bounds = metrics.bounds.unwrap_or_default();
         let family = text_of(&font, StringId::FAMILY_NAME);
         let weight = font.os2().map(|os2| os2.us_weight_class()).unwrap_or(400);
@@ -103,6 +106,7 @@ impl Face {
             advances,
             glyphs,
             characters,
+            latin,
         })
     }
 
@@ -129,6 +133,11 @@ impl Face {
     /// The glyph of a character, before shaping.
     pub fn glyph(&self, c: char) -> Option<u16> {
         self.glyphs.get(&c).copied()
+    }
+
+    /// The glyphs of the printable characters of ASCII that it has.
+    pub fn latin(&self) -> &[u16] {
+        &self.latin
     }
 
     /// The character that a glyph stands for by itself.

@@ -43,6 +43,7 @@ pub struct Fonts {
     faces: Vec<Arc<Face>>,
     families: Vec<Family>,
     subsets: Arc<subset::Subsets>,
+    written: Arc<super::write::Kept>,
 }
 
 /// A family that a theme brings for one language, TrueType files in regular and bold.
@@ -128,6 +129,11 @@ impl Fonts {
     /// The face cannot be cut: why.
     pub fn subset(&self, id: FaceId, glyphs: &[u16]) -> Result<Arc<Subset>, String> {
         self.subsets.get(id, self.face(id), glyphs)
+    }
+
+    /// What the writer made of faces: made by the first sheet, used by all.
+    pub(super) fn written(&self) -> &super::write::Kept {
+        &self.written
     }
 
     /// All faces with their ids.

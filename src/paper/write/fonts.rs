@@ -1,128 +1,186 @@
-//! Embedded faces: a subset of each, its widths, and a table from glyphs back to text.
+//! Embedded faces: a subset of each, its widths, and a table from codes back to text.
+//!
+//! Sheets of one language ask for the same few again and again, so what was made and packed is kept ([`Kept`], by all that
+//! it is made from: what was kept never shows in the output).
 
 use super::WriteError;
-use super::glyphs::{Used, UsedFace};
-use crate::paper::font::{Face, FaceId, Fonts};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use super::file::{Content, File, packed};
+use super::glyphs::{Code, Used, UsedFace, width};
+use super::syntax::{Ref, Syntax, put_hexadecimal};
+use crate::paper::font::{Face, FaceId, Fonts, Subset};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// The font object of each face.
-pub type Resources = BTreeMap<FaceId, ObjectId>;
+/// How many faces are kept. Each has about 10 kB; sheets in Chinese have nearly all one of their own.
+const MOST: usize = 256;
 
-/// Adds all faces in use.
-pub fn add(document: &mut Document, fonts: &Fonts, used: &Used) -> Result<Resources, WriteError> {
-    used.iter()
-        .map(|(id, used)| Ok((id, add_face(document, fonts, id, used)?)))
+/// Faces that were written, by the codes that they have.
+#[derive(Debug, Default)]
+pub struct Kept {
+    made: Mutex<HashMap<(FaceId, Box<[Code]>), Arc<WrittenFace>>>,
+}
+
+/// What a sheet needs of a face, ready to be put into the file.
+#[derive(Debug)]
+struct WrittenFace {
+    subset: Arc<Subset>,
+    /// With the letters that tell the subset from others.
+    name: String,
+    /// The array of widths.
+    widths: Vec<u8>,
+    /// From codes to text.
+    to_unicode: Vec<u8>,
+    /// From codes to glyphs of the subset, where some glyph has more than one code.
+    glyph_map: Option<Vec<u8>>,
+}
+
+/// Adds all faces in use, and gives the font object of each in their order.
+pub fn add(file: &mut File, fonts: &Fonts, used: &Used) -> Result<Vec<Ref>, WriteError> {
+    let faces = used.iter();
+    faces
+        .map(|(id, used)| {
+            let written = written(fonts, id, used)?;
+            Ok(add_face(file, fonts.face(id), &written))
+        })
         .collect()
 }
 
-fn add_face(
-    document: &mut Document,
-    fonts: &Fonts,
-    id: FaceId,
-    used: &UsedFace,
-) -> Result<ObjectId, WriteError> {
+/// Finds a face among those that were kept, or makes it.
+fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace>, WriteError> {
+    let key = (id, Box::from(used.codes()));
+    let kept = &fonts.written().made;
+    let known = kept
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&key)
+        .cloned();
+    if let Some(known) = known {
+        return Ok(known);
+    }
     let face = fonts.face(id);
     let subset = fonts.subset(id, used.glyphs()).map_err(|why| WriteError::Font {
         face: face.name.clone(),
         why,
     })?;
-    let name = format!("{}+{}", subset.tag, face.name);
-    let file = dictionary! { "Length1" => subset.length as i64, "Filter" => "FlateDecode" };
-    let program = document.add_object(Stream::new(file, subset.packed.clone()).with_compression(false));
-    let descriptor = document.add_object(descriptor(face, &name, program));
-    let glyph_map = glyph_map(document, used);
-    let descendant = document.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "CIDFontType2",
-        "BaseFont" => name.as_str(),
-        "CIDSystemInfo" => dictionary! {
-            "Registry" => Object::string_literal("Adobe"),
-            "Ordering" => Object::string_literal("Identity"),
-            "Supplement" => 0,
-        },
-        "FontDescriptor" => descriptor,
-        "DW" => 0,
-        "W" => widths(used),
-        "CIDToGIDMap" => glyph_map,
+    let has_extra = used.codes().len() > used.glyphs().len();
+    let made = Arc::new(WrittenFace {
+        name: format!("{}+{}", subset.tag, face.name),
+        subset,
+        widths: widths(face, used.codes()),
+        to_unicode: packed(&to_unicode(used.codes())),
+        glyph_map: has_extra.then(|| packed(&glyph_map(used.codes()))),
     });
-    let to_unicode = document.add_object(Stream::new(Dictionary::new(), to_unicode(used).into_bytes()));
-    Ok(document.add_object(dictionary! {
-        "Type" => "Font",
-        "Subtype" => "Type0",
-        "BaseFont" => name.as_str(),
-        "Encoding" => "Identity-H",
-        "DescendantFonts" => vec![Object::Reference(descendant)],
-        "ToUnicode" => to_unicode,
-    }))
+    let mut all = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.len() < MOST {
+        all.insert(key, Arc::clone(&made));
+    }
+    Ok(made)
 }
 
-fn descriptor(face: &Face, name: &str, program: ObjectId) -> Dictionary {
-    const SYMBOLIC: i64 = 4;
+fn add_face(file: &mut File, face: &Face, written: &WrittenFace) -> Ref {
+    let WrittenFace { subset, name, .. } = written;
+    let mut length = Vec::new();
+    length.put("/Length1 ").integer(subset.length as i64);
+    let program = file.stream(&length, &subset.packed, Content::Packed);
+    let to_unicode = file.stream(b"", &written.to_unicode, Content::Packed);
+    let map = written.glyph_map.as_ref();
+    let map = map.map(|map| file.stream(b"", map, Content::Packed));
+    let [font, descendant, descriptor] = [(); 3].map(|()| file.reserve());
+
+    let out = file.object(font);
+    out.put("<</Type/Font/Subtype/Type0/BaseFont")
+        .name(name)
+        .put("/Encoding/Identity-H/DescendantFonts[");
+    out.reference(descendant)
+        .put("]/ToUnicode ")
+        .reference(to_unicode)
+        .put(">>");
+
+    let out = file.object(descendant);
+    out.put("<</Type/Font/Subtype/CIDFontType2/BaseFont").name(name);
+    out.put("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ");
+    out.reference(descriptor)
+        .put("/DW 0/W")
+        .extend_from_slice(&written.widths);
+    match map {
+        None => out.put("/CIDToGIDMap/Identity>>"),
+        Some(map) => out.put("/CIDToGIDMap ").reference(map).put(">>"),
+    };
+    put_descriptor(file.object(descriptor), face, name, program);
+    font
+}
+
+fn put_descriptor(out: &mut Vec<u8>, face: &Face, name: &str, program: Ref) {
     let scaled = |units: f32| (units * 1000.0 / f32::from(face.units_per_em)).round() as i64;
-    let bounds: Vec<Object> = face.bounds.iter().map(|&edge| scaled(edge).into()).collect();
-    dictionary! {
-        "Type" => "FontDescriptor",
-        "FontName" => name,
-        "FontFamily" => super::text_string(&face.family),
-        "Flags" => SYMBOLIC,
-        "FontBBox" => bounds,
-        "ItalicAngle" => 0,
-        "Ascent" => scaled(face.ascent),
-        "Descent" => scaled(face.descent),
-        "CapHeight" => scaled(face.cap_height),
-        // Only a hint for synthesis; the face itself is embedded.
-        "StemV" => if face.weight >= 600 { 140 } else { 80 },
-        "FontWeight" => i64::from(face.weight),
-        "FontFile2" => program,
+    out.put("<</Type/FontDescriptor/FontName")
+        .name(name)
+        .put("/FontFamily")
+        .text(&face.family);
+    // 4: symbolic, that is, its codes are those of no standard.
+    out.put("/Flags 4/FontBBox[");
+    for edge in face.bounds {
+        out.integer(scaled(edge)).put(" ");
     }
+    out.put("]/ItalicAngle 0/Ascent ").integer(scaled(face.ascent));
+    out.put("/Descent ").integer(scaled(face.descent));
+    out.put("/CapHeight ").integer(scaled(face.cap_height));
+    // Only a hint for synthesis; the face itself is embedded.
+    out.put("/StemV ")
+        .integer(if face.weight >= 600 { 140 } else { 80 });
+    out.put("/FontWeight ")
+        .integer(face.weight.into())
+        .put("/FontFile2 ")
+        .reference(program)
+        .put(">>");
 }
 
 /// Codes start at 1 and have no gaps: one array says all widths.
-fn widths(used: &UsedFace) -> Vec<Object> {
-    let all: Vec<Object> = used.codes().iter().map(|code| code.width.into()).collect();
-    vec![1.into(), all.into()]
+fn widths(face: &Face, codes: &[Code]) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.put("[1[");
+    for code in codes {
+        out.integer(width(face, code.glyph)).put(" ");
+    }
+    out.put("]]");
+    out
 }
 
-/// Codes to glyphs of the subset, where some glyph has more than one code.
-fn glyph_map(document: &mut Document, used: &UsedFace) -> Object {
-    if !used.has_extra() {
-        return "Identity".into();
-    }
-    let mut map = vec![0, 0];
-    for code in used.codes() {
-        map.extend(code.glyph.to_be_bytes());
-    }
-    document.add_object(Stream::new(Dictionary::new(), map)).into()
+/// Codes to glyphs of the subset.
+fn glyph_map(codes: &[Code]) -> Vec<u8> {
+    let numbers = codes.iter().map(|code| code.number);
+    std::iter::once(0)
+        .chain(numbers)
+        .flat_map(u16::to_be_bytes)
+        .collect()
 }
 
-fn to_unicode(used: &UsedFace) -> String {
+fn to_unicode(codes: &[Code]) -> Vec<u8> {
     const BLOCK: usize = 100;
-    let codes = used.codes();
-    let entries: Vec<(usize, &str)> = codes
-        .iter()
-        .enumerate()
-        .map(|(at, code)| (at + 1, code.text))
+    let entries: Vec<(u16, &str)> = (1..)
+        .zip(codes)
+        .map(|(code, stands_for)| (code, stands_for.text.as_str()))
         .filter(|(_, text)| !text.is_empty())
         .collect();
-    let mut map = String::from(
+    let mut map = Vec::new();
+    map.put(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
          /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     for block in entries.chunks(BLOCK) {
-        let _ = writeln!(map, "{} beginbfchar", block.len());
-        for (id, text) in block {
-            let _ = write!(map, "<{id:04X}> <");
+        map.integer(block.len() as i64).put(" beginbfchar\n");
+        for (code, text) in block {
+            map.hexadecimal(&code.to_be_bytes()).put(" <");
             for unit in text.encode_utf16() {
-                let _ = write!(map, "{unit:04X}");
+                for byte in unit.to_be_bytes() {
+                    put_hexadecimal(&mut map, byte);
+                }
             }
-            map.push_str(">\n");
+            map.put(">\n");
         }
-        map.push_str("endbfchar\n");
+        map.put("endbfchar\n");
     }
-    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map.put("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     map
 }

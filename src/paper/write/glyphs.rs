@@ -10,62 +10,93 @@ use crate::paper::frame::{Glyph, Sheet, TextRun};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// All faces in use.
+/// All faces in use, and which of their codes stand for the glyphs of the sheet.
 pub struct Used {
     faces: BTreeMap<FaceId, UsedFace>,
+    /// For each glyph of all runs in painting order the index of its pair.
+    pairs: Vec<u16>,
+    /// In painting order.
+    actual: Vec<ActualText>,
+}
+
+/// Glyphs whose text cannot be told by their codes.
+pub struct ActualText {
+    /// The first of them, counted through all runs in painting order.
+    pub first: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Their text.
+    pub text: String,
 }
 
 /// One face in use.
+#[derive(Default)]
 pub struct UsedFace {
     /// The glyphs of the subset in order; the first of them has number 1.
     glyphs: Vec<u16>,
-    /// Advance widths of these glyphs in thousandths of an em.
-    widths: Vec<i64>,
-    /// By old glyph number.
-    entries: Vec<Option<Entry>>,
+    /// What glyphs stand for, in the order in which it was met.
+    pairs: Vec<Pair>,
+    /// By old glyph number the first pair of it, counted from 1; 0 for a glyph that is not in use.
+    first: Vec<u16>,
+    /// The codes, from 1.
+    codes: Vec<Code>,
 }
 
-/// A glyph in use.
-struct Entry {
-    /// Number in the subset, and the code of its first text.
-    own: u16,
+/// A glyph with one of its texts.
+struct Pair {
+    glyph: u16,
+    text: String,
+    /// The next pair of the glyph, counted from 1; 0 for none.
+    next: u16,
+    /// What stands for it.
+    code: u16,
     /// Advance width in thousandths of an em, as the PDF states it.
     width: i64,
-    /// Its texts in the order in which they were met.
-    texts: Vec<String>,
-    /// The code of its second text; those of further ones follow.
-    extra: u16,
 }
 
 /// What a code stands for.
-pub struct Code<'a> {
-    /// Number of the glyph in the subset.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Code {
+    /// Number of the glyph in the face.
     pub glyph: u16,
-    /// Advance width in thousandths of an em.
-    pub width: i64,
+    /// Number of the glyph in the subset.
+    pub number: u16,
     /// Its text.
-    pub text: &'a str,
+    pub text: String,
 }
 
 impl Used {
     /// Walks all runs in painting order.
     pub fn collect(sheet: &Sheet, fonts: &Fonts) -> Used {
-        let mut faces: BTreeMap<FaceId, UsedFace> = BTreeMap::new();
+        let mut used = Used {
+            faces: BTreeMap::new(),
+            pairs: Vec::with_capacity(sheet.runs().map(|(_, _, run)| run.glyphs.len()).sum()),
+            actual: Vec::new(),
+        };
         for (_, _, run) in sheet.runs() {
-            let face = fonts.face(run.face);
-            let used = faces.entry(run.face).or_insert_with(|| UsedFace {
-                glyphs: Vec::new(),
-                widths: Vec::new(),
-                entries: Vec::new(),
-            });
-            for cluster in clusters(run) {
-                used.note(face, cluster, run);
+            used.note(fonts.face(run.face), run);
+        }
+        for (&id, face) in &mut used.faces {
+            face.number(fonts.face(id));
+        }
+        used
+    }
+
+    fn note(&mut self, face: &Face, run: &TextRun) {
+        let used = self.faces.entry(run.face).or_default();
+        for cluster in clusters(run) {
+            let shares = Shares::of(face, cluster, run);
+            if let Some(text) = shares.actual {
+                self.actual.push(ActualText {
+                    first: self.pairs.len(),
+                    count: cluster.len(),
+                    text: text.to_owned(),
+                });
+            }
+            for (at, glyph) in cluster.iter().enumerate() {
+                self.pairs.push(used.pair(glyph.id, shares.text(at)));
             }
         }
-        for (&id, used) in &mut faces {
-            used.number(fonts.face(id));
-        }
-        Used { faces }
     }
 
     /// The faces in order.
@@ -73,39 +104,58 @@ impl Used {
         self.faces.iter().map(|(&id, face)| (id, face))
     }
 
-    /// One face.
-    pub fn face(&self, id: FaceId) -> Option<&UsedFace> {
-        self.faces.get(&id)
+    /// Which place a face has among those in use: the number in its name in page resources, which so does not depend on
+    /// other sheets.
+    pub fn rank(&self, id: FaceId) -> usize {
+        self.faces.keys().take_while(|&&other| other != id).count()
     }
 
-    /// The name of the face in page resources: by rank among those in use, so that it does not depend on other sheets.
-    pub fn resource_name(&self, id: FaceId) -> String {
-        format!("F{}", self.faces.keys().take_while(|&&other| other != id).count())
+    /// The code and the width of each glyph of a run, whose first glyph is the `first` of all, counted in painting order.
+    pub fn codes(&self, run: &TextRun, first: usize) -> impl Iterator<Item = (u16, i64)> {
+        let face = &self.faces[&run.face];
+        let pairs = &self.pairs[first..first + run.glyphs.len()];
+        pairs.iter().map(|&pair| {
+            let pair = &face.pairs[usize::from(pair)];
+            (pair.code, pair.width)
+        })
+    }
+
+    /// The texts that no code tells, from a glyph on.
+    pub fn actual_from(&self, first: usize) -> &[ActualText] {
+        let before = self.actual.partition_point(|actual| actual.first < first);
+        &self.actual[before..]
     }
 }
 
 impl UsedFace {
-    fn note(&mut self, face: &Face, cluster: &[Glyph], run: &TextRun) {
-        let shares = Shares::of(face, cluster, run);
-        for (at, glyph) in cluster.iter().enumerate() {
-            self.note_glyph(face, glyph.id, shares.text(at));
-        }
-    }
-
-    fn note_glyph(&mut self, face: &Face, glyph: u16, text: &str) {
+    /// The index of a glyph with a text, noted where it is new.
+    fn pair(&mut self, glyph: u16, text: &str) -> u16 {
         let index = usize::from(glyph);
-        if self.entries.len() <= index {
-            self.entries.resize_with(index + 1, || None);
+        if self.first.len() <= index {
+            self.first.resize(index + 1, 0);
         }
-        let entry = self.entries[index].get_or_insert_with(|| Entry {
-            own: 0,
-            width: width(face, glyph),
-            texts: Vec::new(),
-            extra: 0,
+        let mut at = self.first[index];
+        let mut last = 0;
+        while at > 0 {
+            let pair = &self.pairs[usize::from(at) - 1];
+            if pair.text == text {
+                return at - 1;
+            }
+            (last, at) = (at, pair.next);
+        }
+        self.pairs.push(Pair {
+            glyph,
+            text: text.to_owned(),
+            next: 0,
+            code: 0,
+            width: 0,
         });
-        if !entry.texts.iter().any(|known| known == text) {
-            entry.texts.push(text.to_owned());
+        let new = self.pairs.len() as u16;
+        match last {
+            0 => self.first[index] = new,
+            last => self.pairs[usize::from(last) - 1].next = new,
         }
+        new - 1
     }
 
     /// Numbers glyphs in the order of the face, and the codes of further texts behind all of them.
@@ -113,27 +163,48 @@ impl UsedFace {
     /// A sheet with much of the Latin alphabet gets all of it: so nearly all sheets share a few subsets, which are made once.
     fn number(&mut self, face: &Face) {
         const MUCH: usize = 30;
-        let is_used = |glyph: &u16| matches!(self.entries.get(usize::from(*glyph)), Some(Some(_)));
-        let latin: Vec<u16> = (' '..='~').filter_map(|c| face.glyph(c)).collect();
+        let is_used = |glyph: &u16| {
+            self.first
+                .get(usize::from(*glyph))
+                .is_some_and(|&first| first > 0)
+        };
         let mut glyphs: Vec<u16> = (1..=u16::MAX)
-            .zip(self.entries.iter().skip(1))
-            .filter(|(_, entry)| entry.is_some())
+            .zip(self.first.iter().skip(1))
+            .filter(|&(_, &first)| first > 0)
             .map(|(glyph, _)| glyph)
             .collect();
-        if latin.iter().filter(|glyph| is_used(glyph)).count() >= MUCH {
-            glyphs.extend(latin);
+        if face.latin().iter().filter(|glyph| is_used(glyph)).count() >= MUCH {
+            glyphs.extend(face.latin());
             glyphs.sort_unstable();
             glyphs.dedup();
         }
-        let mut next = glyphs.len() as u16 + 1;
+        // A glyph that the sheet does not use has the text that it has by itself.
+        let own_text = |glyph: u16| face.character(glyph).map(String::from).unwrap_or_default();
+        let mut further = Vec::new();
         for (number, &glyph) in (1..).zip(&glyphs) {
-            if let Some(Some(entry)) = self.entries.get_mut(usize::from(glyph)) {
-                entry.own = number;
-                entry.extra = next;
-                next += entry.texts.len() as u16 - 1;
+            let mut at = self.first.get(usize::from(glyph)).copied().unwrap_or_default();
+            let mut text = None;
+            while at > 0 {
+                let pair = &mut self.pairs[usize::from(at) - 1];
+                pair.width = width(face, glyph);
+                match text {
+                    None => (pair.code, text) = (number, Some(pair.text.clone())),
+                    Some(_) => further.push((usize::from(at) - 1, number)),
+                }
+                at = pair.next;
             }
+            let text = text.unwrap_or_else(|| own_text(glyph));
+            self.codes.push(Code { glyph, number, text });
         }
-        self.widths = glyphs.iter().map(|&glyph| width(face, glyph)).collect();
+        for (at, number) in further {
+            let pair = &mut self.pairs[at];
+            self.codes.push(Code {
+                glyph: pair.glyph,
+                number,
+                text: pair.text.clone(),
+            });
+            pair.code = self.codes.len() as u16;
+        }
         self.glyphs = glyphs;
     }
 
@@ -142,59 +213,27 @@ impl UsedFace {
         &self.glyphs
     }
 
-    /// The code and the width of a glyph that stands for `text`; nothing for a glyph that was not collected.
-    pub fn code(&self, glyph: u16, text: &str) -> Option<(u16, i64)> {
-        let entry = self.entries.get(usize::from(glyph))?.as_ref()?;
-        let at = entry.texts.iter().position(|known| known == text)? as u16;
-        Some((
-            if at == 0 { entry.own } else { entry.extra + at - 1 },
-            entry.width,
-        ))
-    }
-
-    /// Whether codes and glyph numbers differ somewhere.
-    pub fn has_extra(&self) -> bool {
-        self.entries.iter().flatten().any(|entry| entry.texts.len() > 1)
-    }
-
-    /// All codes in order, without the first, which is that of the missing glyph. Glyphs that the sheet does not use have no
-    /// text.
-    pub fn codes(&self) -> Vec<Code<'_>> {
-        let entry = |glyph: u16| self.entries.get(usize::from(glyph)).and_then(Option::as_ref);
-        let own = (1..).zip(self.glyphs.iter().zip(&self.widths));
-        let mut codes: Vec<Code<'_>> = own
-            .map(|(number, (&glyph, &width))| Code {
-                glyph: number,
-                width,
-                text: entry(glyph).map_or("", |entry| entry.texts[0].as_str()),
-            })
-            .collect();
-        let used = self.glyphs.iter().filter_map(|&glyph| entry(glyph));
-        codes.extend(used.flat_map(|entry| {
-            entry.texts[1..].iter().map(|text| Code {
-                glyph: entry.own,
-                width: entry.width,
-                text,
-            })
-        }));
-        codes
+    /// All codes in order, without the first, which is that of the missing glyph.
+    pub fn codes(&self) -> &[Code] {
+        &self.codes
     }
 }
 
-fn width(face: &Face, glyph: u16) -> i64 {
+/// The advance width of a glyph in thousandths of an em.
+pub fn width(face: &Face, glyph: u16) -> i64 {
     (f32::from(face.advance(glyph)) * 1000.0 / f32::from(face.units_per_em)).round() as i64
 }
 
 /// Runs of glyphs that share their source text.
-pub fn clusters(run: &TextRun) -> impl Iterator<Item = &[Glyph]> {
+fn clusters(run: &TextRun) -> impl Iterator<Item = &[Glyph]> {
     run.glyphs.chunk_by(|a, b| a.start == b.start)
 }
 
 /// The text of a cluster shared out among its glyphs.
-pub struct Shares<'r> {
+struct Shares<'r> {
     shares: Share<'r>,
     /// The text of the whole cluster, where the shares do not give it.
-    pub actual: Option<&'r str>,
+    actual: Option<&'r str>,
 }
 
 /// Nearly every cluster is one glyph; those need no list.
@@ -207,7 +246,7 @@ impl<'r> Shares<'r> {
     /// One glyph has all of it. Of several, those that are a character of the text by themselves (marks) have that, and a
     /// single other one has the rest. Where that gives the text in another order (Devanagari draws the short i before its
     /// consonant), the characters are dealt out in reading order, whatever the glyphs look like.
-    pub fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
+    fn of(face: &Face, cluster: &[Glyph], run: &'r TextRun) -> Shares<'r> {
         let text = cluster_text(run, cluster);
         if cluster.len() == 1 {
             return Shares {
@@ -254,7 +293,7 @@ impl<'r> Shares<'r> {
     }
 
     /// The text of one glyph of the cluster.
-    pub fn text(&self, at: usize) -> &str {
+    fn text(&self, at: usize) -> &str {
         match &self.shares {
             Share::Whole(text) => text,
             Share::Each(texts) => &texts[at],
@@ -285,7 +324,7 @@ fn normal(text: &str) -> Cow<'_, str> {
         '\u{2010}' | '\u{2011}' => '-',
         other => other,
     };
-    if text.chars().all(|c| plain(c) == c) {
+    if matches!(text.as_bytes(), [b' '..=b'~']) || text.chars().all(|c| plain(c) == c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(plain).collect())

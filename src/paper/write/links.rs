@@ -1,109 +1,112 @@
 //! Link annotations.
 
-use super::{rounded, text_string};
-use crate::paper::frame::{LinkArea, NodeId, Rect, Sheet, Target};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use super::file::File;
+use super::syntax::{Ref, Syntax};
+use crate::paper::frame::{Anchor, LinkArea, NodeId, Rect, Sheet, Target};
 
 /// An annotation and the `Link` node that it stands in.
 pub struct Annotation {
     /// The node.
     pub node: NodeId,
     /// The annotation object.
-    pub object: ObjectId,
+    pub object: Ref,
     /// Index of its page.
     pub page: usize,
 }
 
-/// Adds one annotation for each link and page; a link over several lines has a quadrilateral for each.
+/// Adds one annotation for each link and page, in the order of the pages; a link over several lines has a quadrilateral for
+/// each.
 ///
 /// The place in the returned list, counted from the number of pages, is the annotation's key in the parent tree.
-pub fn add(document: &mut Document, sheet: &Sheet, pages: &[ObjectId]) -> Vec<Annotation> {
+pub fn add(file: &mut File, sheet: &Sheet, pages: &[Ref]) -> Vec<Annotation> {
     let mut annotations = Vec::new();
-    for (index, (page, &page_id)) in sheet.pages.iter().zip(pages).enumerate() {
-        let mut of_page = Vec::new();
+    for (index, page) in sheet.pages.iter().enumerate() {
         for link in &page.links {
-            let Some(mut dictionary) = annotation(sheet, link, page.size.height, pages) else {
+            let Some(bounds) = bounds(&link.rects).filter(|_| leads_somewhere(sheet, link, pages)) else {
                 continue;
             };
-            dictionary.set("P", page_id);
-            dictionary.set("StructParent", (pages.len() + annotations.len()) as i64);
-            let object = document.add_object(dictionary);
-            of_page.push(Object::Reference(object));
+            let object = file.reserve();
+            let out = file.object(object);
+            // 4: it is printed, as PDF/A asks for.
+            out.put("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+            out.numbers(&corners(&bounds, page.size.height))
+                .put("]/Contents")
+                .text(&link.contents);
+            if link.rects.len() > 1 {
+                out.put("/QuadPoints[");
+                for rect in &link.rects {
+                    out.numbers(&quad(rect, page.size.height)).put(" ");
+                }
+                out.put("]");
+            }
+            put_target(out, sheet, link, pages);
+            out.put("/P ").reference(pages[index]);
+            out.put("/StructParent ")
+                .integer((pages.len() + annotations.len()) as i64)
+                .put(">>");
             annotations.push(Annotation {
                 node: link.node,
                 object,
                 page: index,
             });
         }
-        if let Ok(dictionary) = document.get_object_mut(page_id).and_then(Object::as_dict_mut)
-            && !of_page.is_empty()
-        {
-            dictionary.set("Annots", of_page);
-        }
     }
     annotations
 }
 
-fn annotation(sheet: &Sheet, link: &LinkArea, height: f32, pages: &[ObjectId]) -> Option<Dictionary> {
-    const PRINT: i64 = 4;
-    let bounds = bounds(&link.rects)?;
-    let mut dictionary = dictionary! {
-        "Type" => "Annot",
-        "Subtype" => "Link",
-        "Rect" => corners(&bounds, height),
-        "Border" => vec![0.into(), 0.into(), 0.into()],
-        "F" => PRINT,
-        "Contents" => text_string(&link.contents),
-    };
-    if link.rects.len() > 1 {
-        let quads: Vec<Object> = link.rects.iter().flat_map(|rect| quad(rect, height)).collect();
-        dictionary.set("QuadPoints", quads);
-    }
+/// Whether a named place is in the sheet; all others are not ours to judge.
+fn leads_somewhere(sheet: &Sheet, link: &LinkArea, pages: &[Ref]) -> bool {
     match &link.target {
-        Target::Uri(address) => dictionary.set("A", uri_action(address)),
-        Target::Sheet { file, anchor } => dictionary.set("A", remote_action(file, anchor.as_deref())),
-        Target::Anchor(name) => dictionary.set("Dest", destination(sheet, name, pages)?),
-    }
-    Some(dictionary)
-}
-
-fn uri_action(address: &str) -> Dictionary {
-    dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii(address)) }
-}
-
-fn remote_action(file: &str, anchor: Option<&str>) -> Dictionary {
-    let place: Object = match anchor {
-        Some(name) => Object::string_literal(ascii(name)),
-        None => Object::Array(vec![0.into(), "Fit".into()]),
-    };
-    dictionary! {
-        "S" => "GoToR",
-        "F" => dictionary! {
-            "Type" => "Filespec",
-            "F" => Object::string_literal(ascii(file)),
-            "UF" => text_string(file),
-        },
-        "D" => place,
+        Target::Uri(_) | Target::Sheet { .. } => true,
+        Target::Anchor(name) => sheet
+            .anchors
+            .get(name)
+            .is_some_and(|anchor| anchor.page < pages.len()),
     }
 }
 
-/// The explicit destination of a named place.
-pub fn destination(sheet: &Sheet, name: &str, pages: &[ObjectId]) -> Option<Object> {
-    let anchor = sheet.anchors.get(name)?;
-    let page = *pages.get(anchor.page)?;
-    let height = sheet.pages.get(anchor.page)?.size.height;
-    Some(place(page, height - anchor.y))
+fn put_target(out: &mut Vec<u8>, sheet: &Sheet, link: &LinkArea, pages: &[Ref]) {
+    match &link.target {
+        Target::Uri(address) => {
+            out.put("/A<</S/URI/URI")
+                .literal(ascii(address).as_bytes())
+                .put(">>");
+        }
+        Target::Sheet { file, anchor } => {
+            out.put("/A<</S/GoToR/F<</Type/Filespec/F")
+                .literal(ascii(file).as_bytes());
+            out.put("/UF").text(file).put(">>/D");
+            match anchor {
+                Some(name) => out.literal(ascii(name).as_bytes()),
+                None => out.put("[0/Fit]"),
+            };
+            out.put(">>");
+        }
+        Target::Anchor(name) => {
+            if let Some(anchor) = sheet.anchors.get(name) {
+                out.put("/Dest");
+                put_destination(out, sheet, *anchor, pages);
+            }
+        }
+    }
+}
+
+/// The explicit destination of a place in the sheet.
+pub fn put_destination(out: &mut Vec<u8>, sheet: &Sheet, anchor: Anchor, pages: &[Ref]) {
+    put_place(
+        out,
+        pages[anchor.page],
+        sheet.pages[anchor.page].size.height - anchor.y,
+    );
 }
 
 /// A destination on a page at a height.
-pub fn place(page: ObjectId, y: f32) -> Object {
-    Object::Array(vec![
-        page.into(),
-        "XYZ".into(),
-        Object::Null,
-        rounded(y).into(),
-        Object::Null,
-    ])
+pub fn put_place(out: &mut Vec<u8>, page: Ref, y: f32) {
+    out.put("[")
+        .reference(page)
+        .put("/XYZ null ")
+        .number(y)
+        .put(" null]");
 }
 
 /// Addresses in PDF are 7-bit; anything else is percent-encoded (RFC 3987, 3.1).
@@ -132,17 +135,13 @@ fn bounds(rects: &[Rect]) -> Option<Rect> {
     }))
 }
 
-fn corners(rect: &Rect, height: f32) -> Vec<Object> {
+/// Left, bottom, right, top, as PDF counts upwards.
+pub fn corners(rect: &Rect, height: f32) -> [f32; 4] {
     [rect.x, height - rect.bottom(), rect.right(), height - rect.y]
-        .map(|edge| rounded(edge).into())
-        .to_vec()
 }
 
 /// Top left, top right, bottom left, bottom right: the order that viewers use, whatever ISO 32000-1 12.5.6.5 says.
-fn quad(rect: &Rect, height: f32) -> Vec<Object> {
-    let (left, right) = (rounded(rect.x), rounded(rect.right()));
-    let (top, bottom) = (rounded(height - rect.y), rounded(height - rect.bottom()));
+fn quad(rect: &Rect, height: f32) -> [f32; 8] {
+    let [left, bottom, right, top] = corners(rect, height);
     [left, top, right, top, left, bottom, right, bottom]
-        .map(Object::from)
-        .to_vec()
 }

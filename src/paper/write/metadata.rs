@@ -1,57 +1,56 @@
 //! What the document says of itself: properties, XMP, language, output intent.
 
-use super::text_string;
+use super::file::{Content, File, packed};
+use super::syntax::{Ref, Syntax};
 use crate::paper::frame::{Direction, Sheet};
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::sync::LazyLock;
 
 const PRODUCER: &str = concat!("takehome ", env!("CARGO_PKG_VERSION"));
 const PROFILE: &[u8] = include_bytes!("profile/sRGB-v4.icc");
+static PACKED_PROFILE: LazyLock<Vec<u8>> = LazyLock::new(|| packed(PROFILE));
 
-/// The catalog without pages, tags and outline.
-pub fn catalog(document: &mut Document, sheet: &Sheet) -> Dictionary {
+/// The entries of the catalog about the document as such: all but pages, tags, outline and names.
+pub fn catalog(file: &mut File, sheet: &Sheet) -> Vec<u8> {
     // The metadata stays uncompressed, so that programs that know no PDF find it.
-    let xmp = Stream::new(
-        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-        xmp(sheet).into_bytes(),
+    let xmp = file.stream(
+        b"/Type/Metadata/Subtype/XML",
+        xmp(sheet).as_bytes(),
+        Content::AsIs,
     );
-    let xmp = document.add_object(xmp.with_compression(false));
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
-    let direction = match sheet.direction {
-        Direction::Ltr => "L2R",
-        Direction::Rtl => "R2L",
-    };
-    dictionary! {
-        "Type" => "Catalog",
-        "Lang" => text_string(&sheet.language),
-        "MarkInfo" => dictionary! { "Marked" => true },
-        "Metadata" => xmp,
-        "OutputIntents" => vec![intent.into()],
-        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true, "Direction" => direction },
-    }
+    let profile = file.stream(b"/N 3", &PACKED_PROFILE, Content::Packed);
+    let mut out = Vec::new();
+    out.put("/Type/Catalog/Lang").text(&sheet.language);
+    out.put("/MarkInfo<</Marked true>>/Metadata ").reference(xmp);
+    out.put("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)");
+    out.put("/Info(sRGB IEC61966-2.1)/DestOutputProfile ")
+        .reference(profile)
+        .put(">>]");
+    out.put("/ViewerPreferences<</DisplayDocTitle true/Direction/")
+        .put(match sheet.direction {
+            Direction::Ltr => "L2R>>",
+            Direction::Rtl => "R2L>>",
+        });
+    out
 }
 
-/// The information dictionary: the same words as in XMP (ISO 19005-2, 6.6.3).
-pub fn info(sheet: &Sheet) -> Dictionary {
-    let mut info = Dictionary::new();
+/// Adds the information dictionary: the same words as in XMP (ISO 19005-2, 6.6.3).
+pub fn info(file: &mut File, sheet: &Sheet) -> Ref {
+    let id = file.reserve();
+    let out = file.object(id);
+    out.put("<<");
     for (key, value) in [
-        ("Title", sheet.title.as_str()),
-        ("Author", &sheet.metadata.author),
-        ("Subject", &sheet.metadata.subject),
-        ("Creator", PRODUCER),
-        ("Producer", PRODUCER),
+        ("/Title", sheet.title.as_str()),
+        ("/Author", &sheet.metadata.author),
+        ("/Subject", &sheet.metadata.subject),
+        ("/Creator", PRODUCER),
+        ("/Producer", PRODUCER),
     ] {
         if !value.is_empty() {
-            info.set(key, text_string(value));
+            out.put(key).text(value);
         }
     }
-    info
+    out.put(">>");
+    id
 }
 
 /// The XMP packet, with the description of the PDF/UA schema that PDF/A asks for (ISO 19005-2, 6.6.2.3).

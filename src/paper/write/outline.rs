@@ -1,72 +1,86 @@
 //! Bookmarks and named places.
 
-use super::links::{destination, place};
-use super::text_string;
+use super::file::File;
+use super::links::{put_destination, put_place};
+use super::syntax::{Ref, Syntax};
 use crate::paper::frame::{OutlineEntry, Sheet};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-/// Adds the outline and the names to the catalog.
-pub fn add(document: &mut Document, catalog: &mut Dictionary, sheet: &Sheet, pages: &[ObjectId]) {
-    if !sheet.outline.is_empty() {
-        let root = document.new_object_id();
-        let (first, last, count) = level(document, sheet, &sheet.outline, root, pages);
-        let outline =
-            dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count };
-        document.set_object(root, outline);
-        catalog.set("Outlines", root);
-        catalog.set("PageMode", "UseOutlines");
+/// Adds the outline, and gives its root.
+pub fn add(file: &mut File, sheet: &Sheet, pages: &[Ref]) -> Option<Ref> {
+    if sheet.outline.is_empty() {
+        return None;
     }
-    let names: Vec<Object> = sheet
-        .anchors
-        .keys()
-        .filter_map(|name| {
-            Some([
-                Object::string_literal(name.as_str()),
-                destination(sheet, name, pages)?,
-            ])
-        })
-        .flatten()
-        .collect();
-    if !names.is_empty() {
-        catalog.set(
-            "Names",
-            dictionary! { "Dests" => dictionary! { "Names" => names } },
-        );
+    let root = file.reserve();
+    let below = level(file, sheet, &sheet.outline, root, pages);
+    let out = file.object(root);
+    out.put("<</Type/Outlines");
+    below.put(out);
+    out.put(">>");
+    Some(root)
+}
+
+/// The entries below another one.
+struct Level {
+    first: Ref,
+    last: Ref,
+    /// How many there are, with all below them.
+    count: usize,
+}
+
+impl Level {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.put("/First ")
+            .reference(self.first)
+            .put("/Last ")
+            .reference(self.last);
+        out.put("/Count ").integer(self.count as i64);
     }
 }
 
-/// Writes entries of one level below `parent`; gives the first, the last and the number of all below.
-fn level(
-    document: &mut Document,
-    sheet: &Sheet,
-    entries: &[OutlineEntry],
-    parent: ObjectId,
-    pages: &[ObjectId],
-) -> (ObjectId, ObjectId, i64) {
-    let ids: Vec<ObjectId> = entries.iter().map(|_| document.new_object_id()).collect();
-    let mut total = entries.len() as i64;
+/// Writes entries of one level below `parent`.
+fn level(file: &mut File, sheet: &Sheet, entries: &[OutlineEntry], parent: Ref, pages: &[Ref]) -> Level {
+    let ids: Vec<Ref> = entries.iter().map(|_| file.reserve()).collect();
+    let mut count = entries.len();
     for (at, entry) in entries.iter().enumerate() {
+        let below = (!entry.children.is_empty()).then(|| level(file, sheet, &entry.children, ids[at], pages));
         let page = entry.anchor.page.min(pages.len() - 1);
-        let top = sheet.pages[page].size.height - entry.anchor.y;
-        let mut item = dictionary! {
-            "Title" => text_string(&entry.title),
-            "Parent" => parent,
-            "Dest" => place(pages[page], top),
-        };
+        let out = file.object(ids[at]);
+        out.put("<</Title")
+            .text(&entry.title)
+            .put("/Parent ")
+            .reference(parent)
+            .put("/Dest");
+        put_place(out, pages[page], sheet.pages[page].size.height - entry.anchor.y);
         if at > 0 {
-            item.set("Prev", ids[at - 1]);
+            out.put("/Prev ").reference(ids[at - 1]);
         }
         if let Some(&next) = ids.get(at + 1) {
-            item.set("Next", next);
+            out.put("/Next ").reference(next);
         }
-        if !entry.children.is_empty() {
-            let (first, last, count) = level(document, sheet, &entry.children, ids[at], pages);
-            item.set("First", first);
-            item.set("Last", last);
-            item.set("Count", count);
-            total += count;
+        if let Some(below) = &below {
+            below.put(out);
+            count += below.count;
         }
-        document.set_object(ids[at], item);
+        out.put(">>");
     }
-    (ids[0], ids[ids.len() - 1], total)
+    Level {
+        first: ids[0],
+        last: ids[ids.len() - 1],
+        count,
+    }
+}
+
+/// The named places, sorted by name, as the value of a `Names` tree. Nothing where there are none.
+pub fn put_names(out: &mut Vec<u8>, sheet: &Sheet, pages: &[Ref]) {
+    if sheet.anchors.is_empty() {
+        return;
+    }
+    out.put("/Names<</Dests<</Names[");
+    for (name, anchor) in &sheet.anchors {
+        if anchor.page < pages.len() {
+            out.literal(name.as_bytes());
+            put_destination(out, sheet, *anchor, pages);
+        }
+    }
+    out.put("]>>>>");
 }

@@ -1,52 +1,82 @@
 //! Paths to PDF operators.
 
-use super::rounded;
+use super::syntax::{Syntax, hundredths};
 use crate::paper::frame::{Color, Point, Segment, Shape};
 
-/// An operator with its numbers.
-pub type Operator = (&'static str, Vec<f32>);
-
-/// All operators of a shape. `height` turns y over: points are given downwards, PDF counts upwards.
-pub fn operators(shape: &Shape, height: f32, out: &mut Vec<Operator>) {
+/// Writes all operators of a shape. `height` turns y over: points are given downwards, PDF counts upwards.
+pub fn operators(shape: &Shape, height: f32, out: &mut Vec<u8>) {
     if let Some(fill) = shape.fill {
-        out.push(("rg", color(fill)));
+        out.numbers(&color(fill)).put(" rg\n");
     }
     if let Some(stroke) = &shape.stroke {
-        let style = if stroke.round { 1.0 } else { 0.0 };
-        out.push(("RG", color(stroke.color)));
-        out.push(("w", vec![rounded(stroke.width)]));
-        out.push(("J", vec![style]));
-        out.push(("j", vec![style]));
+        let style = if stroke.round {
+            " w\n1 J\n1 j\n"
+        } else {
+            " w\n0 J\n0 j\n"
+        };
+        out.numbers(&color(stroke.color))
+            .put(" RG\n")
+            .number(stroke.width)
+            .put(style);
     }
-    let numbers = |points: &[&Point]| -> Vec<f32> {
-        points
-            .iter()
-            .flat_map(|point| [rounded(point.x), rounded(height - point.y)])
-            .collect()
-    };
-    for segment in &shape.path {
-        out.push(match segment {
-            Segment::Move(p) => ("m", numbers(&[p])),
-            Segment::Line(p) => ("l", numbers(&[p])),
-            Segment::Curve(a, b, c) => ("c", numbers(&[a, b, c])),
-            Segment::Close => ("h", Vec::new()),
-        });
+    let mut rest = shape.path.as_slice();
+    while let Some((segment, others)) = rest.split_first() {
+        if let Some(corners) = rectangle(rest) {
+            let [from, to] = corners.map(|corner| [corner.x, height - corner.y].map(hundredths));
+            out.hundredths(from[0]).put(" ").hundredths(from[1]).put(" ");
+            out.hundredths(to[0] - from[0])
+                .put(" ")
+                .hundredths(to[1] - from[1])
+                .put(" re\n");
+            rest = &rest[RECTANGLE..];
+            continue;
+        }
+        let (points, operator): (&[Point], _) = match segment {
+            Segment::Move(point) => (&[*point], " m\n"),
+            Segment::Line(point) => (&[*point], " l\n"),
+            Segment::Curve(a, b, c) => (&[*a, *b, *c], " c\n"),
+            Segment::Close => (&[], "h\n"),
+        };
+        for (at, point) in points.iter().enumerate() {
+            out.put(if at > 0 { " " } else { "" })
+                .numbers(&[point.x, height - point.y]);
+        }
+        out.put(operator);
+        rest = others;
     }
-    let paint = match (shape.fill.is_some(), shape.stroke.is_some(), shape.even_odd) {
-        (true, true, false) => "B",
-        (true, true, true) => "B*",
-        (true, false, false) => "f",
-        (true, false, true) => "f*",
-        (false, true, _) => "S",
-        (false, false, _) => "n",
+    out.put(
+        match (shape.fill.is_some(), shape.stroke.is_some(), shape.even_odd) {
+            (true, true, false) => "B\n",
+            (true, true, true) => "B*\n",
+            (true, false, false) => "f\n",
+            (true, false, true) => "f*\n",
+            (false, true, _) => "S\n",
+            (false, false, _) => "n\n",
+        },
+    );
+}
+
+/// Steps around a rectangle.
+const RECTANGLE: usize = 5;
+
+/// Two corners of an upright rectangle that a path begins with, if it goes along the width first: PDF has one operator for
+/// all of its steps.
+fn rectangle(path: &[Segment]) -> Option<[Point; 2]> {
+    let [
+        Segment::Move(a),
+        Segment::Line(b),
+        Segment::Line(c),
+        Segment::Line(d),
+        Segment::Close,
+        ..,
+    ] = path
+    else {
+        return None;
     };
-    out.push((paint, Vec::new()));
+    (a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x).then_some([*a, *c])
 }
 
 /// Red, green and blue from 0 to 1.
-pub fn color(color: Color) -> Vec<f32> {
-    [color.r, color.g, color.b]
-        .into_iter()
-        .map(|part| (f32::from(part) / 2.55).round() / 100.0)
-        .collect()
+pub fn color(color: Color) -> [f32; 3] {
+    [color.r, color.g, color.b].map(|part| f32::from(part) / 255.0)
 }

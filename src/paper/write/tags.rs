@@ -3,53 +3,58 @@
 //! Content and nodes below a node are put in the order in which their words stand in the pages, so the order of the
 //! tree is the order of the text by construction.
 
-use super::links::Annotation;
-use super::operations::PageContent;
-use super::text_string;
-use crate::paper::frame::{Node, NodeId, Numbering, Rect, Role, Scope, Sheet};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use super::content::PageContent;
+use super::file::File;
+use super::links::{Annotation, corners};
+use super::syntax::{Ref, Syntax};
+use crate::paper::frame::{Node, NodeId, Numbering, Role, Scope, Sheet};
 
 /// A marked content sequence: page index and number on that page.
 type Content = (usize, i64);
 
 /// Adds the tree and gives its root.
 pub fn add(
-    document: &mut Document,
+    file: &mut File,
     sheet: &Sheet,
     contents: &[PageContent],
-    pages: &[ObjectId],
+    pages: &[Ref],
     annotations: &[Annotation],
-) -> ObjectId {
-    let root = document.new_object_id();
-    let elements: Vec<ObjectId> = sheet.structure.iter().map(|_| document.new_object_id()).collect();
+) -> Ref {
+    let root = file.reserve();
+    let elements: Vec<Ref> = sheet.structure.iter().map(|_| file.reserve()).collect();
     let own = own_content(sheet, contents);
     let first = first_content(sheet, &own);
+    // By node, so that each finds its own without looking at all.
+    let mut by_node: Vec<&Annotation> = annotations.iter().collect();
+    by_node.sort_by_key(|annotation| annotation.node);
     for (id, node) in sheet.structure.iter() {
         let at = id.0 as usize;
         let parent = node.parent.map_or(root, |parent| elements[parent.0 as usize]);
-        let mut element = element(node, id, sheet);
-        element.set("P", parent);
-        set_kids(
-            &mut element,
-            &kids(node, &own[at], &first),
-            annotations,
-            id,
-            pages,
-            &elements,
-        );
-        document.set_object(elements[at], element);
+        let out = file.object(elements[at]);
+        out.put("<</Type/StructElem/S/")
+            .put(node.role.name())
+            .put("/P ")
+            .reference(parent);
+        let from = by_node.partition_point(|annotation| annotation.node < id);
+        let annotations = by_node[from..]
+            .iter()
+            .take_while(|annotation| annotation.node == id);
+        let kids = kids(node, &own[at], &first)
+            .into_iter()
+            .chain(annotations.map(|annotation| Kid::Annotation(annotation)));
+        put_kids(out, &kids.collect::<Vec<_>>(), pages, &elements);
+        put_attributes(out, node, id, sheet);
+        out.put(">>");
     }
-    let mut tree = dictionary! {
-        "Type" => "StructTreeRoot",
-        "K" => elements[0],
-        "ParentTree" => parent_tree(contents, annotations, &elements),
-        "ParentTreeNextKey" => (contents.len() + annotations.len()) as i64,
-    };
-    let notes = note_ids(sheet, &elements);
-    if !notes.is_empty() {
-        tree.set("IDTree", dictionary! { "Names" => notes });
-    }
-    document.set_object(root, tree);
+    let out = file.object(root);
+    out.put("<</Type/StructTreeRoot/K ")
+        .reference(elements[0])
+        .put("/ParentTree<</Nums[");
+    put_parents(out, contents, annotations, &elements);
+    out.put("]>>/ParentTreeNextKey ")
+        .integer((contents.len() + annotations.len()) as i64);
+    put_notes(out, sheet, &elements);
+    out.put(">>");
     root
 }
 
@@ -58,7 +63,7 @@ fn own_content(sheet: &Sheet, contents: &[PageContent]) -> Vec<Vec<Content>> {
     let mut own = vec![Vec::new(); sheet.structure.len()];
     for (page, content) in contents.iter().enumerate() {
         for (mcid, marked) in content.marked.iter().enumerate() {
-            own[marked.node.0 as usize].push((page, mcid as i64));
+            own[marked.0 as usize].push((page, mcid as i64));
         }
     }
     own
@@ -77,14 +82,15 @@ fn first_content(sheet: &Sheet, own: &[Vec<Content>]) -> Vec<Option<Content>> {
     first
 }
 
-enum Kid {
+enum Kid<'a> {
     Content(Content),
     Node(NodeId),
+    Annotation(&'a Annotation),
 }
 
 /// Content and child nodes of a node in reading order. A child without words stays behind the child before it.
-fn kids(node: &Node, own: &[Content], first: &[Option<Content>]) -> Vec<Kid> {
-    let mut kids: Vec<(Content, Kid)> = own
+fn kids<'a>(node: &Node, own: &[Content], first: &[Option<Content>]) -> Vec<Kid<'a>> {
+    let mut kids: Vec<(Content, Kid<'_>)> = own
         .iter()
         .map(|&content| (content, Kid::Content(content)))
         .collect();
@@ -97,122 +103,115 @@ fn kids(node: &Node, own: &[Content], first: &[Option<Content>]) -> Vec<Kid> {
     kids.into_iter().map(|(_, kid)| kid).collect()
 }
 
-fn set_kids(
-    element: &mut Dictionary,
-    kids: &[Kid],
-    annotations: &[Annotation],
-    id: NodeId,
-    pages: &[ObjectId],
-    elements: &[ObjectId],
-) {
+/// What stands below an element, and the page that the numbers of marked content are of.
+fn put_kids(out: &mut Vec<u8>, kids: &[Kid<'_>], pages: &[Ref], elements: &[Ref]) {
     let home = kids.iter().find_map(|kid| match kid {
         Kid::Content((page, _)) => Some(*page),
-        Kid::Node(_) => None,
+        Kid::Node(_) | Kid::Annotation(_) => None,
     });
-    let mut array: Vec<Object> = kids
-        .iter()
-        .map(|kid| match kid {
-            Kid::Content((page, mcid)) if Some(*page) == home => (*mcid).into(),
-            Kid::Content((page, mcid)) => {
-                dictionary! { "Type" => "MCR", "Pg" => pages[*page], "MCID" => *mcid }.into()
-            }
-            Kid::Node(child) => elements[child.0 as usize].into(),
-        })
-        .collect();
-    for annotation in annotations.iter().filter(|annotation| annotation.node == id) {
-        array.push(
-            dictionary! { "Type" => "OBJR", "Pg" => pages[annotation.page], "Obj" => annotation.object }
-                .into(),
-        );
-    }
     if let Some(page) = home {
-        element.set("Pg", pages[page]);
+        out.put("/Pg ").reference(pages[page]);
     }
-    match array.len() {
-        0 => {}
-        1 => element.set("K", array.remove(0)),
-        _ => element.set("K", array),
+    let (before, after) = match kids.len() {
+        0 => return,
+        1 => ("/K ", ""),
+        _ => ("/K[", "]"),
+    };
+    out.put(before);
+    for (at, kid) in kids.iter().enumerate() {
+        if at > 0 {
+            out.put(" ");
+        }
+        match kid {
+            Kid::Content((page, mcid)) if Some(*page) == home => out.integer(*mcid),
+            Kid::Content((page, mcid)) => out
+                .put("<</Type/MCR/Pg ")
+                .reference(pages[*page])
+                .put("/MCID ")
+                .integer(*mcid)
+                .put(">>"),
+            Kid::Node(child) => out.reference(elements[child.0 as usize]),
+            Kid::Annotation(annotation) => out
+                .put("<</Type/OBJR/Pg ")
+                .reference(pages[annotation.page])
+                .put("/Obj ")
+                .reference(annotation.object)
+                .put(">>"),
+        };
     }
+    out.put(after);
 }
 
-/// Type, language and attributes of a node.
-fn element(node: &Node, id: NodeId, sheet: &Sheet) -> Dictionary {
-    let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name() };
+/// Language and attributes of a node.
+fn put_attributes(out: &mut Vec<u8>, node: &Node, id: NodeId, sheet: &Sheet) {
     if let Some(language) = &node.language {
-        element.set("Lang", text_string(language));
+        out.put("/Lang").text(language);
     }
     match &node.role {
-        Role::L(numbering) => element.set("A", list_attributes(*numbering)),
-        Role::Th(scope) => element.set("A", head_attributes(*scope)),
+        Role::L(Numbering::Disc) => {
+            out.put("/A<</O/List/ListNumbering/Disc>>");
+        }
+        Role::L(Numbering::Decimal) => {
+            out.put("/A<</O/List/ListNumbering/Decimal>>");
+        }
+        Role::Th(Scope::Column) => {
+            out.put("/A<</O/Table/Scope/Column>>");
+        }
+        Role::Th(Scope::Row) => {
+            out.put("/A<</O/Table/Scope/Row>>");
+        }
         Role::Figure { alt, placed } => {
-            element.set("Alt", text_string(alt));
+            out.put("/Alt").text(alt);
             if let Some((page, rect)) = placed {
-                element.set("A", figure_attributes(rect, sheet.pages[*page].size.height));
+                let edges = corners(rect, sheet.pages[*page].size.height);
+                out.put("/A<</O/Layout/Placement/Block/BBox[")
+                    .numbers(&edges)
+                    .put("]>>");
             }
         }
-        Role::Note => element.set("ID", Object::string_literal(note_id(id))),
+        Role::Note => {
+            out.put("/ID").literal(note_id(id).as_bytes());
+        }
         _ => {}
     }
-    element
-}
-
-fn list_attributes(numbering: Numbering) -> Dictionary {
-    let name = match numbering {
-        Numbering::Disc => "Disc",
-        Numbering::Decimal => "Decimal",
-    };
-    dictionary! { "O" => "List", "ListNumbering" => name }
-}
-
-fn head_attributes(scope: Scope) -> Dictionary {
-    let name = match scope {
-        Scope::Column => "Column",
-        Scope::Row => "Row",
-    };
-    dictionary! { "O" => "Table", "Scope" => name }
-}
-
-fn figure_attributes(rect: &Rect, height: f32) -> Dictionary {
-    let edges: Vec<Object> = [rect.x, height - rect.bottom(), rect.right(), height - rect.y]
-        .into_iter()
-        .map(|edge| super::rounded(edge).into())
-        .collect();
-    dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => edges }
 }
 
 fn note_id(id: NodeId) -> String {
     format!("note-{:06}", id.0)
 }
 
-fn note_ids(sheet: &Sheet, elements: &[ObjectId]) -> Vec<Object> {
-    sheet
+fn put_notes(out: &mut Vec<u8>, sheet: &Sheet, elements: &[Ref]) {
+    let mut notes = sheet
         .structure
         .iter()
         .filter(|(_, node)| node.role == Role::Note)
-        .flat_map(|(id, _)| {
-            [
-                Object::string_literal(note_id(id)),
-                elements[id.0 as usize].into(),
-            ]
-        })
-        .collect()
+        .peekable();
+    if notes.peek().is_none() {
+        return;
+    }
+    out.put("/IDTree<</Names[");
+    for (id, _) in notes {
+        out.literal(note_id(id).as_bytes())
+            .reference(elements[id.0 as usize])
+            .put(" ");
+    }
+    out.put("]>>");
 }
 
 /// For each page the element of each marked content; for each annotation its element.
-fn parent_tree(contents: &[PageContent], annotations: &[Annotation], elements: &[ObjectId]) -> Dictionary {
-    let mut numbers: Vec<Object> = Vec::new();
+fn put_parents(out: &mut Vec<u8>, contents: &[PageContent], annotations: &[Annotation], elements: &[Ref]) {
     for (page, content) in contents.iter().enumerate() {
-        let parents: Vec<Object> = content
-            .marked
-            .iter()
-            .map(|marked| elements[marked.node.0 as usize].into())
-            .collect();
-        numbers.push((page as i64).into());
-        numbers.push(parents.into());
+        out.integer(page as i64).put("[");
+        for (at, node) in content.marked.iter().enumerate() {
+            out.put(if at > 0 { " " } else { "" })
+                .reference(elements[node.0 as usize]);
+        }
+        out.put("]");
     }
-    for (at, annotation) in annotations.iter().enumerate() {
-        numbers.push(((contents.len() + at) as i64).into());
-        numbers.push(elements[annotation.node.0 as usize].into());
+    for (key, annotation) in (contents.len()..).zip(annotations) {
+        out.integer(key as i64)
+            .put(" ")
+            .reference(elements[annotation.node.0 as usize])
+            .put(" ");
     }
-    dictionary! { "Nums" => numbers }
 }
