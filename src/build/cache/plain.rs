@@ -2,7 +2,7 @@
 //!
 //! Nobody reads these bytes again, so they have no names: the program is a part of every key, and it knows the fields of its
 //! types. Two values of one type have the same bytes only if they are the same: each value begins with a mark, a text says
-//! how long it is, and what has parts ends with a mark of its own. CBOR, which has the names, took three times as long.
+//! how long it is, and what has parts ends with a mark of its own.
 
 use serde::de::value::Error;
 use serde::ser::{self, Serialize, Serializer};
