@@ -160,9 +160,13 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// Adds a value, self-delimiting, to what is hashed. Gives whether it could be written.
+/// Adds the digest of a value to what is hashed. Gives whether it could be written.
 fn add<T: Serialize + ?Sized>(hasher: &mut blake3::Hasher, value: &T) -> bool {
-    plain::add(value, hasher).is_ok()
+    let digest = plain::digest(value);
+    if let Ok(digest) = &digest {
+        hasher.update(digest.as_bytes());
+    }
+    digest.is_ok()
 }
 
 /// Adds the bytes of a picture. A drawing's are worked out once for all sheets that show it.

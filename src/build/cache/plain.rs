@@ -2,26 +2,66 @@
 //!
 //! Nobody reads these bytes again, so they have no names: the program is a part of every key, and it knows the fields of its
 //! types. Two values of one type have the same bytes only if they are the same: each value begins with a mark, a text says
-//! how long it is, and what has parts ends with a mark of its own. CBOR, which has the names, took three times as long.
+//! how long it is, and what has parts ends with a mark of its own.
 
 use serde::de::value::Error;
 use serde::ser::{self, Serialize, Serializer};
 
-/// So many bytes are gathered before they are hashed: BLAKE3 takes them all together.
-const TOGETHER: usize = 16 * 1024;
-
-/// Adds a value to what is hashed.
+/// The digest of a value.
 ///
 /// # Errors
 /// A type that refuses to be written.
-pub(super) fn add<T: Serialize + ?Sized>(value: &T, hasher: &mut blake3::Hasher) -> Result<(), Error> {
-    let mut writer = Writer {
-        gathered: Vec::with_capacity(TOGETHER),
-        hasher,
-    };
+pub(super) fn digest<T: Serialize + ?Sized>(value: &T) -> Result<blake3::Hash, Error> {
+    let mut writer = Writer(Gathered::default());
     value.serialize(&mut writer)?;
-    writer.hash();
-    Ok(())
+    Ok(writer.0.finish())
+}
+
+/// So many bytes are hashed at once, a multiple of what BLAKE3 takes together.
+const TOGETHER: usize = 32 * 1024;
+
+/// Bytes that are hashed in large pieces from the beginning: small pieces, and large ones behind them, take BLAKE3 several
+/// times as long.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    bytes: Vec<u8>,
+    hasher: blake3::Hasher,
+}
+
+impl Default for Gathered {
+    fn default() -> Gathered {
+        Gathered {
+            bytes: Vec::with_capacity(TOGETHER),
+            hasher: blake3::Hasher::new(),
+        }
+    }
+}
+
+impl Gathered {
+    pub(super) fn push(&mut self, mut bytes: &[u8]) {
+        let room = TOGETHER - self.bytes.len();
+        if bytes.len() > room {
+            let (begin, rest) = bytes.split_at(room);
+            self.bytes.extend_from_slice(begin);
+            self.hasher.update(&self.bytes);
+            self.bytes.clear();
+            let (whole, end) = rest.split_at(rest.len() / TOGETHER * TOGETHER);
+            self.hasher.update(whole);
+            bytes = end;
+        }
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Bytes with their number before them.
+    pub(super) fn push_counted(&mut self, bytes: &[u8]) {
+        self.push(&(bytes.len() as u64).to_le_bytes());
+        self.push(bytes);
+    }
+
+    pub(super) fn finish(mut self) -> blake3::Hash {
+        self.hasher.update(&self.bytes);
+        self.hasher.finalize()
+    }
 }
 
 /// What a value begins with. Numbers have a mark for each type.
@@ -36,40 +76,16 @@ mod mark {
     pub const PARTS: u8 = 7;
 }
 
-struct Writer<'h> {
-    gathered: Vec<u8>,
-    hasher: &'h mut blake3::Hasher,
-}
+struct Writer(Gathered);
 
-impl Writer<'_> {
-    fn hash(&mut self) {
-        self.hasher.update(&self.gathered);
-        self.gathered.clear();
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        if self.gathered.len() + bytes.len() > TOGETHER {
-            self.hash();
-            if bytes.len() >= TOGETHER {
-                self.hasher.update(bytes);
-                return;
-            }
-        }
-        self.gathered.extend_from_slice(bytes);
-    }
-
+impl Writer {
     fn mark(&mut self, mark: u8) -> &mut Self {
-        self.push(&[mark]);
+        self.0.push(&[mark]);
         self
     }
 
-    fn bytes(&mut self, mark: u8, bytes: &[u8]) {
-        self.mark(mark).push(&(bytes.len() as u64).to_le_bytes());
-        self.push(bytes);
-    }
-
     fn variant(&mut self, index: u32) -> &mut Self {
-        self.mark(mark::VARIANT).push(&index.to_le_bytes());
+        self.mark(mark::VARIANT).0.push(&index.to_le_bytes());
         self
     }
 }
@@ -77,13 +93,13 @@ impl Writer<'_> {
 macro_rules! numbers {
     ($($method:ident: $type:ty = $mark:literal),+ $(,)?) => {
         $(fn $method(self, value: $type) -> Result<(), Error> {
-            self.mark($mark).push(&value.to_le_bytes());
+            self.mark($mark).0.push(&value.to_le_bytes());
             Ok(())
         })+
     };
 }
 
-impl<'w> Serializer for &'w mut Writer<'_> {
+impl Serializer for &mut Writer {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Self;
@@ -109,12 +125,12 @@ impl<'w> Serializer for &'w mut Writer<'_> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        self.bytes(mark::TEXT, value.as_bytes());
+        self.mark(mark::TEXT).0.push_counted(value.as_bytes());
         Ok(())
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
-        self.bytes(mark::BYTES, value);
+        self.mark(mark::BYTES).0.push_counted(value);
         Ok(())
     }
 
@@ -205,7 +221,7 @@ impl<'w> Serializer for &'w mut Writer<'_> {
 
 macro_rules! parts {
     ($($kind:ident: $method:ident),+ $(,)?) => {
-        $(impl ser::$kind for &mut Writer<'_> {
+        $(impl ser::$kind for &mut Writer {
             type Ok = ();
             type Error = Error;
 
@@ -230,7 +246,7 @@ parts! {
 
 macro_rules! fields {
     ($($kind:ident),+) => {
-        $(impl ser::$kind for &mut Writer<'_> {
+        $(impl ser::$kind for &mut Writer {
             type Ok = ();
             type Error = Error;
 
@@ -253,7 +269,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for &mut Writer<'_> {
+impl ser::SerializeMap for &mut Writer {
     type Ok = ();
     type Error = Error;
 
@@ -278,9 +294,19 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     fn written<T: Serialize>(value: &T) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        add(value, &mut hasher).expect("plain data");
-        *hasher.finalize().as_bytes()
+        *digest(value).expect("plain data").as_bytes()
+    }
+
+    #[test]
+    fn pieces_of_any_size_are_hashed_as_one() {
+        let text = "0123456789".repeat(TOGETHER);
+        for size in [1, 7, 1000, TOGETHER - 1, TOGETHER, 3 * TOGETHER + 5] {
+            let mut gathered = Gathered::default();
+            text.as_bytes()
+                .chunks(size)
+                .for_each(|piece| gathered.push(piece));
+            assert_eq!(gathered.finish(), blake3::hash(text.as_bytes()), "{size}");
+        }
     }
 
     #[derive(Serialize)]

@@ -16,7 +16,7 @@ use crate::model::relation::RelationKind;
 use crate::model::topic::TopicKind;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows: more of them are no picture any more.
 pub const ROWS: usize = 60;
@@ -97,15 +97,23 @@ type Ties<'l> = BTreeMap<&'l TopicId, (Line, &'static str)>;
 
 /// The map of a language.
 pub fn chart(library: &Library, order: &Order, withheld: &Withheld) -> Chart {
-    let mut lines = lines(library, order, withheld);
-    let mut kept: Vec<&TopicId> = lines.keys().copied().collect();
-    kept.sort_by_key(|id| (Reverse(lines[*id].len()), *id));
-    let left_out = kept.len().saturating_sub(ROWS);
-    for id in kept.drain(kept.len() - left_out..) {
-        lines.remove(id);
-    }
-    for ties in lines.values_mut() {
+    // Of a set of thousands only the numbers of lines are kept until it is known which rows stay.
+    let mut counted: Vec<(Reverse<usize>, &Topic)> = library
+        .topics
+        .values()
+        .filter(|topic| is_row(library, &topic.id, order, withheld))
+        .map(|topic| (Reverse(ties(library, topic, order, withheld).len()), topic))
+        .filter(|(Reverse(count), _)| *count > 0)
+        .collect();
+    counted.sort_by_key(|(count, topic)| (*count, &topic.id));
+    let left_out = counted.len().saturating_sub(ROWS);
+    counted.truncate(ROWS);
+    let kept: BTreeSet<&TopicId> = counted.iter().map(|(_, topic)| &topic.id).collect();
+    let mut lines = Lines::new();
+    for (_, topic) in counted {
+        let mut ties = ties(library, topic, order, withheld);
         ties.retain(|other, _| kept.contains(other));
+        lines.insert(&topic.id, ties);
     }
     let ids: Vec<&TopicId> = lines.keys().copied().collect();
     let number = |id: &TopicId| ids.binary_search(&id).expect("lines lead to kept conditions");
@@ -145,14 +153,6 @@ pub fn has_chart(library: &Library, order: &Order, withheld: &Withheld) -> bool 
     topics.any(|topic| {
         is_row(library, &topic.id, order, withheld) && !ties(library, topic, order, withheld).is_empty()
     })
-}
-
-fn lines<'l>(library: &'l Library, order: &Order, withheld: &Withheld) -> Lines<'l> {
-    let rows = library.topics.values();
-    let rows = rows.filter(|topic| is_row(library, &topic.id, order, withheld));
-    rows.map(|topic| (&topic.id, ties(library, topic, order, withheld)))
-        .filter(|(_, ties)| !ties.is_empty())
-        .collect()
 }
 
 /// Whether a topic may stand on the map: a condition that is published.

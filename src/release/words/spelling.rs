@@ -113,8 +113,8 @@ fn is_plain(text: &[u8]) -> bool {
     let (next_chunks, next_rest) = text[1..].as_chunks::<16>();
     let mut faults = fault(*last, 0);
     for (chunk, next) in chunks.iter().zip(next_chunks) {
-        for at in 0..16 {
-            faults |= fault(chunk[at], next[at]);
+        for (byte, next) in chunk.iter().zip(next) {
+            faults |= fault(*byte, *next);
         }
     }
     for (byte, next) in rest.iter().zip(next_rest) {

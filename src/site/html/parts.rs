@@ -1,6 +1,6 @@
 //! Whole parts of a handout as HTML, one after the other, as templates/parts/part.html and section.html lay them out.
 //!
-//! Only where the project has no template of its own: asking a template for each section was a seventh of the time of a page.
+//! Only where the project has no template of its own: an include for each part is what costs most in filling in a handout.
 //! Parts with forms of their own (cards, causes, words) are left to their templates.
 
 use super::lists::element;
