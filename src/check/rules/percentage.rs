@@ -86,6 +86,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_sign_begins_with_a_letter_that_is_looked_at() {
+        assert!(SIGNS.iter().all(|sign| sign.starts_with(FIRST_OF_SIGNS)));
+    }
+
+    #[test]
     fn a_percentage_is_a_number_with_its_sign_or_word() {
         assert_eq!(percentage("about 12.5% of people"), Some("12.5"));
         assert_eq!(percentage("50 percent"), Some("50"));
