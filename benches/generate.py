@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes one set of handouts in two flavours, for comparing programs on the same work.
 
-    python3 benches/generate.py N FOLDER [--without-comparisons]
+    python3 benches/generate.py N FOLDER [--without-comparisons] [--translated]
 
 FOLDER/takehome is a project of takehome, FOLDER/hugo the same set for Hugo (with the layouts of benches/hugo). N is the
 number of topics, at least 20. takehome makes a comparison page for each condition by itself; Hugo is given a content
-file for each, or none --without-comparisons. The same N gives the same bytes on every machine. The set itself is made
+file for each, or none --without-comparisons. --translated gives takehome's set a second language, with the words of the
+first: nobody reads them, and they are checked as any translation. The same N gives the same bytes on every machine. The set itself is made
 by topics.py of the words in prose.py; docs/performance.md says what it holds.
 """
 
@@ -70,6 +71,31 @@ def takehome_topic(topic, markdown):
     ]
     lines += [f"{sign} = {text(strength)}" for sign, strength in topic.signs]
     return "+++\n" + "\n".join(lines) + "\n+++\n\n" + markdown
+
+
+def takehome_translation(topic, markdown):
+    lines = [f"{key} = {text(value)}" for key, value in shared_words(topic).items()]
+    lines.append('translation = { of_version = "1.0.0", method = "human", translator = "Sample", reviewed_by = "Sample", '
+                 'credential = "translator", date = 2026-11-02 }')
+    return "+++\n" + "\n".join(lines) + "\n+++\n\n" + markdown
+
+
+def write_translations(folder, signs, topics):
+    """The shared words in Spanish, and every topic."""
+    settings = folder / "takehome.toml"
+    clinic = '\n[clinic.es]\nafter_hours = "Call the same number and press 2."\nhours = "Monday to Friday, 8 am to 5 pm"\n'
+    write(settings, settings.read_text(encoding="utf-8").replace('["en"]', '["en", "es"]') + clinic)
+    content = folder / "content"
+    write(content / "signs.es.toml", "\n".join(f"{sign} = {text(words)}" for sign, _, words in signs) + "\n")
+    entries = []
+    for flag, name, items in prose.EMERGENCIES + prose.URGENT:
+        words = "\n".join(f"sign-{number} = {text(sign)}" for number, sign in enumerate(items, 1))
+        entries.append(f"[{flag}]\nname = {text(name)}\n\n[{flag}.signs]\n{words}\n")
+    write(content / "red-flags.es.toml", "\n".join(entries))
+    write(content / "people.es.toml", '[therapist]\nrole = "Therapist"\n\n[doctor]\nrole = "Doctor"\n')
+    for topic in topics:
+        markdown = Body(topic, topics).markdown()
+        write(content / f"{topic.path}.es.md", takehome_translation(topic, markdown))
 
 
 def hugo_topic(topic, markdown, groups):
@@ -209,6 +235,7 @@ def arguments():
     parser.add_argument("topics", type=int, metavar="N")
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--without-comparisons", action="store_true")
+    parser.add_argument("--translated", action="store_true")
     return parser.parse_args()
 
 
@@ -233,6 +260,8 @@ def main():
         write(folder / "hugo" / "content" / f"{topic.path}.md", hugo_topic(topic, markdown, groups))
         if groups and topic.mimics:
             write(folder / "hugo" / "content" / f"{comparison_path(topic)}.md", hugo_comparison(topic))
+    if options.translated:
+        write_translations(folder / "takehome", signs, topics)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def run(command, environment):
 
 
 def look(folder):
-    """Counts what a site holds. A topic's page is any page of a topic folder but its index."""
+    """Counts what a site holds. The list of a folder (index.html) is neither a topic nor a comparison."""
     topics = comparisons = pages = files = size = topic_size = 0
     for path in folder.rglob("*"):
         if path.is_file():
@@ -69,8 +69,9 @@ def look(folder):
             bytes_here = path.stat().st_size
             size += bytes_here
             pages += path.suffix == ".html"
-            comparisons += path.suffix == ".html" and path.parent.name == "comparisons"
-            if path.suffix == ".html" and path.parent.name in TOPIC_FOLDERS and path.name != "index.html":
+            is_entry = path.suffix == ".html" and path.name != "index.html"
+            comparisons += is_entry and path.parent.name == "comparisons"
+            if is_entry and path.parent.name in TOPIC_FOLDERS:
                 topics += 1
                 topic_size += bytes_here
     return Site(topics, comparisons, pages, files, size, topic_size)

@@ -43,7 +43,7 @@ fonts         | pdf    | site    |  5 | PDF fonts
 scan          | pdf    | site    | 10 | Codes on the sheets, read from their pages
 truth         | pdf    | program |  3 | From a printed code to the truth, in Chromium
 hosts         | -      | program |  5 | Published into folders of nginx and Apache
-s3            | -      | tools   | 15 | Published to an S3 server, killed at each write
+s3            | -      | program | 10 | Published to an S3 server, killed at each write
 grey          | pdf    | site    | 10 | Cards in grey, without filled areas
 ua1           | pdf    | site    |  5 | veraPDF: PDF/UA-1
 2a            | pdf    | site    |  5 | veraPDF: PDF/A-2a
@@ -58,7 +58,8 @@ command_of() {
     test) command=(cargo test --locked) ;;
     doc) command=(env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps) ;;
     self-test) command=(bash "$judges/self-test.sh") ;;
-    release) command=(cargo build --locked --release) ;;
+    # With buckets, so that the program of all steps is built once and has all that it can have.
+    release) command=(cargo build --locked --release --features s3) ;;
     sample) command=("${CARGO_TARGET_DIR:-target}/release/takehome" build --output "$site") ;;
     nu | html-validate | sitemap | qpdf | fonts | scan | grey) command=(bash "$judges/$1.sh" "$site") ;;
     links | reach | axe | schema | weight | lighthouse) command=(node "$judges/$1.mjs" "$site") ;;
@@ -67,7 +68,7 @@ command_of() {
     hostile) command=(node "$judges/hostile.mjs" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     plain) command=(bash "$judges/plain.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     hosts) command=(python3 "$judges/hosts.py" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
-    s3) command=(bash "$judges/s3.sh") ;;
+    s3) command=(bash "$judges/s3.sh" "${CARGO_TARGET_DIR:-target}/release/takehome") ;;
     connect | search) command=(node "$judges/$1.mjs" "$site") ;;
     fhir) command=("tests/tools/venv/bin/python" "$judges/fhir_bundle.py" "$site") ;;
     ua1 | 2a) command=(bash "$judges/pdf-standard.sh" "$1" "$site") ;;

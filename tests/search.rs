@@ -25,7 +25,7 @@ fn library(sources: &Sources) -> Library {
     let mut findings = Vec::new();
     let config = parse::config::config(sources, &languages, &check::registry::codes(), &mut findings);
     let config = config.expect("the sample has a takehome.toml");
-    let parsed = parse::parse(sources, &languages, &config, &mut findings);
+    let parsed = parse::parse(sources, &languages, &config, None, &mut findings);
     library::link(config, languages, parsed, false, &mut findings)
 }
 

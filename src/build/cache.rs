@@ -4,7 +4,7 @@
 //! 1. [`Keys`] are prepared once for a press: the program, the templates and what all pages of a language share; the
 //!    program, the faces and the look of each edition.
 //! 2. Each page and sheet adds what it alone is made from: the view that its template sees ([`Keys::page`]), the story
-//!    that is laid out ([`Keys::sheet`]). Both are plain data, written as CBOR and hashed.
+//!    that is laid out ([`Keys::sheet`]). Both are plain data, written as bytes ([`plain`]) and hashed.
 //! 3. A [`Store`] is asked for the [`Key`]: [`memory::Memory`] has the bytes, [`index::Index`] knows which bytes they
 //!    were, and the live site has them.
 //!
@@ -14,6 +14,7 @@
 pub mod index;
 pub mod last;
 pub mod memory;
+mod plain;
 
 use super::press::Tools;
 use crate::exchange::fhir::Sum;
@@ -158,13 +159,13 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// Adds a value, self-delimiting, to what is hashed. Gives whether it could be written.
+/// Adds the digest of a value to what is hashed. Gives whether it could be written.
 fn add<T: Serialize + ?Sized>(hasher: &mut blake3::Hasher, value: &T) -> bool {
-    let mut text = Vec::with_capacity(16 * 1024);
-    let written = ciborium::into_writer(value, &mut text).is_ok();
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(&text);
-    written
+    let digest = plain::digest(value);
+    if let Ok(digest) = &digest {
+        hasher.update(digest.as_bytes());
+    }
+    digest.is_ok()
 }
 
 /// Adds the bytes of a picture. A drawing's are worked out once for all sheets that show it.

@@ -13,6 +13,7 @@ mod hosted;
 pub mod labels;
 pub mod letters;
 mod listed;
+pub mod memory;
 mod overrun;
 pub mod packet;
 pub mod papers;
@@ -43,6 +44,7 @@ use crate::source::{Sources, Span};
 use crate::{check, parse};
 use cache::Cache;
 use jiff::civil::Date;
+use memory::Memory;
 use plan::Job;
 use press::{Press, Tools};
 use std::collections::BTreeMap;
@@ -230,6 +232,16 @@ fn pictures(library: &Library, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<St
 
 /// Reads, links and checks a project.
 pub fn judge(loaded: Loaded, request: &Request) -> Judged {
+    judged(loaded, request, None)
+}
+
+/// The same, sooner, for a project that was judged before with the same memory.
+pub fn judge_again(loaded: Loaded, request: &Request, memory: &mut Memory) -> Judged {
+    memory.begin(&loaded.sources);
+    judged(loaded, request, Some(memory))
+}
+
+fn judged(loaded: Loaded, request: &Request, memory: Option<&Memory>) -> Judged {
     let Loaded {
         sources,
         mut diagnostics,
@@ -253,7 +265,8 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
         if let Some(base_url) = &request.base_url {
             config.base_url = base_url.clone();
         }
-        let parsed = parse::parse(&sources, &languages, &config, &mut diagnostics);
+        let documents = memory.map(|memory| &memory.documents);
+        let parsed = parse::parse(&sources, &languages, &config, documents, &mut diagnostics);
         let complete = parsed.incomplete.is_empty();
         let mut library = library::link(config, languages, parsed, request.drafts, &mut diagnostics);
         choices::judge(
@@ -262,7 +275,8 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
             request.today,
             &mut diagnostics,
         );
-        let checked = check::run(&library, request.today, complete);
+        let texts = memory.map(|memory| &memory.texts);
+        let checked = check::run(&library, request.today, complete, texts);
         diagnostics.extend(checked.findings);
         grades = checked.grades;
         diagnostics.extend(connect::judge(&library, &sources));

@@ -94,6 +94,9 @@ pub struct Press<'a> {
     pub unreleased: Option<Diagnostic>,
 }
 
+/// Room for nearly every page, in bytes.
+const PAGE_SIZE: usize = 40 * 1024;
+
 pub(super) type Rendered = Result<File, Box<Diagnostic>>;
 
 /// The lists for which a language has nothing.
@@ -104,7 +107,7 @@ fn absent_lists(
     let (library, withheld) = (approved.library(), approved.withheld());
     let mut absent = BTreeSet::new();
     for (language, order) in orders {
-        if index::chart(library, order, withheld).rows.is_empty() {
+        if !index::has_chart(library, order, withheld) {
             absent.insert((OptionalList::Map, language.clone()));
         }
         if index::glossary(library, order).is_empty() {
@@ -271,7 +274,7 @@ impl<'a> Press<'a> {
         if let Some(known) = keyed.and_then(|(store, key)| store.known(path, &key)) {
             return Ok(known.file);
         }
-        let mut bytes = Vec::with_capacity(16 * 1024);
+        let mut bytes = Vec::with_capacity(PAGE_SIZE);
         self.tools.engine.render(shell, page, &mut bytes)?;
         if let Some((store, key)) = keyed {
             store.keep(path, key, &bytes, None);
@@ -294,13 +297,16 @@ impl<'a> Press<'a> {
             regions: index::regions(library, language, withheld).into_iter().collect(),
             packets: index::sets::packet_list(library, self.order(shell), withheld),
             comparisons: index::sets::named_list(library, self.order(shell), withheld),
+            untranslated: !index::untranslated(library, None, self.order(shell), withheld).is_empty(),
         };
         self.page(shell, &self.site.home_page(shell, &overview))
     }
 
     fn a_to_z(&self, shell: &Shell<'_>) -> Rendered {
-        let letters = index::a_to_z(self.library(), None, self.order(shell), self.approved.withheld());
-        let page = self.site.a_to_z_page(shell, &letters);
+        let (library, order, withheld) = (self.library(), self.order(shell), self.approved.withheld());
+        let letters = index::a_to_z(library, None, order, withheld);
+        let untranslated = index::untranslated(library, None, order, withheld);
+        let page = self.site.a_to_z_page(shell, &letters, &untranslated);
         drop(letters);
         self.page(shell, &page)
     }
@@ -312,7 +318,8 @@ impl<'a> Press<'a> {
             return self.page(shell, &self.site.symptoms_page(shell, &guides));
         }
         let letters = index::a_to_z(library, Some(kind), order, withheld);
-        let page = self.site.kind_page(shell, kind, &letters);
+        let untranslated = index::untranslated(library, Some(kind), order, withheld);
+        let page = self.site.kind_page(shell, kind, &letters, &untranslated);
         drop(letters);
         self.page(shell, &page)
     }

@@ -15,7 +15,7 @@ use crate::readability::rank::{self, Ranking};
 use crate::readability::report::{self, Kind, Sentence};
 use crate::readability::taught::Taught;
 use crate::readability::{self, sentence};
-use crate::source::Span;
+use crate::source::{Excerpt, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -50,8 +50,37 @@ pub struct Measured<'a> {
     pub raw: Figures,
     /// As `judged`, every list one sentence: the upper bound.
     pub lists_joined: Figures,
+    /// Topics whose titles stand among the words.
+    pub named: Vec<Named>,
     taught: Taught<'a>,
     language: readability::Language,
+}
+
+/// A topic that a text names by its title, in the text's language.
+#[derive(Clone, Debug)]
+pub struct Named {
+    topic: Excerpt,
+    language: LanguageTag,
+    title: String,
+}
+
+impl Named {
+    /// Whether the topic has that title.
+    pub fn holds(&self, library: &Library) -> bool {
+        title(library, &self.topic, &self.language) == self.title
+    }
+}
+
+/// What a link without words of its own says: the title, in the default language where there is no other, or the id of a
+/// topic that is not there.
+fn title<'l>(library: &'l Library, topic: &'l Excerpt, language: &LanguageTag) -> &'l str {
+    match library.topics.get(topic.as_str()) {
+        Some(topic) => {
+            let text = topic.text(language).unwrap_or(&topic.original);
+            text.wording.title.value.as_str()
+        }
+        None => topic.as_str(),
+    }
 }
 
 impl Measured<'_> {
@@ -136,6 +165,7 @@ struct Collector<'a> {
     words: String,
     sentences: Vec<(MeasuredSentence, Option<u32>)>,
     paragraphs: Vec<MeasuredParagraph>,
+    named: Vec<Named>,
     lists: u32,
     /// The sentences of the block at hand.
     ranges: Vec<Range<usize>>,
@@ -150,6 +180,7 @@ impl<'a> Collector<'a> {
             words: String::with_capacity(6144),
             sentences: Vec::with_capacity(96),
             paragraphs: Vec::with_capacity(32),
+            named: Vec::new(),
             lists: 0,
             ranges: Vec::new(),
         }
@@ -267,11 +298,13 @@ impl<'a> Collector<'a> {
                 }
                 Inline::Link(link) => match &link.target {
                     LinkTarget::Topic { id, .. } if link.content.is_empty() => {
-                        let target = self.library.topics.get(id.as_str());
-                        let text =
-                            target.map(|topic| topic.text(&self.text.language).unwrap_or(&topic.original));
-                        self.words
-                            .push_str(text.map_or(id.as_str(), |text| text.wording.title.value.as_str()));
+                        let title = title(self.library, id, &self.text.language);
+                        self.words.push_str(title);
+                        self.named.push(Named {
+                            topic: id.clone(),
+                            language: self.text.language.clone(),
+                            title: title.to_owned(),
+                        });
                     }
                     _ => self.inlines(&link.content),
                 },
@@ -302,6 +335,7 @@ impl<'a> Collector<'a> {
                 })
                 .collect(),
             paragraphs: self.paragraphs,
+            named: self.named,
             judged: report.terms_taught,
             raw: report.raw,
             lists_joined: report.lists_joined,

@@ -8,6 +8,7 @@
 
 pub mod catalogue;
 pub mod measure;
+pub mod memory;
 pub mod readable;
 pub mod registry;
 pub mod rules;
@@ -19,6 +20,7 @@ pub mod waivers;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::language::Language;
+use crate::library::accepted::pieces::PieceKind;
 use crate::library::{Library, Topic, TranslatedText};
 use crate::model::LanguageTag;
 use crate::model::document::Text;
@@ -27,10 +29,11 @@ use crate::readability::figures::Scores;
 use crate::readability::memo::Memo;
 use crate::source::Span;
 use jiff::civil::Date;
-use measure::Measured;
+use measure::{Measured, Named};
+use memory::Memory;
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use translated::{Comparison, SharedComparisons};
+use translated::{Compared, Comparison, SharedComparisons};
 use typed::TypedWords;
 
 /// One rule.
@@ -51,8 +54,8 @@ pub enum Scope {
     Text(fn(&TextUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// One topic in another language than the default one, beside its original.
     Translation(fn(&TranslationUnderCheck<'_>, &mut Vec<Diagnostic>)),
-    /// The shared data in another language, beside its original.
-    Wordings(fn(&WordingsUnderCheck<'_>, &mut Vec<Diagnostic>)),
+    /// The pieces of one topic, or of the shared data, in another language, beside those of its original.
+    Pieces(fn(&PiecesUnderCheck<'_>, &mut Vec<Diagnostic>)),
     /// Words wherever somebody typed them: a document, a page, the shared data of one language.
     Typed(fn(&TypedUnderCheck<'_>, &mut Vec<Diagnostic>)),
 }
@@ -90,10 +93,25 @@ impl TranslationUnderCheck<'_> {
     }
 }
 
-pub struct WordingsUnderCheck<'a> {
-    pub library: &'a Library,
+pub struct PiecesUnderCheck<'a> {
     pub language: &'a LanguageTag,
-    pub shared: &'a Comparison,
+    pub compared: &'a Comparison,
+    /// Nothing for the shared data.
+    pub topic: Option<(&'a Topic, &'a TranslatedText)>,
+}
+
+impl PiecesUnderCheck<'_> {
+    /// All but the wordings of red flags, which other rules tell of each handout that shows them.
+    pub fn but_red_flags(&self) -> impl Iterator<Item = &Compared> {
+        let pieces = self.compared.pieces.iter();
+        pieces.filter(|piece| piece.kind != PieceKind::RedFlag)
+    }
+
+    /// What to type when a translation follows its original; `wording` names what is no part of a topic.
+    pub fn accept(&self, wording: &str) -> String {
+        let name = self.topic.map_or(wording, |(topic, _)| topic.id.as_str());
+        format!("takehome translations accept {name} --language {}", self.language)
+    }
 }
 
 pub struct TextUnderCheck<'a> {
@@ -103,6 +121,7 @@ pub struct TextUnderCheck<'a> {
     pub language: &'a Language,
     pub measured: &'a Measured<'a>,
     pub hits: &'a vocabulary::Hits,
+    pub typed: &'a TypedWords<'a>,
 }
 
 pub struct TypedUnderCheck<'a> {
@@ -130,8 +149,9 @@ pub struct Checked {
 /// So many topics are checked one after the other, with one memory for words.
 const TOGETHER: usize = 128;
 
-/// Holds a set against all rules. `complete` says that every topic could be read.
-pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
+/// Holds a set against all rules. `complete` says that every topic could be read. What the memory knows of texts is taken
+/// from it.
+pub fn run(library: &Library, today: Date, complete: bool, memory: Option<&Memory>) -> Checked {
     let mut findings = Vec::new();
     let set = SetUnderCheck { library, today };
     for rule in registry::RULES {
@@ -146,16 +166,20 @@ pub fn run(library: &Library, today: Date, complete: bool) -> Checked {
         typed_findings(library, &page.language, &typed::of_page(page), &mut findings);
     }
     let shared = translated::of_shared(library);
-    wordings_findings(library, &shared, &mut findings);
+    wordings_findings(&shared, &mut findings);
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
     let chunks: Vec<Checked> = topics
         .par_chunks(TOGETHER)
         .map(|topics| {
-            let mut memo = Memo::default();
+            let mut words = Words {
+                taught: &taught,
+                memo: Memo::default(),
+                memory,
+            };
             let mut checked = Checked::default();
             for topic in topics {
-                topic_findings(&set, topic, complete, &taught, &mut memo, &mut checked);
+                topic_findings(&set, topic, complete, &mut words, &mut checked);
                 translation_findings(library, topic, &shared, &mut checked.findings);
             }
             checked
@@ -191,22 +215,27 @@ pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic
     let mut checked = Checked::default();
     let taught = measure::TaughtTerms::of(library);
     let set = SetUnderCheck { library, today };
-    topic_findings(&set, topic, true, &taught, &mut Memo::default(), &mut checked);
+    let mut words = Words {
+        taught: &taught,
+        memo: Memo::default(),
+        memory: None,
+    };
+    topic_findings(&set, topic, true, &mut words, &mut checked);
     let shared = translated::of_shared(library);
     translation_findings(library, topic, &shared, &mut checked.findings);
     checked.findings
 }
 
-fn wordings_findings(library: &Library, shared: &SharedComparisons<'_>, findings: &mut Vec<Diagnostic>) {
+fn wordings_findings(shared: &SharedComparisons<'_>, findings: &mut Vec<Diagnostic>) {
     for (language, shared) in shared {
-        let under_check = WordingsUnderCheck {
-            library,
+        let pieces = PiecesUnderCheck {
             language,
-            shared,
+            compared: shared,
+            topic: None,
         };
         for rule in registry::RULES {
-            if let Scope::Wordings(look) = rule.scope {
-                look(&under_check, findings);
+            if let Scope::Pieces(look) = rule.scope {
+                look(&pieces, findings);
             }
         }
     }
@@ -224,30 +253,44 @@ fn translation_findings(
         let Some(shared) = shared.get(&translated.text.language) else {
             continue;
         };
+        let compared = &translated::of_topic(library, topic, translated);
         let under_check = TranslationUnderCheck {
             library,
             topic,
             translated,
-            compared: &translated::of_topic(library, topic, translated),
+            compared,
             shared,
         };
+        let pieces = PiecesUnderCheck {
+            language: &translated.text.language,
+            compared,
+            topic: Some((topic, translated)),
+        };
         for rule in registry::RULES {
-            if let Scope::Translation(look) = rule.scope {
-                look(&under_check, findings);
+            match rule.scope {
+                Scope::Translation(look) => look(&under_check, findings),
+                Scope::Pieces(look) => look(&pieces, findings),
+                _ => {}
             }
         }
     }
+}
+
+/// What the rules about words need besides the words.
+struct Words<'a> {
+    taught: &'a measure::TaughtTerms,
+    /// Changes no figure.
+    memo: Memo,
+    memory: Option<&'a Memory>,
 }
 
 fn topic_findings(
     set: &SetUnderCheck<'_>,
     topic: &Topic,
     complete: bool,
-    taught: &measure::TaughtTerms,
-    memo: &mut Memo,
+    words: &mut Words<'_>,
     checked: &mut Checked,
 ) {
-    let findings = &mut checked.findings;
     let SetUnderCheck { library, today } = *set;
     let under_check = TopicUnderCheck {
         library,
@@ -257,15 +300,39 @@ fn topic_findings(
     };
     for rule in registry::RULES {
         if let Scope::Topic(look) = rule.scope {
-            look(&under_check, findings);
+            look(&under_check, &mut checked.findings);
         }
     }
+    let known = words.memory.and_then(|memory| memory.known(library, topic));
+    let of_words = known.unwrap_or_else(|| {
+        let mut found = Checked::default();
+        let named = word_findings(library, topic, words, &mut found);
+        if let Some(memory) = words.memory {
+            memory.keep(topic, named, &found);
+        }
+        found
+    });
+    checked.findings.extend(of_words.findings);
+    checked.grades.extend(of_words.grades);
+}
+
+/// What the rules about words find in all texts of a topic. Gives the topics that the texts name by their titles.
+fn word_findings(
+    library: &Library,
+    topic: &Topic,
+    words: &mut Words<'_>,
+    checked: &mut Checked,
+) -> Vec<Named> {
+    let findings = &mut checked.findings;
+    let mut named = Vec::new();
     for text in topic.texts() {
-        typed_findings(library, &text.language, &typed::of_text(text), findings);
+        let typed = typed::of_text(text);
+        typed_findings(library, &text.language, &typed, findings);
         let Some(language) = library.languages.get(&text.language) else {
             continue;
         };
-        let measured = measure::measure(library, topic, text, taught, memo);
+        let mut measured = measure::measure(library, topic, text, words.taught, &mut words.memo);
+        named.append(&mut measured.named);
         checked.grades.push(Grade {
             topic: topic.id.clone(),
             language: text.language.clone(),
@@ -279,6 +346,7 @@ fn topic_findings(
             language,
             measured: &measured,
             hits: &hits,
+            typed: &typed,
         };
         for rule in registry::RULES {
             if let Scope::Text(look) = rule.scope {
@@ -286,6 +354,7 @@ fn topic_findings(
             }
         }
     }
+    named
 }
 
 fn typed_findings(

@@ -32,31 +32,74 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
     after.checked_sub(1)
 }
 
-/// Words with the letters that they begin with and how long those are, so that most words of a text are passed by without
-/// a comparison.
+/// Words, with how they begin and how long they are, so that most words of a text are passed by without a comparison.
 struct List {
-    /// For each letter from a on, the lengths in bytes of the words that begin with it: bit 0 stands for none.
-    lengths: [u32; 26],
+    shape: Shape,
     words: &'static [&'static str],
+}
+
+/// What words look like: for each letter from a on that one begins with, how long those are, and their second letters.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// In bytes: bit 2 stands for a word of two letters.
+    lengths: [u32; 26],
+    /// Bit 0 stands for an a.
+    seconds: [u32; 26],
+}
+
+impl Shape {
+    const fn of(words: &[&str]) -> Shape {
+        let mut shape = Shape {
+            lengths: [0; 26],
+            seconds: [0; 26],
+        };
+        let mut index = 0;
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            let first = (word[0] - b'a') as usize;
+            shape.lengths[first] |= 1 << word.len();
+            shape.seconds[first] |= 1 << (word[1] - b'a');
+            index += 1;
+        }
+        shape
+    }
+
+    const fn with(mut self, other: &List) -> Shape {
+        let mut letter = 0;
+        while letter < self.lengths.len() {
+            self.lengths[letter] |= other.shape.lengths[letter];
+            self.seconds[letter] |= other.shape.seconds[letter];
+            letter += 1;
+        }
+        self
+    }
+
+    /// Whether a word of these letters may be among them.
+    #[inline]
+    fn may_have(&self, word: &[u8]) -> bool {
+        let &[first, second, ..] = word else {
+            return false;
+        };
+        let place = |letter: u8| usize::from((letter | 0x20).wrapping_sub(b'a'));
+        let (first, second) = (place(first), place(second));
+        first < 26
+            && second < 26
+            && word.len() < 32
+            && self.lengths[first] & (1 << word.len()) != 0
+            && self.seconds[first] & (1 << second) != 0
+    }
 }
 
 impl List {
     const fn new(words: &'static [&'static str]) -> List {
-        let mut lengths = [0; 26];
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-            index += 1;
+        List {
+            shape: Shape::of(words),
+            words,
         }
-        List { lengths, words }
     }
 
     fn has(&self, word: &str) -> bool {
-        let first = (word.as_bytes()[0] | 0x20).wrapping_sub(b'a');
-        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or(0);
-        word.len() < 32
-            && lengths & (1 << word.len()) != 0
+        self.shape.may_have(word.as_bytes())
             && self
                 .words
                 .iter()
@@ -66,6 +109,8 @@ impl List {
 
 /// What a language's words are.
 struct Lists {
+    /// Of all lists below, and of the forms of "be" where passives are looked for: what is none of these begins nothing.
+    any: Shape,
     numbers: List,
     arithmetic: List,
     /// The second of two words in a row, and the first.
@@ -73,19 +118,40 @@ struct Lists {
     has_passive: bool,
 }
 
-static ENGLISH: Lists = Lists {
-    numbers: List::new(&[
+impl Lists {
+    const fn new(
+        numbers: List,
+        arithmetic: List,
+        arithmetic_pairs: (List, List),
+        has_passive: bool,
+    ) -> Lists {
+        let mut any = numbers.shape.with(&arithmetic).with(&arithmetic_pairs.0);
+        if has_passive {
+            any = any.with(&FORMS_OF_BE);
+        }
+        Lists {
+            any,
+            numbers,
+            arithmetic,
+            arithmetic_pairs,
+            has_passive,
+        }
+    }
+}
+
+static ENGLISH: Lists = Lists::new(
+    List::new(&[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
     ]),
-    arithmetic: List::new(&["calculate", "multiply", "subtract"]),
-    arithmetic_pairs: (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
-    has_passive: true,
-};
+    List::new(&["calculate", "multiply", "subtract"]),
+    (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
+    true,
+);
 
 /// "Once" is left out: English titles stand in Spanish texts, and "at once" is no eleven.
-static SPANISH: Lists = Lists {
-    numbers: List::new(&[
+static SPANISH: Lists = Lists::new(
+    List::new(&[
         "dos",
         "tres",
         "cuatro",
@@ -103,10 +169,10 @@ static SPANISH: Lists = Lists {
         "cincuenta",
         "sesenta",
     ]),
-    arithmetic: List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
-    arithmetic_pairs: (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
-    has_passive: false,
-};
+    List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
+    (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
+    false,
+);
 
 /// Finds the words of a text in a language without its region ("en", "es").
 pub fn scan(words: &str, language: &str) -> Hits {
@@ -120,6 +186,11 @@ pub fn scan(words: &str, language: &str) -> Hits {
     let mut before: Option<Range<usize>> = None;
     let mut verb: Option<Verb> = None;
     for word in each_word(words) {
+        // Nearly all words are none of these, and do not follow a form of "be" either.
+        if verb.is_none() && !lists.any.may_have(&words.as_bytes()[word.clone()]) {
+            before = Some(word);
+            continue;
+        }
         let joined = before
             .as_ref()
             .is_some_and(|before| &words[before.end..word.start] == " ");
@@ -146,20 +217,30 @@ fn is_compound(words: &str, word: &Range<usize>) -> bool {
     words[word.end..].starts_with('-') || words[..word.start].ends_with('-')
 }
 
+/// Which bytes are part of a letter.
+static LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
+
 /// Runs of letters. Every mark ends a word, so that "don't" is two and neither is looked for.
 fn each_word(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = words.as_bytes();
-    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+    let mut rest = words.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && !is_letter(bytes[at]) {
-            at += 1;
-        }
-        let start = at;
-        while at < bytes.len() && is_letter(bytes[at]) {
-            at += 1;
-        }
-        (start < at).then_some(start..at)
+        let before = rest.iter().position(|byte| LETTERS[usize::from(*byte)])?;
+        rest = &rest[before..];
+        let length = rest.iter().position(|byte| !LETTERS[usize::from(*byte)]);
+        let length = length.unwrap_or(rest.len());
+        rest = &rest[length..];
+        let start = at + before;
+        at = start + length;
+        Some(start..at)
     })
 }
 
@@ -169,7 +250,7 @@ struct Verb {
     adverbs: u8,
 }
 
-static FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
+const FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
 static ADVERBS: List = List::new(&[
     "not",
     "also",

@@ -185,6 +185,8 @@ pub struct Site {
     pub letters: String,
     pub see: String,
     pub see_all: String,
+    /// Heads the handouts that this language lacks: "Not yet in Spanish".
+    pub not_yet: String,
     pub search: String,
     pub search_intro: String,
     pub search_label: String,

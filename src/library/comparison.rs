@@ -45,7 +45,7 @@ const LESS_LIKE: usize = 5;
 pub fn exists(library: &Library, topic: &Topic, language: &LanguageTag) -> bool {
     !topic.mimics.is_empty()
         && topic.text(language).is_some()
-        && is_worded_in(library, &emergencies(library, topic), language)
+        && is_worded_in(library, language, || emergencies(library, topic))
 }
 
 /// The same of any comparison. A named one also has words of its own in the language, and a document of each condition.
@@ -60,14 +60,19 @@ pub fn exists_named(library: &Library, name: &ComparisonName, language: &Languag
             let mut topics = topics_of(library, named);
             titled.is_some()
                 && topics.all(|topic| topic.text(language).is_some())
-                && is_worded_in(library, &emergencies_named(library, name), language)
+                && is_worded_in(library, language, || emergencies_named(library, name))
         }),
     }
 }
 
-fn is_worded_in(library: &Library, flags: &[(&RedFlagId, Option<&TopicId>)], language: &LanguageTag) -> bool {
+fn is_worded_in<'a>(
+    library: &Library,
+    language: &LanguageTag,
+    flags: impl FnOnce() -> Vec<(&'a RedFlagId, Option<&'a TopicId>)>,
+) -> bool {
     // In the default language everything has words.
-    language == library.default_language() || flags.iter().all(|(flag, _)| is_worded(library, flag, language))
+    language == library.default_language()
+        || flags().iter().all(|(flag, _)| is_worded(library, flag, language))
 }
 
 fn topics_of<'a>(library: &'a Library, named: &'a NamedComparison) -> impl Iterator<Item = &'a Topic> {
@@ -144,17 +149,8 @@ pub fn compare<'a>(
     language: &LanguageTag,
     withheld: &'a Withheld,
 ) -> Option<Comparison<'a>> {
-    if !exists(library, topic, language) || withheld.is_withheld(&topic.id, language) {
-        return None;
-    }
     let voice = Voice::new(library, language, withheld)?;
-    let strings = &voice.strings().comparison;
-    let title = &topic.text(language)?.wording.title.value;
-    let opening = Opening {
-        title: Cow::Owned(language::fill(&strings.title, &[("title", title)])),
-        summary: Cow::Owned(language::fill(&strings.summary, &[("title", title)])),
-        purpose: Cow::Borrowed(&*strings.purpose),
-    };
+    let opening = opening(&voice, topic)?;
     let mut compared = vec![Compared {
         topic,
         pairs: topic.mimics.iter().collect(),
@@ -196,18 +192,9 @@ pub fn compare_named<'a>(
         }
         ComparisonName::Named(id) => id,
     };
-    if !exists_named(library, name, language) {
-        return None;
-    }
     let named = library.comparisons.get(id)?;
     let voice = Voice::new(library, language, withheld)?;
-    let default = library.default_language();
-    let purpose = named.purpose.exactly(language, default)?;
-    let opening = Opening {
-        title: Cow::Borrowed(named.title.exactly(language, default)?),
-        summary: Cow::Borrowed(purpose),
-        purpose: Cow::Owned(format!("{purpose} {}", voice.strings().comparison.purpose)),
-    };
+    let opening = opening_named(&voice, name, named)?;
     let topics: Vec<&Topic> = topics_of(library, named).collect();
     let is_here = |id: &TopicId| topics.iter().any(|topic| topic.id == *id);
     let compared: Vec<Compared> = topics
@@ -222,10 +209,56 @@ pub fn compare_named<'a>(
 }
 
 /// What stands above the conditions.
-struct Opening<'a> {
-    title: Cow<'a, str>,
-    summary: Cow<'a, str>,
+pub(super) struct Opening<'a> {
+    pub title: Cow<'a, str>,
+    pub summary: Cow<'a, str>,
     purpose: Cow<'a, str>,
+}
+
+/// What stands above the conditions of any comparison, for lists that need no more of it. Nothing where [`compare_named`]
+/// gives nothing.
+pub(super) fn opening_of<'a>(
+    library: &'a Library,
+    name: &ComparisonName,
+    language: &LanguageTag,
+    withheld: &'a Withheld,
+) -> Option<Opening<'a>> {
+    let voice = Voice::new(library, language, withheld)?;
+    match name {
+        ComparisonName::Mimics(topic) => opening(&voice, library.topics.get(topic)?),
+        ComparisonName::Named(id) => opening_named(&voice, name, library.comparisons.get(id)?),
+    }
+}
+
+fn opening<'a>(voice: &Voice<'a>, topic: &'a Topic) -> Option<Opening<'a>> {
+    let language = voice.tag();
+    if !exists(voice.library, topic, language) || voice.withheld.is_withheld(&topic.id, language) {
+        return None;
+    }
+    let strings = &voice.strings().comparison;
+    let title = &topic.text(language)?.wording.title.value;
+    Some(Opening {
+        title: Cow::Owned(language::fill(&strings.title, &[("title", title)])),
+        summary: Cow::Owned(language::fill(&strings.summary, &[("title", title)])),
+        purpose: Cow::Borrowed(&*strings.purpose),
+    })
+}
+
+fn opening_named<'a>(
+    voice: &Voice<'a>,
+    name: &ComparisonName,
+    named: &'a NamedComparison,
+) -> Option<Opening<'a>> {
+    let (language, default) = (voice.tag(), voice.library.default_language());
+    if !exists_named(voice.library, name, language) {
+        return None;
+    }
+    let purpose = named.purpose.exactly(language, default)?;
+    Some(Opening {
+        title: Cow::Borrowed(named.title.exactly(language, default)?),
+        summary: Cow::Borrowed(purpose),
+        purpose: Cow::Owned(format!("{purpose} {}", voice.strings().comparison.purpose)),
+    })
 }
 
 fn build<'a>(

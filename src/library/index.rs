@@ -26,7 +26,7 @@ mod chart;
 mod near;
 mod reference;
 
-pub use chart::{Chart, Line, Row, Tie, chart};
+pub use chart::{Chart, Line, Row, Tie, chart, has_chart};
 pub use near::{NEAR, Near, RelationName, near};
 pub use reference::{Cited, Word, WordGroup, glossary, people, sources};
 
@@ -110,6 +110,21 @@ pub fn a_to_z(
     groups
         .map(|(letter, names)| LetterGroup { letter, names })
         .collect()
+}
+
+/// The handouts that cannot be read in a language, in the words of the default one; of one kind, where a kind is given.
+/// Nothing for the default language.
+pub fn untranslated(
+    library: &Library,
+    kind: Option<TopicKind>,
+    order: &Order,
+    withheld: &Withheld,
+) -> Vec<Entry> {
+    let missing = documents(library, library.default_language(), withheld)
+        .filter(|(topic, _)| kind.is_none_or(|kind| kind == topic.kind))
+        .filter(|(topic, _)| shown(topic, &order.language, withheld).is_none());
+    let entries = missing.map(|(topic, text)| entry(topic, text)).collect();
+    order.sorted(entries, |entry| (&entry.title, false, &entry.topic))
 }
 
 /// The handouts of a language by kind, each kind by title.

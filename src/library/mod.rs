@@ -41,7 +41,7 @@ pub mod sets;
 mod tables;
 mod topic_set;
 mod topics;
-mod translations;
+pub(crate) mod translations;
 pub mod uses;
 pub mod voice;
 pub mod words;
@@ -69,6 +69,7 @@ use accepted::AcceptedFiles;
 use glossary::Glossary;
 use labels::Labels;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The most look-alikes that a topic shows; the rest stand on its comparison.
 pub const MIMICS_SHOWN: usize = 5;
@@ -117,7 +118,7 @@ pub struct Topic {
     /// What holds for every language.
     pub record: Box<Record>,
     /// The words in the default language.
-    pub original: Text,
+    pub original: Arc<Text>,
     pub translations: BTreeMap<LanguageTag, TranslatedText>,
     /// Own ones first, in the order written; then carried ones by the id of the topic that they come from. Each once.
     pub red_flags: Vec<CarriedRedFlag>,
@@ -132,7 +133,7 @@ pub struct Topic {
 /// The words of a topic in another language, and how they came about.
 #[derive(Clone, Debug)]
 pub struct TranslatedText {
-    pub text: Text,
+    pub text: Arc<Text>,
     /// The translation alone is a draft.
     pub draft: bool,
     pub translation: Translation,
@@ -194,7 +195,9 @@ impl Topic {
         if self.original.language == *language {
             Some(&self.original)
         } else {
-            self.translations.get(language).map(|translated| &translated.text)
+            self.translations
+                .get(language)
+                .map(|translated| &*translated.text)
         }
     }
 
@@ -227,6 +230,11 @@ impl Topic {
 
     /// Every language that this topic has words in, the default one first.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.shared_texts().map(|text| &**text)
+    }
+
+    /// The same, to tell whether they are the very words that were read before.
+    pub fn shared_texts(&self) -> impl Iterator<Item = &Arc<Text>> {
         std::iter::once(&self.original).chain(self.translations.values().map(|translated| &translated.text))
     }
 }

@@ -16,6 +16,7 @@ use crate::model::page::Page;
 use crate::source::{FileId, Located, Span};
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Looks up what front matter and data files name. An unknown id is an error and leaves its list; an id that stands
 /// twice in one list is kept once.
@@ -53,8 +54,12 @@ pub(super) fn resolve_data(library: &mut Library, findings: &mut Findings<'_>) {
             .values_mut()
             .map(|translated| &mut translated.text);
         for text in std::iter::once(&mut topic.original).chain(translations) {
-            let listed = &mut text.wording.do_not_explain;
-            retain_known(listed, |term| term, terms, &codes::UNKNOWN_TERM, findings);
+            let listed = &text.wording.do_not_explain;
+            // Words are shared with what was read before, so they are left alone where nothing is wrong.
+            if listed.iter().any(|term| !terms.contains_key(&term.value)) {
+                let listed = &mut Arc::make_mut(text).wording.do_not_explain;
+                retain_known(listed, |term| term, terms, &codes::UNKNOWN_TERM, findings);
+            }
         }
         let record = &mut topic.record;
         retain_known(

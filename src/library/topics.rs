@@ -19,6 +19,7 @@ use crate::parse::IncompleteTopic;
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 /// Whether something in a language can be built: takehome.toml lists the language (it lists only those that have a
 /// language file). An error where it does not.
@@ -104,7 +105,7 @@ pub(super) fn group(
     (topics.into_iter().collect(), set_aside)
 }
 
-fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Text, record: Box<Record>) -> Topic {
+fn new_topic(id: TopicId, kind: TopicKind, draft: bool, original: Arc<Text>, record: Box<Record>) -> Topic {
     Topic {
         id,
         kind,
@@ -150,7 +151,7 @@ fn two_files(topic: &TopicId, second: FileId, first: FileId, findings: &mut Find
 fn add_translation(
     topic: &mut Topic,
     draft: bool,
-    text: Text,
+    text: Arc<Text>,
     translation: Translation,
     findings: &mut Findings<'_>,
 ) {

@@ -170,7 +170,7 @@ fn comparison_emergencies(library: &Library, topic: &Topic, text: &Text, finding
 
 /// The signs that a topic's own documents and its comparison show: those of its pairs, its own, and on a symptom guide
 /// the typical ones of its conditions.
-fn shown_signs<'a>(library: &'a Library, topic: &'a Topic) -> impl Iterator<Item = &'a SignId> {
+pub(crate) fn shown_signs<'a>(library: &'a Library, topic: &'a Topic) -> impl Iterator<Item = &'a SignId> {
     let pairs = topic
         .mimics
         .iter()

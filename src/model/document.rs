@@ -11,6 +11,7 @@ use super::topic::{BodyRegion, SectionKind, Strength, TopicKind};
 use super::{LanguageTag, Version};
 use crate::source::{Excerpt, FileId, Located, Span};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// One topic in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +19,8 @@ pub struct Document {
     pub topic: TopicId,
     pub kind: TopicKind,
     pub draft: bool,
-    pub text: Text,
+    /// Shared, so that a preview that reads the same file again has the same words, and not only equal ones.
+    pub text: Arc<Text>,
     pub origin: Origin,
 }
 

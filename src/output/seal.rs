@@ -24,6 +24,12 @@ pub struct Seal {
 impl Seal {
     /// Seals a site that nobody is changing. Nothing where the system cannot tell a change.
     pub fn set(site: &Path) -> Option<Seal> {
+        // A swap has just changed the site's own folder, and a build's last files are hardly older: waiting first costs
+        // one look at every file less.
+        let own = os::Trace::of(site)?.changed();
+        if let Some(wait) = STEP.checked_sub(SystemTime::now().duration_since(own).ok()?) {
+            std::thread::sleep(wait);
+        }
         let begun = SystemTime::now();
         let seal = Seal::read(site)?;
         let changed = seal.entries.iter().map(|(_, trace)| trace.changed());

@@ -14,6 +14,7 @@ use crate::model::topic::{BodyRegion, Strength};
 use crate::model::{LanguageTag, TopicKind, Version};
 use crate::source::{Excerpt, FileId, Located, Sources, Span};
 use crate::toml_table::{Item, TableReader, Toml};
+use std::sync::Arc;
 
 /// What the name of a topic's file says.
 #[derive(Clone, Copy, Debug)]
@@ -70,12 +71,12 @@ pub fn topic(
         topic: named.topic.clone(),
         kind: named.kind,
         draft,
-        text: Text {
+        text: Arc::new(Text {
             language: named.language.clone(),
             file: named.file,
             wording: wording?,
             sections,
-        },
+        }),
         origin: origin?,
     })
 }

@@ -19,6 +19,7 @@ pub mod document;
 pub mod figures;
 pub mod front_matter;
 pub mod markdown;
+pub mod memory;
 pub mod places;
 pub mod sections;
 #[cfg(test)]
@@ -47,6 +48,7 @@ use data::Entries;
 use data::sets::WordsFile;
 use data::signs::WordingFile;
 use document::TopicFile;
+use memory::Memory;
 use places::{DataFile, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,11 +102,13 @@ enum Read {
     Nothing,
 }
 
-/// Reads the whole content of a project. Problems are added to `diagnostics`; what could be read is given.
+/// Reads the whole content of a project. Problems are added to `diagnostics`; what could be read is given. Documents that
+/// the memory knows are taken from it.
 pub fn parse(
     sources: &Sources,
     languages: &Languages,
     config: &Config,
+    memory: Option<&Memory>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Parsed {
     let files = places_of(sources, config, diagnostics);
@@ -117,8 +121,14 @@ pub fn parse(
         let read = files
             .par_iter()
             .map_init(Letters::default, |letters, (file, place)| {
+                if let Some((document, found)) = memory.and_then(|memory| memory.known(sources, *file)) {
+                    return (Read::Document(document), found);
+                }
                 let mut found = Vec::new();
                 let read = read_file(sources, *file, place, languages, config, letters, &mut found);
+                if let (Some(memory), Read::Document(document)) = (memory, &read) {
+                    memory.keep(sources, *file, document, &found);
+                }
                 (read, found)
             });
         read.collect()

@@ -21,6 +21,7 @@ fn read(set: &[(&str, &str)]) -> (Parsed, Vec<String>) {
         &sources,
         &Languages::embedded(),
         &config_of(&["en", "es", "ar"]),
+        None,
         &mut diagnostics,
     );
     (parsed, shown(diagnostics, &sources))
@@ -135,7 +136,7 @@ fn a_file_that_the_loader_could_not_read_is_known_and_nothing_more_is_said() {
     ]);
     let mut diagnostics = Vec::new();
     let config = config_of(&["en", "es"]);
-    let parsed = parse(&sources, &Languages::embedded(), &config, &mut diagnostics);
+    let parsed = parse(&sources, &Languages::embedded(), &config, None, &mut diagnostics);
     insist(&shown(diagnostics, &sources), &[]);
     assert_eq!(parsed.incomplete[0].topic.as_str(), "sciatica");
 }

@@ -6,6 +6,7 @@
 //! a nurse could not do anything about a refusal, and a longer name is as good an address.
 
 use crate::model::Version;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -28,6 +29,12 @@ impl StateHash {
     }
 
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for StateHash {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -128,9 +135,9 @@ impl Names {
         let mut free = None;
         let all_digits = digest.to_string();
         for digits in (self.digits..=DIGEST_DIGITS).step_by(2) {
-            let hash = StateHash(all_digits[..digits].to_owned());
-            match self.taken.get(&hash) {
-                Some(by) if by == digest => return hash,
+            let hash = &all_digits[..digits];
+            match self.taken.get(hash) {
+                Some(by) if by == digest => return StateHash(hash.to_owned()),
                 Some(_) => {}
                 None => {
                     free.get_or_insert(hash);
@@ -138,6 +145,7 @@ impl Names {
             }
         }
         let hash = free.expect("two texts have not the same 64 digits: BLAKE3 has no collisions");
+        let hash = StateHash(hash.to_owned());
         self.taken.insert(hash.clone(), *digest);
         hash
     }

@@ -7,6 +7,7 @@
 
 mod spelling;
 
+use crate::source::Marks;
 use std::fmt;
 
 /// How deep marks may be nested when they are read back. Content nests three deep; the rest is damage.
@@ -173,9 +174,12 @@ fn write_mark(mark: char, inner: &[Piece], into: &mut String) {
     into.push('}');
 }
 
+/// What stands behind a `\` where it was typed.
+const MARKS: Marks<3> = Marks::new(b"\\{}", 0);
+
 fn escape(text: &str, into: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| matches!(b, b'\\' | b'{' | b'}')) {
+    while let Some(at) = MARKS.first_in(rest) {
         into.push_str(&rest[..at]);
         into.push('\\');
         into.push_str(&rest[at..=at]);

@@ -8,11 +8,14 @@
 //! 2. [`current`] holds the last good snapshot and the newest findings, and tells browsers when either changes.
 //! 3. [`connections`] accepts browsers of this computer, [`guard`] turns others away, [`routes`] answers.
 //!
+//! [`compare`] is a page of the preview itself: a handout and its translation, row by row.
+//!
 //! Nothing is written to the disk, and files are read by [`crate::load`] alone: an address is looked up in the plan of the
 //! site and never on the disk. The files of the site are the bytes that `build` writes; the preview puts them into a
 //! frame, and its own script stands outside of it.
 
 mod catalogue;
+mod compare;
 mod connections;
 mod current;
 mod findings;

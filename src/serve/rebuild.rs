@@ -6,7 +6,7 @@
 
 use super::Settings;
 use super::current::Current;
-use super::findings::{Finding, findings};
+use super::findings::Finding;
 use super::snapshot::Snapshot;
 use super::watch::Watch;
 use crate::build::cache::memory::Memory;
@@ -38,6 +38,8 @@ pub struct Rebuilt {
 pub struct Builder {
     settings: Settings,
     memory: Arc<Memory>,
+    /// What the last judging leaves for the next.
+    judgements: build::memory::Memory,
     current: Arc<Current>,
     threads: Option<rayon::ThreadPool>,
     /// Of what was built last.
@@ -51,6 +53,7 @@ impl Builder {
             day: day(&settings),
             settings,
             memory,
+            judgements: build::memory::Memory::default(),
             current,
             threads: crate::output::threads(0).ok(),
             inputs: None,
@@ -93,9 +96,11 @@ impl Builder {
             drafts: self.settings.drafts,
             base_url: None,
         };
-        let judged = self.on_threads(|| build::judge(loaded, &request));
-        let spare = findings(&judged.diagnostics, &judged.sources);
-        let (snapshot, found) = Snapshot::open(judged, Arc::clone(&self.memory)).unwrap_or((None, spare));
+        let mut judgements = std::mem::take(&mut self.judgements);
+        let judged = self.on_threads(|| build::judge_again(loaded, &request, &mut judgements));
+        self.judgements = judgements;
+        // Where the system gives no thread there is nothing to show, until a later build gets one.
+        let (snapshot, found) = Snapshot::open(judged, Arc::clone(&self.memory)).unwrap_or_default();
         let rebuilt = Rebuilt {
             took: begun.elapsed(),
             tally: tally(&found),

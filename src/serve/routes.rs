@@ -3,11 +3,13 @@
 //! | address | answer |
 //! |---|---|
 //! | `/preview/`, `/preview/ID` | the preview; its script reads the address |
+//! | `/compare/`, `/compare/ID` | handouts and their translations beside each other (`?language=es`) |
 //! | `/_takehome/state`, `/catalogue` | the newest build, and what there is to choose |
 //! | `/_takehome/events` | the number of each new build, as server-sent events |
 //! | `/_takehome/sheet/PATH.pdf`, `/paper/DIGEST.svg` | the pages of a sheet, and each as a picture |
 //! | everything else | the file of the site at this path |
 
+use super::compare::{self, Asked};
 use super::current::Current;
 use super::guard::{self, Hosts};
 use super::snapshot::Answer;
@@ -15,7 +17,7 @@ use crate::build::cache::memory::Memory;
 use crate::build::cache::{File, Key, Store};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -31,6 +33,8 @@ use tokio_stream::wrappers::WatchStream;
 const PAGE: &str = include_str!("page/preview.html");
 const STYLE: &str = include_str!("page/preview.css");
 const SCRIPT: &str = include_str!("page/preview.js");
+const COMPARE_STYLE: &str = include_str!("page/compare.css");
+const COMPARE_SCRIPT: &str = include_str!("page/compare.js");
 const ICON: &str = include_str!("page/icon.svg");
 
 /// What the preview's own page may do. The pages of the site have policies of their own, and stand in its frame.
@@ -64,6 +68,14 @@ pub fn router(current: Arc<Current>, memory: Arc<Memory>, hosts: Hosts) -> Route
         .route("/preview/{id}", get(preview))
         .route("/_takehome/preview.css", get(|| own("text/css", STYLE)))
         .route("/_takehome/preview.js", get(|| own("text/javascript", SCRIPT)))
+        .route("/compare", get(compare_all))
+        .route("/compare/", get(compare_all))
+        .route("/compare/{id}", get(compare_one))
+        .route("/_takehome/compare.css", get(|| own("text/css", COMPARE_STYLE)))
+        .route(
+            "/_takehome/compare.js",
+            get(|| own("text/javascript", COMPARE_SCRIPT)),
+        )
         .route("/_takehome/icon.svg", get(|| own("image/svg+xml", ICON)))
         .route("/_takehome/state", get(state))
         .route("/_takehome/catalogue", get(catalogue))
@@ -97,12 +109,56 @@ async fn guarded(State(desk): State<Desk>, request: Request, next: Next) -> Resp
 }
 
 async fn preview() -> Response {
-    let mut response = own("text/html", PAGE).await;
+    under_policy(own("text/html", PAGE).await)
+}
+
+fn under_policy(mut response: Response) -> Response {
     let policy = HeaderValue::from_static(POLICY);
     response
         .headers_mut()
         .insert(header::CONTENT_SECURITY_POLICY, policy);
     response
+}
+
+async fn compare_all(State(desk): State<Desk>, RawQuery(query): RawQuery) -> Response {
+    compare(&desk, String::new(), query).await
+}
+
+async fn compare_one(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    compare(&desk, id, query).await
+}
+
+/// Handouts and translations beside each other. Tags of languages have no letter that an address would write otherwise.
+async fn compare(desk: &Desk, id: String, query: Option<String>) -> Response {
+    let query = query.unwrap_or_default();
+    let language = query.split('&').find_map(|pair| pair.strip_prefix("language="));
+    let state = desk.current.state();
+    let asked = Asked {
+        id,
+        language: language.map(str::to_owned),
+        version: state.version,
+        good: state.good,
+    };
+    let nothing_yet = compare::nothing_yet(&asked);
+    let answer = match desk.current.snapshot() {
+        Some(snapshot) => snapshot.compared(asked).await,
+        None => Answer::Missing,
+    };
+    let page = match answer {
+        Answer::Compared(page) => page,
+        _ => nothing_yet,
+    };
+    let status = if page.found {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    under_policy((status, html, page.html).into_response())
 }
 
 /// A file of the preview itself.
@@ -149,7 +205,7 @@ async fn sheet(State(desk): State<Desk>, Path(path): Path<String>) -> Response {
             let finding = serde_json::to_string(&finding).unwrap_or_default();
             (StatusCode::INTERNAL_SERVER_ERROR, json(finding)).into_response()
         }
-        Answer::File(_) | Answer::Missing => StatusCode::NOT_FOUND.into_response(),
+        Answer::File(_) | Answer::Compared(_) | Answer::Missing => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
@@ -194,7 +250,7 @@ async fn site_file(State(desk): State<Desk>, request: Request) -> Response {
             format!("{}\n", finding.message),
         )
             .into_response(),
-        Answer::Sheet(_) | Answer::Missing => match snapshot.file("404.html").await {
+        Answer::Sheet(_) | Answer::Compared(_) | Answer::Missing => match snapshot.file("404.html").await {
             Answer::File(bytes) => {
                 let page = file("404.html", &bytes, &HeaderMap::new());
                 (StatusCode::NOT_FOUND, page).into_response()

@@ -4,6 +4,7 @@
 //! of it wait for questions. When nobody holds the snapshot any more, they end, and with them the library.
 
 use super::catalogue;
+use super::compare::{self, Asked, Compared};
 use super::findings::{Finding, findings};
 use crate::build::cache::memory::Memory;
 use crate::build::cache::{Cache, File, Key, Store};
@@ -42,6 +43,8 @@ enum What {
     File(String),
     /// The pages of a PDF, painted.
     Sheet(String),
+    /// A handout beside its translation.
+    Compared(Asked),
 }
 
 /// What came of it.
@@ -51,6 +54,7 @@ pub enum Answer {
     Missing,
     File(Arc<[u8]>),
     Sheet(Painted),
+    Compared(Compared),
     /// It cannot be made.
     Failed(Box<Finding>),
 }
@@ -96,6 +100,11 @@ impl Snapshot {
     /// The pages of a sheet, by the path of its PDF.
     pub async fn sheet(&self, path: &str) -> Answer {
         self.ask(What::Sheet(path.to_owned())).await
+    }
+
+    /// A handout beside its translation.
+    pub async fn compared(&self, asked: Asked) -> Answer {
+        self.ask(What::Compared(asked)).await
     }
 
     async fn ask(&self, what: What) -> Answer {
@@ -186,7 +195,10 @@ impl Desk<'_, '_> {
     }
 
     fn answer(&self, what: &What) -> Answer {
-        let (What::File(path) | What::Sheet(path)) = what;
+        let path = match what {
+            What::File(path) | What::Sheet(path) => path,
+            What::Compared(asked) => return Answer::Compared(self.compared(asked)),
+        };
         let Some(entry) = self.plan.get(path) else {
             return Answer::Missing;
         };
@@ -197,7 +209,7 @@ impl Desk<'_, '_> {
                 // A memory gives bytes with what it knows.
                 File::Known { .. } => Answer::Missing,
             }),
-            What::Sheet(_) => match &entry.job {
+            What::Sheet(_) | What::Compared(_) => match &entry.job {
                 Job::Sheet(name) => {
                     let painted = self.press.sheets.frames(self.press.sheet_desk(), name);
                     painted.map(|(sheet, found)| self.painted(&sheet, found))
@@ -211,6 +223,20 @@ impl Desk<'_, '_> {
                 .pop()
                 .map_or(Answer::Missing, |finding| Answer::Failed(Box::new(finding)))
         })
+    }
+
+    fn compared(&self, asked: &Asked) -> Compared {
+        let jobs = self.plan.entries().iter().map(|entry| &entry.job);
+        let withheld = jobs.filter_map(|job| match job {
+            Job::Withheld(topic, language) => Some((topic, language)),
+            _ => None,
+        });
+        let desk = compare::Desk {
+            library: self.press.library(),
+            sources: &self.judged.sources,
+            withheld: withheld.collect(),
+        };
+        desk.page(asked)
     }
 
     fn painted(&self, sheet: &crate::paper::frame::Sheet, found: Vec<Diagnostic>) -> Answer {

@@ -293,11 +293,16 @@ pub fn relative(from: &str, to: &str) -> String {
 /// Makes of a path under the site's folder what leads there from the page at `from`: without the folders that both
 /// stand in, and with `../` for each other folder of `from`.
 fn make_relative(from: &str, path: &mut String) {
-    let same = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
-    let shared = from[..same].rfind('/').map_or(0, |slash| slash + 1);
-    path.replace_range(..shared, "");
-    for _ in from[shared..].bytes().filter(|byte| *byte == b'/') {
-        path.insert_str(0, "../");
+    let same = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b);
+    let slash = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last();
+    let shared = slash.map_or(0, |(at, _)| at + 1);
+    match from.as_bytes()[shared..]
+        .iter()
+        .filter(|byte| **byte == b'/')
+        .count()
+    {
+        0 => drop(path.drain(..shared)),
+        folders => path.replace_range(..shared, &"../".repeat(folders)),
     }
 }
 

@@ -8,7 +8,7 @@ mod sections;
 pub mod translated;
 
 use self::handout::{facts, leg_numbness, sciatica, sheets};
-use self::lists::{comparison_entries, guides, letters, overview, packet_entries, regions};
+use self::lists::{comparison_entries, guides, letters, overview, packet_entries, regions, untranslated};
 use self::others::{article, comparison, named_comparison, packet};
 use self::translated::translated;
 use super::lists::Overview;
@@ -391,14 +391,29 @@ fn add_language(made: &mut Rendered, site: &Site, engine: &Engine, language: &st
     let reading = if english { sciatica() } else { translated(language) };
     let sheets = if english { sheets() } else { Vec::new() };
     let facts = if english { facts() } else { Facts::default() };
-    let overview = if english { overview() } else { Overview::default() };
+    let none = Overview {
+        untranslated: true,
+        ..Overview::default()
+    };
+    let overview = if english { overview() } else { none };
     let letters = if english { letters() } else { Vec::new() };
     let guides = if english { guides() } else { Vec::new() };
     let regions = if english { regions() } else { Vec::new() };
+    let untranslated = if english { Vec::new() } else { untranslated() };
     made.add(site, engine, language, &site.home_page(shell, &overview));
-    made.add(site, engine, language, &site.a_to_z_page(shell, &letters));
+    made.add(
+        site,
+        engine,
+        language,
+        &site.a_to_z_page(shell, &letters, &untranslated),
+    );
     for kind in [TopicKind::Condition, TopicKind::Treatment] {
-        made.add(site, engine, language, &site.kind_page(shell, kind, &letters));
+        made.add(
+            site,
+            engine,
+            language,
+            &site.kind_page(shell, kind, &letters, &[]),
+        );
     }
     made.add(site, engine, language, &site.symptoms_page(shell, &guides));
     made.add(site, engine, language, &site.body_page(shell, &regions));

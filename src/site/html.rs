@@ -5,17 +5,18 @@
 //! 4): a page has one `h1` and each part an `h2`.
 
 pub mod lists;
+pub mod parts;
 pub mod tiles;
 
 use super::address::{Addresses, language_of};
 use super::assets::PictureAsset;
-use super::plain::Marks;
 use super::view::Html;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::block::{ListRole, NoteKind};
 use crate::model::explanation::{ExplainedTerm, Meaning};
 use crate::model::reading::{Block, Destination, Inline, Labels};
+use crate::source::Marks;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -91,7 +92,7 @@ pub fn escape(text: &str, into: &mut String) {
 }
 
 /// What means something in HTML, inside and outside of attributes.
-const MARKS: Marks = Marks::new(b"&<>\"'", 0);
+const MARKS: Marks<5> = Marks::new(b"&<>\"'", 0);
 
 /// How much HTML a section and a line with markup have, in bytes; they may well have more.
 const SECTION_SIZE: usize = 2048;

@@ -11,7 +11,7 @@ use super::topic::word;
 use super::view::handout::TextLink;
 use super::view::lists::{
     AToZView, BodyIndexView, GuideView, HomeView, LetterView, RegionLink, RegionView, SymptomIndexView,
-    TopicGroup, TopicLink, WayView,
+    TopicGroup, TopicLink, UntranslatedView, WayView,
 };
 use super::view::{AToZPage, BodyIndexPage, HomePage, Html, Place, SymptomIndexPage};
 use crate::language::{Language, fill};
@@ -27,6 +27,9 @@ const HOME_LIMIT: usize = 12;
 /// In which order the first page shows the kinds: people come with what they feel, not with the name of it.
 const HOME_ORDER: [TopicKind; 3] = [TopicKind::Symptom, TopicKind::Condition, TopicKind::Treatment];
 
+/// Where the list stands of handouts that a language lacks.
+const UNTRANSLATED: &str = "page_untranslated";
+
 /// What the first page shows: published handouts of each kind, in order, and the regions that have any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
@@ -35,6 +38,18 @@ pub struct Overview {
     pub packets: Vec<SetEntry>,
     /// Those that a file names.
     pub comparisons: Vec<SetEntry>,
+    /// Whether some handouts are not there in the language.
+    pub untranslated: bool,
+}
+
+/// A link within the site, with plain words.
+fn text_link(href: String, words: &str) -> TextLink<'static> {
+    TextLink {
+        hreflang: None,
+        text: html::text(words),
+        html: html::lists::link_to(&href, words),
+        href,
+    }
 }
 
 impl Site<'_> {
@@ -94,20 +109,17 @@ impl Site<'_> {
             groups,
             regions: overview.regions.iter().map(region).collect(),
             regions_heading: words.by_body.clone(),
+            untranslated: overview.untranslated.then(|| {
+                let list = relative(&page.path, &at.a_to_z(tag));
+                text_link(format!("{list}#{UNTRANSLATED}"), &words.not_yet)
+            }),
         };
         HomePage { page, home }
     }
 
     fn group(&self, language: &Language, from: &str, kind: TopicKind, topics: &[Entry]) -> TopicGroup {
-        let more = TextLink {
-            href: relative(from, &self.addresses.a_to_z(&language.tag)),
-            hreflang: None,
-            text: html::text(&language.strings.site.see_all),
-            html: html::lists::link_to(
-                &relative(from, &self.addresses.a_to_z(&language.tag)),
-                &language.strings.site.see_all,
-            ),
-        };
+        let all = relative(from, &self.addresses.a_to_z(&language.tag));
+        let more = text_link(all, &language.strings.site.see_all);
         let shown = &topics[..topics.len().min(HOME_LIMIT)];
         TopicGroup {
             anchor: kind.folder().to_owned(),
@@ -140,8 +152,13 @@ impl Site<'_> {
         )
     }
 
-    /// Every handout by name.
-    pub fn a_to_z_page<'a>(&self, shell: &'a Shell, letters: &[LetterGroup]) -> AToZPage<'a> {
+    /// Every handout by name; and those that the language lacks.
+    pub fn a_to_z_page<'a>(
+        &self,
+        shell: &'a Shell,
+        letters: &[LetterGroup],
+        untranslated: &[Entry],
+    ) -> AToZPage<'a> {
         let words = &shell.language.strings.site;
         let head = Head {
             place: Place::AToZ,
@@ -152,11 +169,17 @@ impl Site<'_> {
             between: Vec::new(),
             indexed: true,
         };
-        self.letters_page(shell, head, letters)
+        self.letters_page(shell, head, letters, untranslated)
     }
 
     /// Every handout of one kind by name. Symptom guides have an index of their own: [`Site::symptoms_page`].
-    pub fn kind_page<'a>(&self, shell: &'a Shell, kind: TopicKind, letters: &[LetterGroup]) -> AToZPage<'a> {
+    pub fn kind_page<'a>(
+        &self,
+        shell: &'a Shell,
+        kind: TopicKind,
+        letters: &[LetterGroup],
+        untranslated: &[Entry],
+    ) -> AToZPage<'a> {
         let heading = word(&shell.language.strings.kinds, kind.folder());
         let head = Head {
             place: Place::of_kind(kind),
@@ -167,10 +190,16 @@ impl Site<'_> {
             between: Vec::new(),
             indexed: true,
         };
-        self.letters_page(shell, head, letters)
+        self.letters_page(shell, head, letters, untranslated)
     }
 
-    fn letters_page<'a>(&self, shell: &'a Shell, head: Head<'a>, letters: &[LetterGroup]) -> AToZPage<'a> {
+    fn letters_page<'a>(
+        &self,
+        shell: &'a Shell,
+        head: Head<'a>,
+        letters: &[LetterGroup],
+        untranslated: &[Entry],
+    ) -> AToZPage<'a> {
         let (heading, intro) = (head.title.to_owned(), head.description.to_owned());
         let page = self.chrome(shell, head);
         let see = &shell.language.strings.site.see;
@@ -206,8 +235,30 @@ impl Site<'_> {
             heading,
             intro,
             letters,
+            untranslated: self.untranslated(shell.language, &page.path, untranslated),
         };
         AToZPage { page, a_to_z }
+    }
+
+    /// "Not yet in Spanish", each with a link to it in the first language.
+    fn untranslated(&self, language: &Language, from: &str, entries: &[Entry]) -> Option<UntranslatedView> {
+        let other = self.languages.get(self.config.default_language())?;
+        if entries.is_empty() {
+            return None;
+        }
+        let names = &language.strings.language_names;
+        let name = names.get(other.tag.as_str()).unwrap_or(&other.strings.name);
+        let note = fill(&language.strings.handout.in_language, &[("language", name)]);
+        let mut lines = String::with_capacity(entries.len() * 160);
+        for entry in entries {
+            let href = self.entry_href(other, from, entry);
+            html::lists::in_language(&href, other, &entry.title, &note, &mut lines);
+        }
+        Some(UntranslatedView {
+            anchor: UNTRANSLATED,
+            heading: language.strings.site.not_yet.clone(),
+            lines: Html::new(&lines),
+        })
     }
 
     /// Symptom guides, each with what may be behind the symptom.

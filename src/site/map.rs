@@ -40,7 +40,7 @@ impl Site<'_> {
                 .map(|tie| MapTie {
                     href: href(&chart.rows[tie.to]),
                     title: chart.rows[tie.to].entry.title.as_str().to_owned(),
-                    reason: word(&strings.reasons, &tie.reason).to_owned(),
+                    reason: word(&strings.reasons, tie.reason).to_owned(),
                 })
                 .collect(),
         });
@@ -112,7 +112,7 @@ mod tests {
         let tie = |to| Tie {
             to,
             line: Line::Mimic,
-            reason: "mimic".to_owned(),
+            reason: "mimic",
         };
         let row = Row {
             entry,

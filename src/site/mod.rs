@@ -32,7 +32,6 @@ pub mod map;
 mod near;
 pub mod pages;
 mod part;
-mod plain;
 pub mod record;
 pub mod reference;
 pub mod search;
@@ -46,6 +45,7 @@ pub mod view;
 
 pub use assets::Assets;
 pub use engine::Engine;
+pub use html::escape;
 pub use json_ld::Facts;
 pub use shell::{OptionalList, Shell, Site};
 pub use theme::Theme;

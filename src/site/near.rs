@@ -47,19 +47,22 @@ enum Place {
 
 /// A line to the middle of each row; 100 across, rows downward.
 fn lines(near: &[Near<'_>], place: Place) -> String {
-    let middle = near.len() as f32 / 2.0;
+    // Halves are written as they are: telling a number's shortest decimals took longer than all the rest.
+    let middle = match near.len() % 2 {
+        0 => (near.len() / 2).to_string(),
+        _ => format!("{}.5", near.len() / 2),
+    };
     let mut html = String::with_capacity(near.len() * 90);
     for (row, one) in near.iter().enumerate() {
-        let y = row as f32 + 0.5;
         let line = one.line.key();
         let _ = match place {
             Place::Beside => write!(
                 html,
-                "<path vector-effect=\"non-scaling-stroke\" class=\"{line}\" d=\"M0 {middle}C60 {middle} 40 {y} 100 {y}\"/>"
+                "<path vector-effect=\"non-scaling-stroke\" class=\"{line}\" d=\"M0 {middle}C60 {middle} 40 {row}.5 100 {row}.5\"/>"
             ),
             Place::Above => write!(
                 html,
-                "<path vector-effect=\"non-scaling-stroke\" class=\"{line}\" d=\"M30 0V{row}C30 {y} 60 {y} 100 {y}\"/>"
+                "<path vector-effect=\"non-scaling-stroke\" class=\"{line}\" d=\"M30 0V{row}C30 {row}.5 60 {row}.5 100 {row}.5\"/>"
             ),
         };
     }

@@ -11,12 +11,31 @@ use crate::language::{Direction, Language};
 use crate::model::reading::{self, Destination, Inline, NoticeLine, Part};
 
 /// The id of a page's `h1` in every template. No heading of an author makes an id that begins with `page_`.
-const TITLE_ID: &str = "page_title";
+pub(super) const TITLE_ID: &str = "page_title";
 
 /// The level of the heading of a part.
 pub(super) const PART_LEVEL: u8 = 2;
 
-pub(super) fn part_view<'a>(part: &'a Part, language: &Language, around: Surroundings) -> PartView<'a> {
+/// The views of parts in their order. Where nobody asks for details most of them are HTML already, and those that stand one
+/// after the other are one view.
+pub(super) fn part_views<'a>(
+    parts: &'a [Part],
+    language: &Language,
+    around: Surroundings,
+) -> Vec<PartView<'a>> {
+    let mut views = Vec::with_capacity(parts.len());
+    let mut written = html::parts::Parts::new(around);
+    for part in parts {
+        if around.in_detail || !written.add(part) {
+            views.extend(written.take().map(|html| PartView::Written { html }));
+            views.push(part_view(part, language, around));
+        }
+    }
+    views.extend(written.take().map(|html| PartView::Written { html }));
+    views
+}
+
+fn part_view<'a>(part: &'a Part, language: &Language, around: Surroundings) -> PartView<'a> {
     let (anchor, heading) = place(part);
     match part {
         Part::Names { label, names } => PartView::Names {

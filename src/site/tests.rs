@@ -160,6 +160,30 @@ fn a_sample_claims_no_review_and_a_real_page_does() {
 }
 
 #[test]
+fn what_a_language_lacks_is_listed_with_the_name_of_its_language() {
+    let made = render();
+    for (language, heading, note) in [
+        ("es", "Todavía no están en español", "(en inglés)"),
+        ("ar", "غير متوفرة بالعربية بعد", "(باللغة الإنجليزية)"),
+    ] {
+        let a_to_z = made.text(&format!("{language}/a-to-z.html"));
+        let line = "<li><a href=\"../symptoms/leg-numbness.html\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">Numbness in your leg</a>";
+        assert!(a_to_z.contains(line), "{a_to_z}");
+        assert!(a_to_z.contains(&format!("<h2 id=\"page_untranslated\">{heading}</h2>")));
+        assert!(a_to_z.contains(&format!("<span class=\"see\">{note}</span>")));
+        let home = made.text(&format!("{language}/index.html"));
+        let link = format!("<a href=\"a-to-z.html#page_untranslated\">{heading}</a>");
+        assert!(home.contains(&link), "{home}");
+    }
+    for page in ["index.html", "a-to-z.html"] {
+        assert!(
+            !made.text(page).contains("page_untranslated"),
+            "all are there in English"
+        );
+    }
+}
+
+#[test]
 fn structured_data_is_json_and_names_what_schema_org_knows() {
     let made = render();
     let html = made.text("conditions/sciatica.html");

@@ -4,7 +4,7 @@ use super::address::relative;
 use super::chrome::Head;
 use super::html;
 use super::json_ld::{self, Facts};
-use super::part::part_view;
+use super::part::part_views;
 use super::share;
 use super::shell::{Shell, Site};
 use super::view::handout::{SheetLink, TopicView};
@@ -83,12 +83,7 @@ impl Site<'_> {
         let (first, rest) = split(rest, |part| {
             matches!(part, Part::MainMessage { .. } | Part::Card(_))
         });
-        let views = |parts: &'a [Part]| {
-            parts
-                .iter()
-                .map(|part| part_view(part, shell.language, around))
-                .collect()
-        };
+        let views = |parts| part_views(parts, shell.language, around);
         let contents = contents(rest);
         let contents_html = html::lists::contents(contents.iter().map(|entry| (entry.anchor, &*entry.label)));
         let topic = TopicView {

@@ -4,8 +4,10 @@
 //! are worked out only when a finding is shown ([`Sources::position`]), so that a build without findings pays nothing.
 //! This room knows nothing of the rest of the program; [`crate::load`] fills it from disk.
 
+mod marks;
 mod text;
 
+pub use marks::Marks;
 pub use text::Excerpt;
 
 use std::sync::Arc;

@@ -1,10 +1,10 @@
 // The preview as its user sees it: a server of tests/projects/tiny, in a folder of its own, driven in Chromium. Choosing
-// and following links change page and sheet; a save changes both; a mistake is shown over the last good version; axe
-// finds nothing; the browser has nothing to complain of.
+// and following links change page and sheet; a save changes both; a mistake is shown over the last good version; a
+// translation is beside its original, and stale when that changes; axe finds nothing; the browser has nothing to complain of.
 //
 //   node tests/judges/preview.mjs TAKEHOME
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -110,6 +110,33 @@ try {
   writeFileSync(handout, text);
   await comes("the remedy", () => document.getElementById("findings").hidden);
   await heading("Sore back");
+  // Original and translation beside each other: an edit makes a row stale, taking it back makes it current.
+  execFileSync(program, ["-C", project, "translations", "accept", "--language", "es"], { env: environment, stdio: "ignore" });
+  await tab.click("#compare");
+  const stands = (part, state) =>
+    comes(`${part}: ${state}`, ([wanted, as]) => {
+      const heads = [...document.querySelectorAll("th[scope=row] p:first-child")];
+      return heads.find((head) => head.textContent === wanted)?.closest("tr").className === as;
+    }, [part, state]);
+  await stands("Self-care", "current");
+  if (!tab.url().endsWith("/compare/sore-back?language=es")) tell(`the link leads to ${tab.url()}`);
+  await axe("original and translation");
+  writeFileSync(handout, text.replace("walk a little each day", "walk far each day"));
+  await stands("Self-care", "stale");
+  await stands("Symptoms", "current");
+  const words = await tab.textContent(".summary");
+  if (!words.includes("1 stale") || !words.includes("takehome translations accept sore-back")) tell(`the summary says: ${words}`);
+  await axe("a stale row");
+  writeFileSync(handout, text);
+  await stands("Self-care", "current");
+  await tab.click("nav a[href*='language=ar']");
+  await stands("Self-care", "not-accepted");
+  const way = await tab.$eval("tbody td:last-child div[lang]", (cell) => getComputedStyle(cell).direction);
+  if (way !== "rtl") tell(`Arabic is read ${way}`);
+  await axe("Arabic");
+  await tab.click("text=All handouts");
+  await comes("the list of all handouts", () => document.querySelectorAll("table.all tbody tr").length > 3);
+  await axe("all handouts");
   if (existsSync(join(project, "output"))) tell("the preview has written to output/");
 } finally {
   await browser.close();

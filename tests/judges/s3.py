@@ -48,6 +48,12 @@ def expect(what, found, wanted):
         print(f"{what}: {found!r}, not {wanted!r}")
 
 
+def stop_if_wrong():
+    """A program that ends by itself where it should have been killed would be started again for ever."""
+    if findings:
+        sys.exit(1)
+
+
 class Proxy(http.server.BaseHTTPRequestHandler):
     """Hands everything on; kills `victim` at the write with the number `at`."""
 
@@ -162,6 +168,7 @@ def main():
     ground = Ground(str(Path(sys.argv[1]).resolve()))
     code, out, told = ground.publish("--dry-run", "--quiet")
     expect(f"a dry run: {told}", (code, Proxy.writes, "+ index.html\n" in out), (0, 0, True))
+    stop_if_wrong()
 
     # The first publication, killed again and again, from its first write to its last.
     at, kills = 0, 0
@@ -170,6 +177,7 @@ def main():
         if code == 0:
             break
         expect(f"killed at write {at}: {told}", code, -9)
+        stop_if_wrong()
         kills += 1
         at += EVERY
     ground.look("published", headers=True)
@@ -186,6 +194,7 @@ def main():
         if code == 0:
             break
         expect(f"killed at write {at} of a change: {told}", code, -9)
+        stop_if_wrong()
         kills += 1
         at += 1
         code, _, told = ground.publish("--quiet")

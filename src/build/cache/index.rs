@@ -6,12 +6,12 @@
 //! and sheets, so it is bounded like the site itself.
 
 use super::{File, Key, Known, SheetFacts, Store};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 /// One file that was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 struct Entry {
     key: Key,
     digest: [u8; 32],
@@ -19,9 +19,29 @@ struct Entry {
     sheet: Option<SheetFacts>,
 }
 
-/// What is written to the disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What is read from the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 struct Entries(BTreeMap<String, Entry>);
+
+/// The same when it is written: nothing of it is copied.
+#[derive(Serialize)]
+struct WrittenEntry<'n> {
+    key: &'n Key,
+    digest: [u8; 32],
+    bytes: u64,
+    sheet: Option<&'n SheetFacts>,
+}
+
+struct WrittenEntries<'n>(Vec<(&'n str, WrittenEntry<'n>)>);
+
+impl Serialize for WrittenEntries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(path, entry)| (path, entry)))
+    }
+}
+
+/// Room for an entry as it is written, in bytes.
+const ENTRY_SIZE: usize = 256;
 
 /// The index of the last build while the next one is made.
 #[derive(Debug, Default)]
@@ -34,7 +54,7 @@ pub struct Index {
 #[derive(Debug, Default)]
 struct Now {
     /// By path: what was made, and what of it is still to be known.
-    entries: BTreeMap<String, (Key, Option<SheetFacts>)>,
+    entries: BTreeMap<Box<str>, (Key, Option<Box<SheetFacts>>)>,
     /// Files whose bytes the live site does not have.
     distrusted: BTreeSet<String>,
     made: usize,
@@ -65,20 +85,19 @@ impl Index {
 
     /// The index of this build, to be written down. `files` are the address, digest and size of all its files.
     pub fn written<'f>(&self, files: impl Iterator<Item = (&'f str, blake3::Hash, u64)>) -> Vec<u8> {
-        let mut now = self.now();
-        let mut entries = Entries::default();
-        for (path, digest, bytes) in files {
-            if let Some((key, sheet)) = now.entries.remove(path) {
-                let entry = Entry {
-                    key,
-                    digest: *digest.as_bytes(),
-                    bytes,
-                    sheet,
-                };
-                entries.0.insert(path.to_owned(), entry);
-            }
-        }
-        let mut written = Vec::new();
+        let now = self.now();
+        let entries = files.filter_map(|(path, digest, bytes)| {
+            let (key, sheet) = now.entries.get(path)?;
+            let entry = WrittenEntry {
+                key,
+                digest: *digest.as_bytes(),
+                bytes,
+                sheet: sheet.as_deref(),
+            };
+            Some((path, entry))
+        });
+        let entries = WrittenEntries(entries.collect());
+        let mut written = Vec::with_capacity(entries.0.len() * ENTRY_SIZE);
         match ciborium::into_writer(&entries, &mut written) {
             Ok(()) => written,
             Err(_) => Vec::new(),
@@ -93,7 +112,8 @@ impl Store for Index {
         if now.distrusted.contains(path) {
             return None;
         }
-        now.entries.insert(path.to_owned(), (*key, entry.sheet.clone()));
+        let sheet = entry.sheet.clone().map(Box::new);
+        now.entries.insert(path.into(), (*key, sheet));
         Some(Known {
             file: File::Known {
                 path: path.to_owned(),
@@ -111,7 +131,8 @@ impl Store for Index {
     fn keep(&self, path: &str, key: Key, _: &[u8], sheet: Option<&SheetFacts>) -> bool {
         let mut now = self.now();
         now.made += 1;
-        now.entries.insert(path.to_owned(), (key, sheet.cloned()));
+        now.entries
+            .insert(path.into(), (key, sheet.cloned().map(Box::new)));
         false
     }
 }

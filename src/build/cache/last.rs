@@ -3,6 +3,7 @@
 //! The bytes of every input are read and hashed, never only their times; the site's files are known by what the system
 //! says of them ([`crate::output::Seal`]). Program, day, options and place are compared too.
 
+use super::plain::Gathered;
 use crate::diagnostic::Tally;
 use crate::load::Loaded;
 use crate::output::Seal;
@@ -31,12 +32,9 @@ pub fn inputs(program: &blake3::Hash, settings: &[&str], loaded: &Loaded) -> Opt
     if !loaded.diagnostics.is_empty() {
         return None;
     }
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(program.as_bytes());
-    let mut add = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
+    let mut gathered = Gathered::default();
+    let mut add = |bytes: &[u8]| gathered.push_counted(bytes);
+    add(program.as_bytes());
     add(&settings.len().to_le_bytes());
     for setting in settings {
         add(setting.as_bytes());
@@ -51,7 +49,7 @@ pub fn inputs(program: &blake3::Hash, settings: &[&str], loaded: &Loaded) -> Opt
         add(kind);
         add(file.bytes());
     }
-    Some(*hasher.finalize().as_bytes())
+    Some(*gathered.finish().as_bytes())
 }
 
 impl Last {

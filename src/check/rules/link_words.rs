@@ -53,6 +53,47 @@ const BANNED: &[(&str, &[&str])] = &[
             "هذه الصفحة",
         ],
     ),
+    (
+        "vi",
+        &[
+            "đây",
+            "ở đây",
+            "tại đây",
+            "bấm vào đây",
+            "nhấn vào đây",
+            "nhấp vào đây",
+            "thêm",
+            "xem thêm",
+            "đọc thêm",
+            "tìm hiểu thêm",
+            "thông tin thêm",
+            "liên kết",
+            "liên kết này",
+            "trang này",
+            "trang web",
+        ],
+    ),
+    (
+        "zh",
+        &[
+            "这里",
+            "此处",
+            "点击这里",
+            "点击此处",
+            "点这里",
+            "更多",
+            "查看更多",
+            "了解更多",
+            "阅读更多",
+            "更多信息",
+            "链接",
+            "此链接",
+            "这个链接",
+            "本页",
+            "此页",
+            "网站",
+        ],
+    ),
 ];
 
 pub static CODE: Code = Code {
@@ -60,7 +101,7 @@ pub static CODE: Code = Code {
     name: "link-words",
     level: Level::Warning,
     what: "The words of a link say where it leads; they are no \"here\", no \"read more\" and no bare address. English, \
-           Spanish and Arabic are checked. Source: WCAG 2.2, 2.4.4; NHS content style guide.",
+           Spanish, Arabic, Vietnamese and Chinese are checked. Source: WCAG 2.2, 2.4.4; NHS content style guide.",
     why: "Screen readers read the links of a page as a list: \"here, here, more\". On paper a \"click here\" is no help at all.",
     example: "Not `[Click here](sciatica.md)`, but `[Read about sciatica](sciatica.md)`.",
 };
@@ -71,28 +112,49 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let language = primary(check.language);
-    let banned = BANNED
-        .iter()
-        .find(|(known, _)| *known == language)
-        .map_or(&[][..], |(_, banned)| banned);
     for typed in check.typed.pieces() {
         if !matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        let words = typed
-            .words
-            .trim()
-            .trim_end_matches(['.', '!', '…'])
-            .to_lowercase();
-        let is_address = ["http://", "https://", "www."]
-            .iter()
-            .any(|begin| words.starts_with(begin));
-        if is_address || banned.contains(&words.as_str()) {
+        if says_nothing(typed.words, language) {
             let message = format!("the link \"{}\" does not say where it leads", typed.words.trim());
             findings.push(
                 Diagnostic::new(&CODE, typed.span, message)
                     .hint("Type words that name what the reader gets: [Read about sciatica](sciatica.md)"),
             );
+        }
+    }
+}
+
+/// Whether the words of a link are an address, or could lead anywhere.
+fn says_nothing(words: &str, language: &str) -> bool {
+    let words = words
+        .trim()
+        .trim_end_matches(['.', '!', '…', '。', '！'])
+        .to_lowercase();
+    let is_address = ["http://", "https://", "www."]
+        .iter()
+        .any(|begin| words.starts_with(begin));
+    let banned = BANNED.iter().find(|(known, _)| *known == language);
+    is_address || banned.is_some_and(|(_, banned)| banned.contains(&words.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_could_lead_anywhere_are_known_in_each_language() {
+        for (language, bad, good) in [
+            ("en", "Read more…", "Read more about sciatica"),
+            ("es", "Haga clic aquí", "Lea sobre la ciática"),
+            ("ar", "اضغط هنا", "عرق النسا"),
+            ("vi", "Xem thêm.", "Đau thần kinh tọa"),
+            ("zh", "点击这里。", "坐骨神经痛"),
+        ] {
+            assert!(says_nothing(bad, language), "{bad}");
+            assert!(!says_nothing(good, language), "{good}");
+            assert!(says_nothing("https://example.org", language));
         }
     }
 }

@@ -64,12 +64,14 @@ pub mod unconnected;
 pub mod unknowns_missing;
 pub mod writer_left;
 
-use super::TextUnderCheck;
 use super::measure::Measured;
+use super::typed::{Place, Typed};
+use super::{TextUnderCheck, TypedUnderCheck};
 use crate::model::LanguageTag;
 use crate::model::block::{Block, Note, NoteKind};
 use crate::model::document::{Record, Text};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -148,18 +150,58 @@ pub(super) fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
 }
 
-/// Whether the last of some lower-case words, without its first letter, stands in a text. Most texts have none of them,
-/// and need not be split into words to tell.
-fn may_stand(text: &str, row: &[&str]) -> bool {
-    let last = row.last().copied().unwrap_or_default();
-    text.contains(last.trim_start_matches(|c| last.starts_with(c)))
+/// Rows of lower-case words in one language, each to be found one after the other in a text.
+struct Rows {
+    language: &'static str,
+    rows: &'static [&'static [&'static str]],
+    /// The last word of each row without its first letter, which may be a capital: most texts have none of them, and need
+    /// not be split into words to tell. One after the other, since looking for a dozen at once takes more steps for a letter
+    /// (measured: 10 with an automaton).
+    ends: Vec<Finder<'static>>,
+}
+
+impl Rows {
+    fn by_language(table: &[(&'static str, &'static [&'static [&'static str]])]) -> Vec<Rows> {
+        let rows = |(language, rows): &(&'static str, &'static [&'static [&'static str]])| {
+            let ends = rows.iter().filter_map(|row| row.last());
+            let ends = ends.map(|last: &&'static str| last.trim_start_matches(|c| last.starts_with(c)));
+            Rows {
+                language,
+                rows,
+                ends: ends.map(Finder::new).collect(),
+            }
+        };
+        table.iter().map(rows).collect()
+    }
+
+    fn may_stand_in(&self, text: &str) -> bool {
+        self.ends.iter().any(|end| end.find(text.as_bytes()).is_some())
+    }
+
+    /// The first row that stands in each block and key of what is checked, and where.
+    fn each_in<'c>(
+        all: &'c [Rows],
+        check: &'c TypedUnderCheck<'_>,
+    ) -> impl Iterator<Item = (Typed<'c>, &'static [&'static str])> {
+        let language = primary(check.language);
+        let rows = all.iter().find(|rows| rows.language == language);
+        let rows = rows.filter(|rows| rows.may_stand_in(check.typed.all()));
+        let pieces = rows.into_iter().flat_map(|rows| {
+            let pieces = check.typed.pieces();
+            pieces.map(move |typed| (typed, rows))
+        });
+        pieces.filter_map(|(typed, rows)| {
+            if matches!(typed.place, Place::Link(_)) || !rows.may_stand_in(typed.words) {
+                return None;
+            }
+            let row = rows.rows.iter().find(|row| words_in_row(typed.words, row))?;
+            Some((typed, *row))
+        })
+    }
 }
 
 /// Whether these lower-case words stand in a text one after the other.
 fn words_in_row(text: &str, row: &[&str]) -> bool {
-    if !may_stand(text, row) {
-        return false;
-    }
     let words = |text: &str| -> Vec<String> {
         let words = text
             .split(|c: char| !c.is_alphanumeric())

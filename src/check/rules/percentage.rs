@@ -17,6 +17,9 @@ const SIGNS: &[&str] = &[
     "في المائة",
 ];
 
+/// With what they begin, in either case.
+const FIRST_OF_SIGNS: [char; 6] = ['%', '٪', 'p', 'P', 'ب', 'ف'];
+
 /// In characters.
 const LONGEST_SIGN: usize = 12;
 
@@ -59,8 +62,12 @@ fn percentage(words: &str) -> Option<&str> {
         if !c.is_numeric() {
             return None;
         }
-        let after = &words[end + c.len_utf8()..];
-        let sign = after.trim_start().chars().take(LONGEST_SIGN);
+        let after = words[end + c.len_utf8()..].trim_start();
+        // Most numbers stand before another letter than any sign begins with.
+        if !after.starts_with(FIRST_OF_SIGNS) {
+            return None;
+        }
+        let sign = after.chars().take(LONGEST_SIGN);
         let sign: String = sign.flat_map(char::to_lowercase).collect();
         let is_percent = SIGNS.iter().any(|known| sign.starts_with(known));
         let number = &words[..end + c.len_utf8()];
@@ -77,6 +84,11 @@ fn percentage(words: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_sign_begins_with_a_letter_that_is_looked_at() {
+        assert!(SIGNS.iter().all(|sign| sign.starts_with(FIRST_OF_SIGNS)));
+    }
 
     #[test]
     fn a_percentage_is_a_number_with_its_sign_or_word() {

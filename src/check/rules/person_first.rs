@@ -1,9 +1,9 @@
 //! D24: words that make a person into an illness.
 
-use super::{may_stand, primary, words_in_row};
-use crate::check::typed::Place;
+use super::Rows;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use std::sync::LazyLock;
 
 /// Lower case, by language. "Diabetic" before a noun names a disease ("diabetic neuropathy") and is not meant.
 const WORDS: &[(&str, &[&[&str]])] = &[
@@ -48,6 +48,8 @@ const WORDS: &[(&str, &[&[&str]])] = &[
     ),
 ];
 
+static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Rows::by_language(WORDS));
+
 pub static CODE: Code = Code {
     id: "TH1424",
     name: "person-first",
@@ -63,23 +65,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let language = primary(check.language);
-    let Some((_, rows)) = WORDS.iter().find(|(known, _)| *known == language) else {
-        return;
-    };
-    if !rows.iter().any(|row| may_stand(check.typed.all(), row)) {
-        return;
-    }
-    for typed in check.typed.pieces() {
-        if matches!(typed.place, Place::Link(_)) {
-            continue;
-        }
-        if let Some(row) = rows.iter().find(|row| words_in_row(typed.words, row)) {
-            let message = format!("\"{}\" names people after what they have", row.join(" "));
-            findings.push(
-                Diagnostic::new(&CODE, typed.span, message)
-                    .hint("Say \"people with\" and the name of the condition, or \"older people\"."),
-            );
-        }
+    for (typed, row) in Rows::each_in(&ROWS, check) {
+        let message = format!("\"{}\" names people after what they have", row.join(" "));
+        findings.push(
+            Diagnostic::new(&CODE, typed.span, message)
+                .hint("Say \"people with\" and the name of the condition, or \"older people\"."),
+        );
     }
 }

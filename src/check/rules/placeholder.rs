@@ -1,6 +1,6 @@
 //! A handout that still says what was to be filled in.
 
-use crate::check::{Rule, Scope, TextUnderCheck, typed};
+use crate::check::{Rule, Scope, TextUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::import::FILL_IN;
 
@@ -24,7 +24,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     if check.topic.draft || translated.is_some_and(|translated| translated.draft) {
         return;
     }
-    let typed = typed::of_text(check.text);
+    let typed = check.typed;
     if !typed.all().contains(FILL_IN) {
         return;
     }

@@ -1,9 +1,9 @@
 //! D10: a text that speaks about the reader instead of to them.
 
-use super::{may_stand, primary, words_in_row};
-use crate::check::typed::Place;
+use super::Rows;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use std::sync::LazyLock;
 
 /// Lower case, by language. "Be patient" and "patient information" are not meant.
 const WORDS: &[(&str, &[&[&str]])] = &[
@@ -18,13 +18,16 @@ const WORDS: &[(&str, &[&[&str]])] = &[
         ],
     ),
     ("ar", &[&["المريض"], &["المريضة"], &["المرضى"]]),
+    ("vi", &[&["bệnh", "nhân"]]),
 ];
+
+static ROWS: LazyLock<Vec<Rows>> = LazyLock::new(|| Rows::by_language(WORDS));
 
 pub static CODE: Code = Code {
     id: "TH1410",
     name: "the-patient",
     level: Level::Warning,
-    what: "A text says \"you\", not \"the patient\". English, Spanish and Arabic are checked. Source: PEMAT, item 21.",
+    what: "A text says \"you\", not \"the patient\". English, Spanish, Arabic and Vietnamese are checked. Source: PEMAT, item 21.",
     why: "People do not know that they are meant, and skip the advice.",
     example: "Not \"The patient should walk each day\", but \"Walk each day\".",
 };
@@ -34,23 +37,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let language = primary(check.language);
-    let Some((_, rows)) = WORDS.iter().find(|(known, _)| *known == language) else {
-        return;
-    };
-    if !rows.iter().any(|row| may_stand(check.typed.all(), row)) {
-        return;
-    }
-    for typed in check.typed.pieces() {
-        if matches!(typed.place, Place::Link(_)) {
-            continue;
-        }
-        if let Some(row) = rows.iter().find(|row| words_in_row(typed.words, row)) {
-            let message = format!("\"{}\" speaks about the reader, not to them", row.join(" "));
-            findings.push(
-                Diagnostic::new(&CODE, typed.span, message)
-                    .hint("Say \"you\", or \"people\" where others are meant."),
-            );
-        }
+    for (typed, row) in Rows::each_in(&ROWS, check) {
+        let message = format!("\"{}\" speaks about the reader, not to them", row.join(" "));
+        findings.push(
+            Diagnostic::new(&CODE, typed.span, message)
+                .hint("Say \"you\", or \"people\" where others are meant."),
+        );
     }
 }

@@ -2,10 +2,9 @@
 
 use super::named;
 use crate::check::translated::Compared;
-use crate::check::{Rule, Scope, TranslationUnderCheck, WordingsUnderCheck};
+use crate::check::{PiecesUnderCheck, Rule, Scope};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::library::accepted::Standing;
-use crate::model::LanguageTag;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub static CODE: Code = Code {
@@ -19,53 +18,55 @@ pub static CODE: Code = Code {
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
-    scope: Scope::Translation(look),
-};
-/// The same of the shared data.
-pub const SHARED: Rule = Rule {
-    code: &CODE,
-    scope: Scope::Wordings(look_at_shared),
+    scope: Scope::Pieces(look),
 };
 
-fn look(check: &TranslationUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let found = not_accepted(&check.compared.pieces);
-    let Some(first) = found.first() else { return };
-    let language = check.language();
-    let (message, place) = if found.len() == check.compared.all {
-        let message = format!("nothing of this translation to \"{language}\" was accepted yet");
-        (message, Some(check.title()))
-    } else {
-        let names: BTreeSet<&str> = found.iter().map(|piece| piece.name.as_str()).collect();
-        let message = format!("not accepted yet in \"{language}\": {}", named(&names));
-        (message, first.translation_at)
-    };
-    let finding = first.finding(&CODE, message, (first.original_at, place));
-    findings.push(finding.hint(hint(check.topic.id.as_str(), language)));
-}
-
-/// One finding for each kind of shared data: a new list of signs would be hundreds.
-fn look_at_shared(check: &WordingsUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+/// One finding for a topic, and one for each kind of shared data: a new list of signs would be hundreds.
+fn look(check: &PiecesUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let mut kinds: BTreeMap<&str, Vec<&Compared>> = BTreeMap::new();
-    for piece in not_accepted(&check.shared.pieces) {
+    let pieces = check.compared.pieces.iter();
+    for piece in pieces.filter(|piece| piece.standing == Standing::NotAccepted) {
         let kind = piece.key.split('/').next().unwrap_or_default();
         kinds.entry(kind).or_default().push(piece);
     }
     for (kind, found) in kinds {
         let Some(first) = found.first() else { continue };
-        let names: BTreeSet<&str> = found.iter().map(|piece| piece.key.as_str()).collect();
-        let message = format!("not accepted yet in \"{}\": {}", check.language, named(&names));
-        let finding = first.finding(&CODE, message, (first.original_at, first.translation_at));
-        findings.push(finding.hint(hint(kind, check.language)));
+        let whole = check.topic.filter(|_| found.len() == check.compared.all);
+        let (message, place) = match whole {
+            Some((_, translated)) => (
+                format!(
+                    "nothing of this translation to \"{}\" was accepted yet",
+                    check.language
+                ),
+                Some(translated.text.wording.title.span),
+            ),
+            None => (
+                format!(
+                    "not accepted yet in \"{}\": {}",
+                    check.language,
+                    names(check, &found)
+                ),
+                first.translation_at,
+            ),
+        };
+        let finding = first.finding(&CODE, message, (first.original_at, place));
+        let hint = format!("Read both texts, then type: {}", check.accept(kind));
+        findings.push(finding.hint(hint));
     }
 }
 
-fn not_accepted(pieces: &[Compared]) -> Vec<&Compared> {
-    let found = pieces
+/// The parts of a topic by their names, shared wordings by their keys.
+fn names(check: &PiecesUnderCheck<'_>, found: &[&Compared]) -> String {
+    let names: BTreeSet<&str> = found
         .iter()
-        .filter(|piece| piece.standing == Standing::NotAccepted);
-    found.collect()
-}
-
-fn hint(argument: &str, language: &LanguageTag) -> String {
-    format!("Read both texts, then type: takehome translations accept {argument} --language {language}")
+        .map(|piece| {
+            if check.topic.is_some() {
+                &piece.name
+            } else {
+                &piece.key
+            }
+        })
+        .map(String::as_str)
+        .collect();
+    named(&names)
 }

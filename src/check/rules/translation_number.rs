@@ -2,9 +2,8 @@
 
 use crate::check::translated::numbers::Difference;
 use crate::check::translated::{Compared, NumberFinding};
-use crate::check::{Rule, Scope, TranslationUnderCheck, WordingsUnderCheck};
+use crate::check::{PiecesUnderCheck, Rule, Scope};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::library::accepted::pieces::PieceKind;
 use crate::model::LanguageTag;
 
 pub static CODE: Code = Code {
@@ -19,37 +18,20 @@ pub static CODE: Code = Code {
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
-    scope: Scope::Translation(look),
-};
-/// The same of the shared data.
-pub const SHARED: Rule = Rule {
-    code: &CODE,
-    scope: Scope::Wordings(look_at_shared),
+    scope: Scope::Pieces(look),
 };
 
-fn look(check: &TranslationUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for piece in &check.compared.pieces {
+fn look(check: &PiecesUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    for piece in check.but_red_flags() {
         for found in &piece.numbers {
-            let level = if found.difference.is_dose {
-                Level::Withhold
+            let finding = told(piece, found, check.language);
+            let withholds = found.difference.is_dose && check.topic.is_some();
+            findings.push(if withholds {
+                finding.at_level(Level::Withhold)
             } else {
-                CODE.level
-            };
-            findings.push(told(piece, found, check.language()).at_level(level));
+                finding
+            });
         }
-    }
-}
-
-/// Wordings of red flags are told of each handout that shows them, by another rule.
-fn look_at_shared(check: &WordingsUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let pieces = check.shared.pieces.iter();
-    for piece in pieces.filter(|piece| piece.kind != PieceKind::RedFlag) {
-        findings.extend(
-            piece
-                .numbers
-                .iter()
-                .map(|found| told(piece, found, check.language)),
-        );
     }
 }
 

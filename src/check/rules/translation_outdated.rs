@@ -1,11 +1,9 @@
 //! G3: a translation of words that the original no longer has.
 
 use crate::check::translated::Compared;
-use crate::check::{Rule, Scope, TranslationUnderCheck, WordingsUnderCheck};
+use crate::check::{PiecesUnderCheck, Rule, Scope};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::library::accepted::Standing;
-use crate::library::accepted::pieces::PieceKind;
-use crate::model::LanguageTag;
 
 pub static CODE: Code = Code {
     id: "TH1610",
@@ -18,30 +16,15 @@ pub static CODE: Code = Code {
 };
 pub const RULE: Rule = Rule {
     code: &CODE,
-    scope: Scope::Translation(look),
-};
-/// The same of the shared data.
-pub const SHARED: Rule = Rule {
-    code: &CODE,
-    scope: Scope::Wordings(look_at_shared),
+    scope: Scope::Pieces(look),
 };
 
-fn look(check: &TranslationUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let argument = check.topic.id.as_str();
-    for piece in &check.compared.pieces {
-        findings.extend(outdated(piece, argument, check.language()));
-    }
+fn look(check: &PiecesUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
+    let found = check.but_red_flags().filter_map(|piece| outdated(check, piece));
+    findings.extend(found);
 }
 
-/// Red flags are told of each handout that shows them, by another rule.
-fn look_at_shared(check: &WordingsUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    let pieces = check.shared.pieces.iter();
-    for piece in pieces.filter(|piece| piece.kind != PieceKind::RedFlag) {
-        findings.extend(outdated(piece, &piece.key, check.language));
-    }
-}
-
-fn outdated(piece: &Compared, argument: &str, language: &LanguageTag) -> Option<Diagnostic> {
+fn outdated(check: &PiecesUnderCheck<'_>, piece: &Compared) -> Option<Diagnostic> {
     let Standing::Outdated(accepted) = piece.standing else {
         return None;
     };
@@ -49,16 +32,12 @@ fn outdated(piece: &Compared, argument: &str, language: &LanguageTag) -> Option<
         .version
         .map_or_else(String::new, |version| format!(", version {version}"));
     let message = format!(
-        "the original of {} has changed since its words in \"{language}\" were accepted ({}{version})",
+        "the original of {} has changed since its words in \"{}\" were accepted ({}{version})",
         piece.title(),
+        check.language,
         accepted.on
     );
-    let hint = format!(
-        "Translate what changed, then type: takehome translations accept {argument} --language {language}"
-    );
-    Some(
-        piece
-            .finding(&CODE, message, (piece.original_at, piece.translation_at))
-            .hint(hint),
-    )
+    let hint = format!("Translate what changed, then type: {}", check.accept(&piece.key));
+    let places = (piece.original_at, piece.translation_at);
+    Some(piece.finding(&CODE, message, places).hint(hint))
 }

@@ -26,6 +26,22 @@ const DAYS: &[(&str, &[&str])] = &[
         "ar",
         &["الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة"],
     ),
+    ("vi", &["thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu"]),
+    (
+        "zh",
+        &[
+            "星期一",
+            "星期二",
+            "星期三",
+            "星期四",
+            "星期五",
+            "周一",
+            "周二",
+            "周三",
+            "周四",
+            "周五",
+        ],
+    ),
 ];
 
 pub static CODE: Code = Code {
@@ -58,7 +74,8 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         .into_iter()
         .filter(|(_, words)| has_words(all, words))
         .collect();
-    if stands.is_empty() && !(has_time(all) && has_day(all, days)) {
+    let mut numbers = check.typed.pieces().filter(|typed| typed.has_number);
+    if stands.is_empty() && !(numbers.any(|typed| has_time(typed.words)) && has_day(all, days)) {
         return;
     }
     for typed in check.typed.pieces() {
@@ -113,22 +130,39 @@ fn has_words(text: &str, words: &str) -> bool {
 }
 
 /// The most letters that tell the half of the day.
-const HALF: usize = 4;
+const HALF: usize = 9;
 
-/// "8 am", "5 p.m.", "17:00"
+/// "8 am", "5 p.m.", "17:00", "8 giờ sáng", "8 点"
 fn has_time(text: &str) -> bool {
-    text.char_indices()
-        .filter(|(_, c)| c.is_ascii_digit())
-        .any(|(at, _)| {
-            let after = &text[at + 1..];
-            let with_minutes = after
-                .strip_prefix(':')
-                .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
-            let half = after.trim_start().chars().take(HALF);
-            let half: String = half.flat_map(char::to_lowercase).collect();
-            let halves = ["am", "pm", "a.m", "p.m", "a. m", "p. m", "صباح", "مساء"];
-            with_minutes || halves.iter().any(|known| half.starts_with(known))
-        })
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    digits.map(|(at, _)| &text[at + 1..]).any(|after| {
+        let with_minutes = after
+            .strip_prefix(':')
+            .is_some_and(|minutes| minutes.starts_with(|c: char| c.is_ascii_digit()));
+        with_minutes || is_half_of_a_day(after.trim_start())
+    })
+}
+
+fn is_half_of_a_day(after: &str) -> bool {
+    if !after.starts_with(['a', 'A', 'p', 'P', 'ص', 'م', 'g', 'G', '点']) {
+        return false;
+    }
+    let half: String = after.chars().take(HALF).flat_map(char::to_lowercase).collect();
+    let halves = [
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "a. m",
+        "p. m",
+        "صباح",
+        "مساء",
+        "giờ sáng",
+        "giờ chiều",
+        "giờ tối",
+        "点",
+    ];
+    halves.iter().any(|known| half.starts_with(known))
 }
 
 fn has_day(text: &str, days: &[&str]) -> bool {
@@ -143,6 +177,8 @@ mod tests {
     #[test]
     fn a_time_of_day_is_a_number_with_its_half_or_its_minutes() {
         assert!(has_time("from 8 am on") && has_time("17:00") && has_time("a las 5 p. m."));
+        assert!(has_time("8 giờ sáng đến 5 giờ chiều") && has_time("上午 8 点"));
+        assert!(!has_time("trong 8 giờ"));
         assert!(!has_time("for 8 weeks") && !has_time("1 in 10: many") && !has_time("in the morning"));
     }
 

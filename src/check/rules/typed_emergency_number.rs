@@ -49,8 +49,23 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// How words of calling begin in English, Spanish and Arabic. "After 112 days" is no number to dial.
-const CALLING: &[&str] = &["call", "dial", "phone", "ring", "llam", "marqu", "اتصل", "اتصال"];
+/// How words of calling begin in English, Spanish, Arabic and Vietnamese. "After 112 days" is no number to dial.
+const CALLING: &[&str] = &[
+    "call",
+    "dial",
+    "phone",
+    "ring",
+    "llam",
+    "marqu",
+    "اتصل",
+    "اتصال",
+    "gọi",
+    "bấm",
+    "quay",
+];
+
+/// How they end in Chinese, which does not part words.
+const CHINESE: &[&str] = &["拨", "拨打", "打", "打给", "致电", "电话"];
 
 /// How many words may stand between a word of calling and the number: "call the number 112".
 const NEAR: usize = 4;
@@ -70,13 +85,16 @@ fn speaks_of_calling(before: &str) -> bool {
     let mut near = before.split_whitespace().rev().take(NEAR).map(str::to_lowercase);
     near.any(|word| {
         let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
-        CALLING.iter().any(|begin| word.starts_with(begin))
+        CALLING.iter().any(|begin| word.starts_with(begin)) || CHINESE.iter().any(|end| word.ends_with(end))
     })
 }
 
 /// Whether what stands around a number makes it no part of a longer one ("1,000", "112.5", "911-2000", "+1 911").
 fn stands_alone(before: &str, after: &str) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '%' | '#' | '+');
+    // A number stands alone between Chinese characters: "请拨打911或".
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let joins =
+        |c: char| (c.is_alphanumeric() && !is_han(c)) || matches!(c, '$' | '€' | '£' | '%' | '#' | '+');
     let links = |c: char| matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '\u{a0}' | '\u{202f}');
     let joined = |near: &mut dyn Iterator<Item = char>| match near.next() {
         Some(c) if joins(c) => true,
@@ -100,6 +118,9 @@ mod tests {
         }
         assert!(is_dialled("Call the number 112.", "112"));
         assert!(is_dialled("Llame al 112", "112"));
+        assert!(is_dialled("Gọi 112 ngay", "112") && !is_dialled("sau 112 ngày", "112"));
+        assert!(is_dialled("请拨打112或911。", "112") && is_dialled("请拨打112或911。", "911"));
+        assert!(!is_dialled("112天以后", "112"));
         for amount in ["10,000 steps", "after 112 days", "Walk 112 steps, then call us"] {
             assert!(
                 !is_dialled(amount, "112") && !is_dialled(amount, "000"),

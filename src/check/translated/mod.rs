@@ -80,7 +80,7 @@ pub type SharedComparisons<'a> = BTreeMap<&'a LanguageTag, Comparison>;
 pub fn of_topic(library: &Library, topic: &Topic, translated: &TranslatedText) -> Comparison {
     let language = &translated.text.language;
     compare(library, language, |scratch, visit| {
-        pieces::of_topic(topic, translated, scratch, visit);
+        pieces::of_topic(topic, Some(&translated.text), scratch, visit);
     })
 }
 
@@ -122,15 +122,7 @@ fn of_piece(piece: &Piece<'_>, file: Option<&AcceptedFile>, reader: &mut Reader<
         (Some(_), Some(_), None) => Standing::Current,
         _ => Standing::of(piece, file),
     };
-    let (mut numbers, mut counts) = (Vec::new(), Vec::new());
-    // Not every name of a topic has one in another language.
-    if let (Some(original), Some(translation)) = (piece.original, piece.translation)
-        && piece.name != "also_called"
-    {
-        numbers = number_findings(original, translation, reader);
-        counts = count_findings(original, translation);
-        counts.extend(key_points(piece, original, translation));
-    }
+    let (numbers, counts) = differences(piece, reader);
     if standing == Standing::Current && numbers.is_empty() && counts.is_empty() {
         return None;
     }
@@ -144,6 +136,19 @@ fn of_piece(piece: &Piece<'_>, file: Option<&AcceptedFile>, reader: &mut Reader<
         numbers,
         counts,
     })
+}
+
+/// The numbers and counts in which a piece differs from its original; nothing where one of them is missing.
+pub fn differences(piece: &Piece<'_>, reader: &mut Reader<'_>) -> (Vec<NumberFinding>, Vec<CountFinding>) {
+    let (Some(original), Some(translation)) = (piece.original, piece.translation) else {
+        return (Vec::new(), Vec::new());
+    };
+    if piece.may_be_missing() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut counts = count_findings(original, translation);
+    counts.extend(key_points(piece, original, translation));
+    (number_findings(original, translation, reader), counts)
 }
 
 /// Key points are a list too.

@@ -6,12 +6,12 @@
 
 use super::lines::Lines;
 use super::sections::pairs;
-use crate::library::{Library, Topic, TranslatedText};
+use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::Version;
 use crate::model::clinic::ClinicFact;
 use crate::model::data::{RedFlag, Translated, Urgency};
-use crate::model::document::{Section, Text};
+use crate::model::document::{Section, Text, Wording};
 use crate::model::figure::Label;
 use crate::source::{Excerpt, Located, Span};
 use std::fmt::Write as _;
@@ -31,6 +31,13 @@ pub struct Piece<'v> {
     pub original_at: Option<Span>,
     /// Where the translation stands, or else where it is missing.
     pub translation_at: Option<Span>,
+}
+
+impl Piece<'_> {
+    /// Not every name of a topic has one in another language.
+    pub fn may_be_missing(&self) -> bool {
+        self.name == "also_called"
+    }
 }
 
 /// What a piece is, as far as rules care.
@@ -83,29 +90,29 @@ impl Scratch {
     }
 }
 
-/// Every piece of a topic's document in one language.
+/// Every piece of a topic's document in one language: its front matter, then its sections in the order of [`pairs`]. Where
+/// there is no text in the language, all of them are missing.
 pub fn of_topic(
     topic: &Topic,
-    translated: &TranslatedText,
+    text: Option<&Text>,
     scratch: &mut Scratch,
     visit: &mut dyn FnMut(&Piece<'_>),
 ) {
     let prefix = format!("topic/{}", topic.id);
-    let version = Some(topic.record.version.value);
-    let text = &translated.text;
     let document = Document {
         prefix: &prefix,
-        version,
-        title_at: text.wording.title.span,
+        version: Some(topic.record.version.value),
+        title_at: text.unwrap_or(&topic.original).wording.title.span,
     };
-    front(&document, &topic.original, text, scratch, visit);
-    sections(
+    let own = text.map_or(&[][..], |text| &text.sections);
+    front(
         &document,
-        &topic.original.sections,
-        &text.sections,
+        &topic.original.wording,
+        text.map(|text| &text.wording),
         scratch,
         visit,
     );
+    sections(&document, &topic.original.sections, own, scratch, visit);
 }
 
 /// A document whose pieces are handed over.
@@ -118,21 +125,23 @@ struct Document<'a> {
 
 fn front(
     document: &Document<'_>,
-    original: &Text,
-    translation: &Text,
+    original: &Wording,
+    translation: Option<&Wording>,
     scratch: &mut Scratch,
     visit: &mut dyn FnMut(&Piece<'_>),
 ) {
-    let (from, to) = (&original.wording, &translation.wording);
-    let one = std::slice::from_ref;
-    let mut key = |name, from, to| key(document, name, from, to, scratch, visit);
-    key("title", one(&from.title), one(&to.title));
-    key("summary", one(&from.summary), one(&to.summary));
-    key("also_called", &from.also_called, &to.also_called);
-    key("main_message", one(&from.main_message), one(&to.main_message));
-    key("key_points", &from.key_points, &to.key_points);
-    key("unknowns", from.unknowns.as_slice(), to.unknowns.as_slice());
-    key("funding", from.funding.as_slice(), to.funding.as_slice());
+    type Words<'w> = &'w [Located<Excerpt>];
+    let mut piece = |name, words: for<'w> fn(&'w Wording) -> Words<'w>| {
+        let to = translation.map_or(&[][..], words);
+        key(document, name, words(original), to, scratch, visit);
+    };
+    piece("title", |words| std::slice::from_ref(&words.title));
+    piece("summary", |words| std::slice::from_ref(&words.summary));
+    piece("also_called", |words| &words.also_called);
+    piece("main_message", |words| std::slice::from_ref(&words.main_message));
+    piece("key_points", |words| &words.key_points);
+    piece("unknowns", |words| words.unknowns.as_slice());
+    piece("funding", |words| words.funding.as_slice());
 }
 
 fn key(

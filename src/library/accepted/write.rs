@@ -130,7 +130,7 @@ pub fn every_piece(library: &Library, language: &LanguageTag, visit: &mut dyn Fn
     let mut scratch = Scratch::default();
     for topic in library.topics.values() {
         if let Some(translated) = topic.translations.get(language) {
-            pieces::of_topic(topic, translated, &mut scratch, visit);
+            pieces::of_topic(topic, Some(&translated.text), &mut scratch, visit);
         }
     }
     pieces::shared(library, language, &mut scratch, visit);

@@ -8,15 +8,15 @@
 //! 3. Rows are put where their neighbours are, over and over (the barycentre heuristic of Sugiyama, Tagawa and Toda 1981), and
 //!    the order with the shortest lines is taken. Whole numbers only, ties broken by id: the same on every machine.
 
-use super::{Entry, Order, entry, shown};
+use super::{Entry, Order, RelationName, entry, shown};
 use crate::library::approval::Withheld;
-use crate::library::{Library, Side};
+use crate::library::{Library, Side, Topic};
 use crate::model::id::TopicId;
 use crate::model::relation::RelationKind;
 use crate::model::topic::TopicKind;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows: more of them are no picture any more.
 pub const ROWS: usize = 60;
@@ -70,7 +70,7 @@ pub struct Tie {
     pub to: usize,
     pub line: Line,
     /// Key of the sentence that says what the other one is to this: `must-not-miss-inverse`.
-    pub reason: String,
+    pub reason: &'static str,
 }
 
 /// A condition.
@@ -90,19 +90,30 @@ pub struct Chart {
 }
 
 /// Lines by both ends, each pair from both sides.
-type Lines<'l> = BTreeMap<&'l TopicId, BTreeMap<&'l TopicId, (Line, String)>>;
+type Lines<'l> = BTreeMap<&'l TopicId, Ties<'l>>;
+
+/// The lines of one condition, each with the key of its reason.
+type Ties<'l> = BTreeMap<&'l TopicId, (Line, &'static str)>;
 
 /// The map of a language.
 pub fn chart(library: &Library, order: &Order, withheld: &Withheld) -> Chart {
-    let mut lines = lines(library, order, withheld);
-    let mut kept: Vec<&TopicId> = lines.keys().copied().collect();
-    kept.sort_by_key(|id| (Reverse(lines[*id].len()), *id));
-    let left_out = kept.len().saturating_sub(ROWS);
-    for id in kept.drain(kept.len() - left_out..) {
-        lines.remove(id);
-    }
-    for ties in lines.values_mut() {
+    // Of a set of thousands only the numbers of lines are kept until it is known which rows stay.
+    let mut counted: Vec<(Reverse<usize>, &Topic)> = library
+        .topics
+        .values()
+        .filter(|topic| is_row(library, &topic.id, order, withheld))
+        .map(|topic| (Reverse(ties(library, topic, order, withheld).len()), topic))
+        .filter(|(Reverse(count), _)| *count > 0)
+        .collect();
+    counted.sort_by_key(|(count, topic)| (*count, &topic.id));
+    let left_out = counted.len().saturating_sub(ROWS);
+    counted.truncate(ROWS);
+    let kept: BTreeSet<&TopicId> = counted.iter().map(|(_, topic)| &topic.id).collect();
+    let mut lines = Lines::new();
+    for (_, topic) in counted {
+        let mut ties = ties(library, topic, order, withheld);
         ties.retain(|other, _| kept.contains(other));
+        lines.insert(&topic.id, ties);
     }
     let ids: Vec<&TopicId> = lines.keys().copied().collect();
     let number = |id: &TopicId| ids.binary_search(&id).expect("lines lead to kept conditions");
@@ -122,7 +133,7 @@ pub fn chart(library: &Library, order: &Order, withheld: &Withheld) -> Chart {
             .map(|(other, (line, reason))| Tie {
                 to: places[number(other)],
                 line: *line,
-                reason: reason.clone(),
+                reason,
             })
             .collect();
         ties.sort_by_key(|tie| tie.to);
@@ -136,38 +147,42 @@ pub fn chart(library: &Library, order: &Order, withheld: &Withheld) -> Chart {
     }
 }
 
-fn lines<'l>(library: &'l Library, order: &'l Order, withheld: &'l Withheld) -> Lines<'l> {
-    let published = |id: &TopicId| {
-        let topic = library.topics.get(id);
-        topic.is_some_and(|topic| {
-            topic.kind == TopicKind::Condition && shown(topic, &order.language, withheld).is_some()
-        })
+/// Whether a language has a map: at least one line.
+pub fn has_chart(library: &Library, order: &Order, withheld: &Withheld) -> bool {
+    let mut topics = library.topics.values();
+    topics.any(|topic| {
+        is_row(library, &topic.id, order, withheld) && !ties(library, topic, order, withheld).is_empty()
+    })
+}
+
+/// Whether a topic may stand on the map: a condition that is published.
+fn is_row(library: &Library, id: &TopicId, order: &Order, withheld: &Withheld) -> bool {
+    library.topics.get(id).is_some_and(|topic| {
+        topic.kind == TopicKind::Condition && shown(topic, &order.language, withheld).is_some()
+    })
+}
+
+/// The strongest line from a condition to each other one.
+fn ties<'l>(library: &Library, topic: &'l Topic, order: &Order, withheld: &Withheld) -> Ties<'l> {
+    let mut ties = Ties::new();
+    let mut add = |other: &'l TopicId, line: Line, reason: &'static str| {
+        if is_row(library, other, order, withheld) && ties.get(other).is_none_or(|(known, _)| line < *known) {
+            ties.insert(other, (line, reason));
+        }
     };
-    let mut lines = Lines::new();
-    for topic in library.topics.values().filter(|topic| published(&topic.id)) {
-        let mut ties: BTreeMap<&TopicId, (Line, String)> = BTreeMap::new();
-        let mut add = |other: &'l TopicId, line: Line, reason: String| {
-            if published(other) && ties.get(other).is_none_or(|(known, _)| line < *known) {
-                ties.insert(other, (line, reason));
-            }
-        };
-        for mimic in &topic.mimics {
-            add(&mimic.other, Line::Mimic, "mimic".to_owned());
-        }
-        for link in &topic.relations {
-            let Some(line) = Line::of(link.kind) else { continue };
-            let inverse = if link.side == Side::To && !link.kind.symmetric() {
-                "-inverse"
-            } else {
-                ""
-            };
-            add(&link.other, line, format!("{}{inverse}", link.kind.key()));
-        }
-        if !ties.is_empty() {
-            lines.insert(&topic.id, ties);
-        }
+    for mimic in &topic.mimics {
+        add(&mimic.other, Line::Mimic, "mimic");
     }
-    lines
+    for link in &topic.relations {
+        let Some(line) = Line::of(link.kind) else { continue };
+        let inverse = link.side == Side::To && !link.kind.symmetric();
+        let reason = RelationName::Typed {
+            kind: link.kind,
+            inverse,
+        };
+        add(&link.other, line, reason.key());
+    }
+    ties
 }
 
 /// A row for each node, so that lines are short.

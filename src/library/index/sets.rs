@@ -58,11 +58,11 @@ pub fn named_list(library: &Library, order: &Order, withheld: &Withheld) -> Vec<
 }
 
 fn entry(library: &Library, name: ComparisonName, order: &Order, withheld: &Withheld) -> Option<SetEntry> {
-    let compared = comparison::compare_named(library, &name, &order.language, withheld)?;
+    let opening = comparison::opening_of(library, &name, &order.language, withheld)?;
     Some(SetEntry {
+        title: opening.title.into_owned(),
+        summary: opening.summary.into_owned(),
         set: SetName::Comparison(name),
-        title: compared.title.into_owned(),
-        summary: compared.summary.into_owned(),
     })
 }
 

@@ -132,7 +132,7 @@ fn other_names_lead_to_the_handout_and_what_is_withheld_is_not_listed() {
     let sciatica = sample.condition("sciatica").called("Sciatica");
     let at = Span::start_of(sciatica.text.file);
     let other = |name: &str| Located::new(name.into(), at);
-    sciatica.text.wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
+    sciatica.text_mut().wording.also_called = vec![other("Nerve pain"), other("Sciatica")];
     sample.condition("stenosis").called("Stenosis");
     let library = sample.clean();
     let all = a_to_z(&library, None, &Order::of(&tag("en")), &Withheld::nothing());
@@ -212,4 +212,26 @@ fn guides_lead_to_their_conditions_and_parts_of_the_body_to_topics() {
         ]
     );
     assert_eq!(topic_id("disc"), regions[0].entries[0].topic);
+}
+
+#[test]
+fn what_a_language_lacks_is_named_by_the_first_one() {
+    let mut sample = Sample::new(&["en", "es"]);
+    sample.red_flag("cauda", crate::model::data::Urgency::Emergency, &[]);
+    sample.condition("sciatica");
+    sample.translation("sciatica", TopicKind::Condition, "es", "Ciática");
+    // Withheld in Spanish: its emergency sign has no Spanish words.
+    sample.condition("danger").flags(&["cauda"]);
+    sample.translation("danger", TopicKind::Condition, "es", "Peligro");
+    sample.treatment("heat");
+    let (library, findings) = sample.linked();
+    let approved = approve(&library, &findings).expect("only a translation is withheld");
+    let of = |language: &str, kind| {
+        let lacking = untranslated(&library, kind, &Order::of(&tag(language)), approved.withheld());
+        let titles = lacking.iter().map(|entry| entry.title.to_string());
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(of("es", None), ["The danger", "The heat"]);
+    assert_eq!(of("es", Some(TopicKind::Treatment)), ["The heat"]);
+    assert!(of("en", None).is_empty());
 }

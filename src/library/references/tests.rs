@@ -187,12 +187,14 @@ fn an_anchor_may_be_a_heading_deep_in_a_list() {
     let items = Box::new([ListItem {
         blocks: vec![heading].into(),
     }]);
-    document.text.sections[0].blocks.push(Block::List(Box::new(List {
-        role: ListRole::Plain,
-        start: None,
-        items,
-        span,
-    })));
+    document.text_mut().sections[0]
+        .blocks
+        .push(Block::List(Box::new(List {
+            role: ListRole::Plain,
+            start: None,
+            items,
+            span,
+        })));
     let (_, findings) = sample.linked();
     assert_eq!(names(&findings), ["unknown-anchor"]);
     assert_eq!(findings[0].hints, ["Did you mean \"walking\"?"]);
@@ -211,7 +213,7 @@ fn figures_and_clinic_facts_must_be_there() {
         ],
     );
     let (file, alt) = ("nerve.svg".into(), "A nerve".into());
-    document.text.sections[0]
+    document.text_mut().sections[0]
         .blocks
         .push(Block::Figure(Box::new(Figure {
             file,

@@ -8,6 +8,7 @@ use crate::model::id::PersonId;
 use crate::model::topic::{SectionKind, Strength};
 use crate::source::{FileId, Located, Span};
 use jiff::civil::date;
+use std::sync::Arc;
 
 pub(super) fn text(file: FileId, language: LanguageTag, title: &str) -> Text {
     let at = Span::start_of(file);
@@ -56,6 +57,10 @@ pub(super) fn record(at: Span) -> Record {
 }
 
 impl Document {
+    pub(in crate::library) fn text_mut(&mut self) -> &mut Text {
+        Arc::make_mut(&mut self.text)
+    }
+
     fn here(&self) -> Span {
         Span::start_of(self.text.file)
     }
@@ -92,14 +97,14 @@ impl Document {
     }
 
     pub(in crate::library) fn called(&mut self, title: &str) -> &mut Document {
-        self.text.wording.title.value = title.into();
+        self.text_mut().wording.title.value = title.into();
         self
     }
 
     /// Adds a section whose heading is its kind and whose only paragraph is given.
     pub(in crate::library) fn section(&mut self, kind: SectionKind, content: Vec<Inline>) -> &mut Document {
         let span = self.here();
-        self.text.sections.push(Section {
+        self.text_mut().sections.push(Section {
             kind: Some(kind),
             anchor: kind.key().into(),
             heading: Some(vec![words(kind.key())].into()),

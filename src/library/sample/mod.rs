@@ -24,6 +24,7 @@ pub(super) use documents::words;
 use documents::{record, text};
 use jiff::civil::date;
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// As many files as any of these tests has documents.
 const FILES: usize = 64;
@@ -155,7 +156,7 @@ impl Sample {
             topic: topic_id(id),
             kind,
             draft: false,
-            text: text(file, language, &format!("The {id}")),
+            text: Arc::new(text(file, language, &format!("The {id}"))),
             origin: Origin::Original(Box::new(record(at))),
         };
         self.parsed.documents.push(document);
@@ -169,7 +170,7 @@ impl Sample {
             topic: topic_id(id),
             kind,
             draft: false,
-            text: text(file, tag(language), title),
+            text: Arc::new(text(file, tag(language), title)),
             origin: Origin::Translation(Box::new(Translation {
                 of_version: Located::new(VERSION, at),
                 method: TranslationMethod::Human,

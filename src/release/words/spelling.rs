@@ -82,6 +82,9 @@ fn anew(text: &str, blank_before: &mut bool) -> String {
 
 /// Whether a text surely needs no other spelling. Nearly every text is so, and to look costs a tenth of spelling anew.
 fn is_spelled(text: &str, mut blank_before: bool) -> bool {
+    if is_plain(text.as_bytes()) && !(blank_before && text.starts_with(' ')) {
+        return true;
+    }
     for b in text.bytes() {
         if b.is_ascii_whitespace() || b == VERTICAL_TAB {
             if b != b' ' || blank_before {
@@ -95,6 +98,29 @@ fn is_spelled(text: &str, mut blank_before: bool) -> bool {
     text.is_ascii()
         || (text.chars().all(|c| c == ' ' || !c.is_whitespace())
             && is_nfc_quick(text.chars()) == IsNormalized::Yes)
+}
+
+/// Whether a text is printable ASCII without two blanks in a row. There is no way out of the inner loop, so that the compiler
+/// looks at all bytes of a chunk together.
+fn is_plain(text: &[u8]) -> bool {
+    let fault = |byte: u8, next: u8| {
+        u8::from(byte < b' ') | u8::from(byte >= 0x7f) | (u8::from(byte == b' ') & u8::from(next == b' '))
+    };
+    let Some((last, all_but_last)) = text.split_last() else {
+        return true;
+    };
+    let (chunks, rest) = all_but_last.as_chunks::<16>();
+    let (next_chunks, next_rest) = text[1..].as_chunks::<16>();
+    let mut faults = fault(*last, 0);
+    for (chunk, next) in chunks.iter().zip(next_chunks) {
+        for (byte, next) in chunk.iter().zip(next) {
+            faults |= fault(*byte, *next);
+        }
+    }
+    for (byte, next) in rest.iter().zip(next_rest) {
+        faults |= fault(*byte, *next);
+    }
+    faults == 0
 }
 
 /// Takes the blank at the end of a line away, wherever marks have left it.

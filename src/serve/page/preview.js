@@ -50,30 +50,51 @@ const sheetPath = () => {
   const sheets = shown.item && shown.item.sheets[shown.language];
   return (sheets && sheets[shown.edition]) || "";
 };
+// Where original and translation stand beside each other, also of a translation that is not there yet.
+const comparePath = () => {
+  const { item, language } = shown;
+  const others = catalogue.languages.slice(1).map(([tag]) => tag);
+  const isHandout = item && ["conditions", "symptoms", "treatments"].includes(item.group);
+  if (!isHandout || !others.length) return "";
+  const of = others.includes(language) ? language : others[0];
+  return `/compare/${encodeURIComponent(item.id)}?language=${of}`;
+};
 const title = (item) => item.titles[shown.language] || Object.values(item.titles)[0] || "Home page";
 
 // ---- Choosing
 
 const option = (value, text, selected) => new Option(text, value, false, selected);
 
-function fillChoices() {
+function fillItems() {
   const list = at("item");
-  list.replaceChildren();
-  for (const [group, heading] of Object.entries(groups)) {
-    const items = catalogue.items.filter((item) => item.group === group);
-    if (!items.length) continue;
-    const part = document.createElement("optgroup");
-    part.label = heading;
-    items.sort((a, b) => title(a).localeCompare(title(b), shown.language || undefined));
-    for (const item of items) {
-      const marks = [];
-      if (item.draft) marks.push("draft");
-      if (item.withheld.length) marks.push("withheld");
-      const text = title(item) + (marks.length ? ` (${marks.join(", ")})` : "");
-      part.append(option(String(catalogue.items.indexOf(item)), text, item === shown.item));
+  const of = `${state.catalogue} ${shown.language}`;
+  if (list.dataset.of !== of) {
+    const number = new Map(catalogue.items.map((item, place) => [item, place]));
+    const collator = new Intl.Collator(shown.language || undefined);
+    list.replaceChildren();
+    for (const [group, heading] of Object.entries(groups)) {
+      const items = catalogue.items.filter((item) => item.group === group);
+      if (!items.length) continue;
+      const part = document.createElement("optgroup");
+      part.label = heading;
+      items.sort((a, b) => collator.compare(title(a), title(b)));
+      for (const item of items) {
+        const marks = [];
+        if (item.draft) marks.push("draft");
+        if (item.withheld.length) marks.push("withheld");
+        const text = title(item) + (marks.length ? ` (${marks.join(", ")})` : "");
+        part.append(option(String(number.get(item)), text, false));
+      }
+      list.append(part);
     }
-    list.append(part);
+    list.dataset.of = of;
   }
+  // -1 is no option, and so none is chosen.
+  list.value = String(catalogue.items.indexOf(shown.item));
+}
+
+function fillChoices() {
+  fillItems();
   const languages = catalogue.languages.filter(([tag]) => shown.item && tag in shown.item.pages);
   at("language").replaceChildren(...languages.map(([tag, name]) => option(tag, name, tag === shown.language)));
   at("edition").replaceChildren(...catalogue.editions.map(([key, name]) => option(key, name, key === shown.edition)));
@@ -88,6 +109,9 @@ function show({ push }) {
   if (to !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", to);
   const path = pagePath();
   at("open-page").href = "/" + path;
+  const beside = comparePath();
+  at("compare").hidden = !beside;
+  if (beside) at("compare").href = beside;
   if (state.shown && frame.contentWindow.location.pathname !== "/" + path) frame.contentWindow.location.replace("/" + path);
   showSheet();
   showFindings();
@@ -273,6 +297,8 @@ function showFindings() {
   at("of-this").disabled = !here.length || !state.good;
   at("of-this").setAttribute("aria-pressed", String(narrow));
   at("of-all").setAttribute("aria-pressed", String(!narrow));
+  // A set of a thousand handouts may have as many findings: their list is made when somebody looks at it.
+  if (at("findings").hidden) return;
   const listed = narrow ? here : all;
   at("list").replaceChildren(...(listed.length ? listed.map(entry) : [element("li", "where", "Nothing to mend.")]));
 }
@@ -280,6 +306,7 @@ function showFindings() {
 function openFindings(open) {
   at("findings").hidden = !open;
   at("status").setAttribute("aria-expanded", String(open));
+  if (open) showFindings();
 }
 at("status").addEventListener("click", () => openFindings(at("findings").hidden));
 at("of-this").addEventListener("click", () => { onlyThis = true; showFindings(); });
@@ -292,8 +319,9 @@ let opened = false;
 async function renew() {
   const before = state;
   const first = before.version === 0;
-  // The page is asked for at once; what is listed around it may come a moment later.
-  if (!first && before.shown && pagePath()) reloadPage();
+  // The page is asked for at once, and what is listed around it waits until it has been painted: both are worked on by one
+  // thread of the browser.
+  if (!first && before.shown && pagePath()) await reloadPage();
   state = await (await fetch("/_takehome/state")).json();
   if (state.shown && state.catalogue !== before.catalogue) {
     const was = first ? wanted() : { id: shown.item ? shown.item.id : "", language: shown.language, edition: shown.edition };
@@ -307,8 +335,14 @@ async function renew() {
   at("said").textContent = state.good ? `Renewed. ${at("status").textContent}.` : at("banner").textContent;
 }
 
+/** Reloads the page; resolves when it has been painted, or after a second at most. */
 function reloadPage() {
+  const painted = new Promise((resolve) => {
+    frame.addEventListener("load", () => requestAnimationFrame(() => setTimeout(resolve)), { once: true });
+    setTimeout(resolve, 1000);
+  });
   try { frame.contentWindow.location.reload(); } catch { frame.src = "/" + pagePath(); }
+  return painted;
 }
 
 // One stream for each page that can be seen: a browser has six connections to one server, and tabs keep theirs.

@@ -1,6 +1,7 @@
 //! A server with a project of its own, asked as a browser and as an attacker would.
 
 mod attacks;
+mod beside;
 mod writing;
 
 use super::{Settings, Stop, bind, serve};

@@ -1,6 +1,7 @@
 //! Plain lists, links and cards' groups as HTML: what views have as `html`, for templates to put inside of their own markup.
 
 use super::{LINE_SIZE, Surroundings, Writer, escape};
+use crate::language::Language;
 use crate::model::comparison::Answer;
 use crate::model::reading::{CardGroup, Destination, Inline};
 use crate::site::view::{Crumb, Html};
@@ -130,6 +131,18 @@ pub fn other_name(href: &str, name: &str, see: &str, into: &mut String) {
     into.push_str(" <span class=\"see\">");
     escape(see, into);
     into.push_str("</span></li>\n");
+}
+
+/// A handout in another language in a list of names: "Sciatica (in English)".
+pub fn in_language(href: &str, language: &Language, title: &str, note: &str, into: &mut String) {
+    into.push_str("<li><a href=\"");
+    escape(href, into);
+    let (tag, direction) = (&language.tag, language.strings.direction.key());
+    let _ = write!(into, "\" hreflang=\"{tag}\" lang=\"{tag}\" dir=\"{direction}\">");
+    escape(title, into);
+    into.push_str("</a> <span class=\"see\">(");
+    escape(note, into);
+    into.push_str(")</span></li>\n");
 }
 
 fn anchor(href: &str, words: &str, into: &mut String) {

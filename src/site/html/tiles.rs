@@ -72,6 +72,11 @@ pub fn compared(conditions: &[ComparedCondition], around: Surroundings) -> Html 
 /// Related handouts as list items, each with the reason.
 pub fn related(topics: &[RelatedTopic], around: Surroundings) -> Html {
     let mut writer = Writer::new(around, "", TILE_SIZE);
+    each_related(topics, &mut writer);
+    Html::new(&writer.html)
+}
+
+pub(super) fn each_related(topics: &[RelatedTopic], writer: &mut Writer) {
     for topic in topics {
         writer.html.push_str("<li class=\"tile\">");
         writer.link(&topic.destination, &topic.title);
@@ -79,35 +84,39 @@ pub fn related(topics: &[RelatedTopic], around: Surroundings) -> Html {
         escape(&topic.reason, &mut writer.html);
         writer.html.push_str("</span></li>\n");
     }
-    Html::new(&writer.html)
 }
 
 /// Sources as list items.
 pub fn sources(sources: &[SourceLine], around: Surroundings) -> Html {
-    let mut html = String::with_capacity(TILE_SIZE);
+    let mut writer = Writer::new(around, "", TILE_SIZE);
+    each_source(sources, &mut writer);
+    Html::new(&writer.html)
+}
+
+pub(super) fn each_source(sources: &[SourceLine], writer: &mut Writer) {
+    let (around, html) = (writer.around, &mut writer.html);
     for source in sources {
         html.push_str("<li>");
         match source_href(source, around).as_deref() {
             Some(href) => {
                 html.push_str("<a href=\"");
-                escape(href, &mut html);
+                escape(href, html);
                 html.push_str("\" rel=\"external\">");
-                escape(&source.title, &mut html);
+                escape(&source.title, html);
                 html.push_str("</a>");
             }
-            None => escape(&source.title, &mut html),
+            None => escape(&source.title, html),
         }
         html.push_str(". ");
-        escape(&source.publisher, &mut html);
+        escape(&source.publisher, html);
         html.push('.');
         if let Some(checked) = &source.checked {
             html.push(' ');
-            escape(checked, &mut html);
+            escape(checked, html);
             html.push('.');
         }
         html.push_str("</li>\n");
     }
-    Html::new(&html)
 }
 
 /// The address of a source, where a page may name it.

@@ -3,8 +3,8 @@
 //! No character can end the element or a line of script: `<`, `>`, `&`, U+2028 and U+2029 stand only inside of strings,
 //! where JSON has another spelling for them (RFC 8259, section 7).
 
-use crate::site::plain::Marks;
 use crate::site::view::Html;
+use crate::source::Marks;
 
 /// A JSON text that is being written. Commas come by themselves.
 pub struct Json {
@@ -164,7 +164,7 @@ impl Json {
 }
 
 /// What may not stand in a string as it is, and the first byte of U+2028 and U+2029.
-const MARKS: Marks = Marks::new(b"\"\\<>&\xe2", b' ');
+const MARKS: Marks<6> = Marks::new(b"\"\\<>&\xe2", b' ');
 
 #[cfg(test)]
 mod tests {

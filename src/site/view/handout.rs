@@ -94,6 +94,10 @@ pub struct SheetLink<'a> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "part", rename_all = "kebab-case")]
 pub enum PartView<'a> {
+    /// Parts that stand one after the other, as they are shown. A project with a template of its own gets each by itself.
+    Written {
+        html: Html,
+    },
     Names {
         label: &'a str,
         /// Joined as the language joins lists.

@@ -27,6 +27,8 @@ pub struct HomeView {
     pub groups: Vec<TopicGroup>,
     pub regions: Vec<RegionLink>,
     pub regions_heading: String,
+    /// To the list of handouts that are not there in this language; nothing where all are.
+    pub untranslated: Option<TextLink<'static>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,6 +61,17 @@ pub struct AToZView {
     pub heading: String,
     pub intro: String,
     pub letters: Vec<LetterView>,
+    /// The rest, where not all handouts are there in this language.
+    pub untranslated: Option<UntranslatedView>,
+}
+
+/// Handouts that are not there in the page's language.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UntranslatedView {
+    pub anchor: &'static str,
+    pub heading: String,
+    /// Each leads to the handout in the first language, whose name stands beside it; as list items.
+    pub lines: Html,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

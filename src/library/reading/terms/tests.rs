@@ -133,10 +133,10 @@ fn own_names_and_words_that_are_switched_off_are_left_alone() {
     let off = sample.at(edema);
     let document = sample.condition("sore-leg").called("Stiff gait");
     let at = document.text.wording.title.span;
-    document.text.wording.also_called = ["MRI", "Worn disc trouble"]
+    document.text_mut().wording.also_called = ["MRI", "Worn disc trouble"]
         .map(|name| Located::new(name.into(), at))
         .to_vec();
-    document.text.wording.do_not_explain.push(off);
+    document.text_mut().wording.do_not_explain.push(off);
     let text = "Gait, MRI, edema and worn disc trouble. A disc.";
     document.section(SectionKind::Overview, vec![words(text)]);
     let read = of(&sample.clean());
@@ -151,8 +151,8 @@ fn headings_links_and_the_summary_stay_as_they_are() {
     let mut sample = glossary();
     sample.condition("other");
     let document = sample.condition("sore-leg");
-    document.text.wording.summary.value = "Your gait.".into();
-    document.text.wording.key_points[0].value = "An edema may come.".into();
+    document.text_mut().wording.summary.value = "Your gait.".into();
+    document.text_mut().wording.key_points[0].value = "An edema may come.".into();
     let link = document.link("other", None, &[words("your MRI")]);
     let content = vec![
         Inline::Strong([words("The disc")].into()),
@@ -161,7 +161,7 @@ fn headings_links_and_the_summary_stay_as_they_are() {
         words(" and this MRI."),
     ];
     document.section(SectionKind::Overview, content);
-    document.text.sections[0].heading = Some(vec![words("Your gait")].into());
+    document.text_mut().sections[0].heading = Some(vec![words("Your gait")].into());
     let library = sample.clean();
     let topic = &library.topics[&topic_id("sore-leg")];
     let withheld = Withheld::nothing();

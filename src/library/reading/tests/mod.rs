@@ -65,8 +65,8 @@ fn set() -> Sample {
     let at = sciatica.record().owner.span;
     sciatica.typical(&["exam", "cough"]);
     sciatica.record().sources = vec![Located::new(SourceId::new("nhs-leaflet").expect("an id"), at)];
-    sciatica.text.wording.also_called = vec![Located::new("Leg nerve pain".into(), at)];
-    sciatica.text.wording.unknowns = Some(Located::new("Why it comes back.".into(), at));
+    sciatica.text_mut().wording.also_called = vec![Located::new("Leg nerve pain".into(), at)];
+    sciatica.text_mut().wording.unknowns = Some(Located::new("Why it comes back.".into(), at));
     sciatica.section(SectionKind::Overview, vec![words("It hurts.")]);
     sciatica.section(
         SectionKind::WhenToGetHelp,
@@ -270,7 +270,7 @@ fn anchors_are_unique_also_when_an_author_has_a_heading_of_the_same_name() {
         .iter_mut()
         .find(|document| document.topic == topic_id("sciatica"))
         .expect("it is there");
-    sciatica.text.sections[0].anchor = "sources".into();
+    sciatica.text_mut().sections[0].anchor = "sources".into();
     let library = sample.clean();
     for topic in library.topics.values() {
         for text in topic.texts() {
