@@ -14,10 +14,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How many faces are kept. Each has about 10 kB; sheets in Chinese have nearly all one of their own.
 const MOST: usize = 256;
 
-/// Faces that were written, by the codes that they have.
+/// A face and the codes that it has.
+type Key = (FaceId, Box<[Code]>);
+
+/// Faces that were written.
 #[derive(Debug, Default)]
 pub struct Kept {
-    made: Mutex<HashMap<(FaceId, Box<[Code]>), Arc<WrittenFace>>>,
+    made: Mutex<HashMap<Key, Arc<WrittenFace>>>,
 }
 
 /// What a sheet needs of a face, ready to be put into the file.
@@ -47,7 +50,7 @@ pub fn add(file: &mut File, fonts: &Fonts, used: &Used) -> Result<Vec<Ref>, Writ
 
 /// Finds a face among those that were kept, or makes it.
 fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace>, WriteError> {
-    let key = (id, Box::from(used.codes()));
+    let key: Key = (id, Box::from(used.codes()));
     let kept = &fonts.written().made;
     let known = kept
         .lock()
