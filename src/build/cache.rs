@@ -124,9 +124,8 @@ impl<'a> Keys<'a> {
             (language.clone(), hasher)
         });
         let mut sheets = program;
-        for (_, face) in tools.fonts.iter() {
-            let data: &[u8] = &face.data;
-            sheets.update(blake3::hash(data).as_bytes());
+        for file in tools.fonts.files() {
+            sheets.update(blake3::hash(file).as_bytes());
         }
         Keys {
             store: cache.store,

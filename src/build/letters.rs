@@ -151,7 +151,7 @@ impl Search<'_> {
 
     /// Words of a file whose places are not kept.
     fn placeless(&mut self, words: &str, path: &str, language: &LanguageTag) {
-        if !self.fonts.can_set(language.as_str()) {
+        if words.is_ascii() || !self.fonts.can_set(language.as_str()) {
             return;
         }
         for (_, letter) in self.fonts.missing(words, language.as_str()) {

@@ -39,7 +39,7 @@ use crate::paper::figure;
 use crate::paper::font::Fonts;
 use crate::paper::frame::Picture;
 use crate::release::Releases;
-use crate::site::{Theme, choices};
+use crate::site::{Engine, Theme, choices};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use cache::Cache;
@@ -48,6 +48,7 @@ use memory::Memory;
 use plan::Job;
 use press::{Press, Tools};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub static LANGUAGE_FILE: Code = Code {
     id: "TH0404",
@@ -145,6 +146,8 @@ pub struct Judged {
     pub library: Option<Library>,
     /// The project's theme laid over the built-in one.
     pub theme: Theme,
+    /// The templates of the theme; nothing when one of them cannot be read.
+    pub engine: Option<Arc<Engine>>,
     /// The faces of its sheets; none when nothing is printed.
     pub fonts: Fonts,
     /// The pictures of the project, ready to be painted on paper.
@@ -249,9 +252,13 @@ fn judged(loaded: Loaded, request: &Request, memory: Option<&Memory>) -> Judged 
         .as_ref()
         .map_or_else(|| "clinic".to_owned(), |config| config.theme.clone());
     let theme = Theme::load(&theme_name, &sources, &mut diagnostics);
-    if let Err(finding) = crate::site::Engine::new(&theme) {
-        diagnostics.push(*finding);
-    }
+    let engine = match Engine::new(&theme) {
+        Ok(engine) => Some(Arc::new(engine)),
+        Err(finding) => {
+            diagnostics.push(*finding);
+            None
+        }
+    };
     let mut grades = Vec::new();
     let mut fonts = Fonts::default();
     let library = config.map(|mut config| {
@@ -304,6 +311,7 @@ fn judged(loaded: Loaded, request: &Request, memory: Option<&Memory>) -> Judged 
         sources,
         library,
         theme,
+        engine,
         diagnostics,
         grades,
         today: request.today,

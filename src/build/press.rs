@@ -30,12 +30,13 @@ use crate::site::topic::TopicName;
 use crate::site::view::PageView;
 use crate::site::{Assets, Engine, Facts, OptionalList, Shell, Site};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What is made once for a set and used by every job.
 #[derive(Debug)]
 pub struct Tools {
     pub assets: Assets,
-    engine: Engine,
+    engine: Arc<Engine>,
     /// Whether the project has templates of its own.
     own_templates: bool,
     /// The digest of the templates.
@@ -61,7 +62,10 @@ impl Tools {
                 &library.languages,
                 &library.config.pages,
             ),
-            engine: Engine::new(&judged.theme)?,
+            engine: match &judged.engine {
+                Some(engine) => Arc::clone(engine),
+                None => Arc::new(Engine::new(&judged.theme)?),
+            },
             own_templates: judged.theme.has_own_templates(),
             templates: judged.theme.digest(),
             look: judged.theme.look.clone(),

@@ -4,7 +4,7 @@
 //! drawing, so that nothing can be set into it.
 
 use super::frame::{Color, Drawing, Picture, Point, Segment, Shape, Size};
-use fast_qr::{ECL, QRBuilder};
+use qrcodegen::{QrCode, QrCodeEcc};
 
 /// Clear modules around the code (ISO/IEC 18004, 5.3.8).
 const QUIET: usize = 4;
@@ -15,15 +15,16 @@ const LEAST_MODULE: f32 = 2.0;
 
 /// The code of an address. Nothing for one that is longer than a code can hold (2331 bytes).
 pub fn code(address: &str) -> Option<Picture> {
-    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
-    let module = (LEAST_WIDTH / code.size as f32).max(LEAST_MODULE);
+    let code = QrCode::encode_text(address, QrCodeEcc::Medium).ok()?;
+    let size = code.size() as usize;
+    let module = (LEAST_WIDTH / size as f32).max(LEAST_MODULE);
     let mut path = Vec::new();
-    for row in 0..code.size {
-        let dark = |column: usize| code.data[row * code.size + column].value();
+    for row in 0..size {
+        let dark = |column: usize| code.get_module(column as i32, row as i32);
         let mut column = 0;
-        while column < code.size {
+        while column < size {
             let from = column;
-            while column < code.size && dark(column) {
+            while column < size && dark(column) {
                 column += 1;
             }
             if column > from {
@@ -32,7 +33,7 @@ pub fn code(address: &str) -> Option<Picture> {
             column += 1;
         }
     }
-    let edge = (code.size + 2 * QUIET) as f32 * module;
+    let edge = (size + 2 * QUIET) as f32 * module;
     let shape = Shape {
         path,
         fill: Some(Color::BLACK),
@@ -43,7 +44,7 @@ pub fn code(address: &str) -> Option<Picture> {
         width: edge,
         height: edge,
     };
-    Some(Picture::Drawing(Drawing::new(size, vec![shape])))
+    Some(Picture::Drawing(Drawing::of_one_sheet(size, vec![shape])))
 }
 
 /// Dark modules that touch are one box: seams between them would show on screens.

@@ -5,6 +5,7 @@ use libdeflater::Decompressor;
 use std::borrow::Cow;
 
 /// A file as it is embedded.
+#[derive(Debug)]
 pub enum File {
     /// As it is.
     Plain(&'static [u8]),
@@ -25,6 +26,13 @@ impl File {
                 bytes.truncate(length);
                 Cow::Owned(bytes)
             }
+        }
+    }
+
+    /// What is in the binary.
+    pub fn embedded(&self) -> &'static [u8] {
+        match *self {
+            File::Plain(bytes) | File::Packed(bytes, _) => bytes,
         }
     }
 

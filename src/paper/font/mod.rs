@@ -21,11 +21,28 @@ pub use face::{Face, FontError};
 pub use script::{Script, is_complex};
 pub use subset::Subset;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Index of a face in [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub u16);
+
+/// A face that is read when it is first asked for: a set uses few of those that the binary carries.
+#[derive(Debug, Default)]
+struct LazyFace {
+    face: OnceLock<Face>,
+    /// Where it comes from, if it is not read yet.
+    file: Option<&'static builtin::File>,
+}
+
+impl LazyFace {
+    fn get(&self) -> &Face {
+        self.face.get_or_init(|| {
+            let file = self.file.expect("a face without a file is read from the start");
+            Face::load(file.unpacked()).expect("the embedded faces are read by a test")
+        })
+    }
+}
 
 /// Two weights of one design and the scripts that it is meant for.
 #[derive(Debug, Clone)]
@@ -40,7 +57,7 @@ struct Family {
 /// All faces that sheets may use. Made once and shared by all threads.
 #[derive(Debug, Clone, Default)]
 pub struct Fonts {
-    faces: Vec<Arc<Face>>,
+    faces: Vec<Arc<LazyFace>>,
     families: Vec<Family>,
     subsets: Arc<subset::Subsets>,
     written: Arc<super::write::Kept>,
@@ -80,9 +97,11 @@ impl Fonts {
         }
         for family in builtin::FAMILIES {
             if family.is_needed(&languages) {
-                let [regular, bold] = [&family.regular, &family.bold]
-                    .map(|file| Face::load(file.unpacked()).expect("the embedded faces are read by a test"));
-                fonts.add_family(regular, bold, family.scripts, family.languages);
+                let faces = [&family.regular, &family.bold].map(|file| LazyFace {
+                    file: Some(file),
+                    ..LazyFace::default()
+                });
+                fonts.add_lazy(faces, family.scripts, family.languages);
             }
         }
         fonts
@@ -92,8 +111,15 @@ impl Fonts {
     ///
     /// `languages` are primary subtags (`vi`) for which it sets every word that it covers.
     pub fn add_family(&mut self, regular: Face, bold: Face, scripts: &[Script], languages: &[&str]) {
-        let regular = self.add_face(regular);
-        let bold = self.add_face(bold);
+        let read = |face: Face| LazyFace {
+            face: face.into(),
+            file: None,
+        };
+        self.add_lazy([regular, bold].map(read), scripts, languages);
+    }
+
+    fn add_lazy(&mut self, faces: [LazyFace; 2], scripts: &[Script], languages: &[&str]) {
+        let [regular, bold] = faces.map(|face| self.add_face(face));
         self.families.push(Family {
             regular,
             bold,
@@ -112,7 +138,7 @@ impl Fonts {
         })
     }
 
-    fn add_face(&mut self, face: Face) -> FaceId {
+    fn add_face(&mut self, face: LazyFace) -> FaceId {
         let id = FaceId(u16::try_from(self.faces.len()).expect("a theme has fewer than 65,536 faces"));
         self.faces.push(Arc::new(face));
         id
@@ -120,7 +146,7 @@ impl Fonts {
 
     /// A face by its id.
     pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[usize::from(id.0)]
+        self.faces[usize::from(id.0)].get()
     }
 
     /// A face cut down to some glyphs, which are numbered from 1 in their order. The same request is answered from memory.
@@ -141,7 +167,15 @@ impl Fonts {
         self.faces
             .iter()
             .enumerate()
-            .map(|(at, face)| (FaceId(at as u16), face.as_ref()))
+            .map(|(at, face)| (FaceId(at as u16), face.get()))
+    }
+
+    /// The files of all faces, as far as they tell one from another; no face is read for it.
+    pub fn files(&self) -> impl Iterator<Item = &[u8]> {
+        self.faces.iter().map(|face| match face.file {
+            Some(file) => file.embedded(),
+            None => &face.get().data,
+        })
     }
 
     /// The face that sets `word`, all of it, in a text of `language`.
@@ -151,18 +185,20 @@ impl Fonts {
     pub fn face_for(&self, word: &str, language: &str, bold: bool) -> FaceId {
         let primary = primary(language);
         let script = Script::of_word(word).unwrap_or_else(|| Script::of_language(primary));
-        let rank = |family: &&Family| {
-            let face = self.face(if bold { family.bold } else { family.regular });
+        let of_weight = |family: &Family| if bold { family.bold } else { family.regular };
+        let rank = |family: &Family| {
             let named = family.languages.iter().any(|tag| tag == primary);
             let fits = family.scripts.contains(&script);
-            (face.covers(word), named && fits, fits)
+            (named && fits, fits)
         };
-        // The first of equals: max_by_key gives the last, so the list is turned round.
-        let best = self.families.iter().rev().max_by_key(rank);
-        best.map_or(
-            FaceId(0),
-            |family| if bold { family.bold } else { family.regular },
-        )
+        // Faces are read as they are asked for, so those that come first are asked first.
+        let mut by_rank = [(true, true), (false, true), (false, false)]
+            .into_iter()
+            .flat_map(|wanted| self.families.iter().filter(move |family| rank(family) == wanted))
+            .map(of_weight)
+            .peekable();
+        let first = by_rank.peek().copied().unwrap_or(FaceId(0));
+        by_rank.find(|&id| self.face(id).covers(word)).unwrap_or(first)
     }
 
     /// The characters of `text` that would not be printed, with their byte offsets. Empty for a text that can be set.

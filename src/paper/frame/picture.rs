@@ -30,6 +30,8 @@ pub struct Drawing {
     pub size: Size,
     /// In painting order.
     pub shapes: Arc<[Shape]>,
+    /// Whether no other sheet shows it, so that packing it well is not worth the time.
+    pub(crate) of_one_sheet: bool,
     /// What the writer made of the shapes: made by the first sheet, used by all.
     pub(crate) written: Arc<OnceLock<Box<[u8]>>>,
     /// Of size and shapes, worked out when it is first asked for.
@@ -37,11 +39,20 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// A drawing that no sheet shows yet.
+    /// A drawing that one sheet shows.
+    pub fn of_one_sheet(size: Size, shapes: Vec<Shape>) -> Drawing {
+        Drawing {
+            of_one_sheet: true,
+            ..Drawing::new(size, shapes)
+        }
+    }
+
+    /// A drawing that any sheet may show.
     pub fn new(size: Size, shapes: Vec<Shape>) -> Drawing {
         Drawing {
             size,
             shapes: shapes.into(),
+            of_one_sheet: false,
             written: Arc::default(),
             digest: Arc::default(),
         }

@@ -18,8 +18,8 @@ pub struct Furniture<'a> {
     story: &'a Story,
     style: &'a Style,
     column: Column,
-    /// Lower edge of the header of the first page and of the others.
-    header_bottom: [f32; 2],
+    /// The headers of the first page and of the others, and their lower edges.
+    headers: [(Vec<Placed>, f32); 2],
     footer_top: f32,
 }
 
@@ -70,13 +70,14 @@ impl<'a> Furniture<'a> {
             story,
             style,
             column,
-            header_bottom: [0.0; 2],
+            headers: Default::default(),
             footer_top: 0.0,
         };
-        for first in [true, false] {
-            let mut unused = Vec::new();
-            furniture.header_bottom[usize::from(!first)] = furniture.header(first, shaper, &mut unused);
-        }
+        furniture.headers = [true, false].map(|first| {
+            let mut items = Vec::new();
+            let bottom = furniture.header(first, shaper, &mut items);
+            (items, bottom)
+        });
         let height = furniture.footer(1, 999, 0.0, shaper, &mut Vec::new());
         furniture.footer_top = style.page.height - style.margins.bottom - height;
         furniture
@@ -84,7 +85,7 @@ impl<'a> Furniture<'a> {
 
     /// The part of a page (from 0) that is left for text.
     pub fn room(&self, page: usize) -> Room {
-        let top = self.header_bottom[usize::from(page > 0)] + 0.9 * self.style.body.size;
+        let top = self.headers[usize::from(page > 0)].1 + 0.9 * self.style.body.size;
         let height = self.footer_top - 0.6 * self.style.body.size - top;
         Room {
             top,
@@ -97,8 +98,7 @@ impl<'a> Furniture<'a> {
     pub fn add(&self, sheet: &mut Sheet, shaper: &mut Shaper<'_>) {
         let count = sheet.pages.len();
         for (index, page) in sheet.pages.iter_mut().enumerate() {
-            let mut items = Vec::new();
-            self.header(index == 0, shaper, &mut items);
+            let mut items = self.headers[usize::from(index > 0)].0.clone();
             items.append(&mut page.items);
             self.footer(index + 1, count, self.footer_top, shaper, &mut items);
             page.items = items;

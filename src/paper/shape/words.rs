@@ -4,10 +4,10 @@ use super::{Line, Run, TextSpan};
 use crate::paper::font::{Face, FaceId, Fonts, Script};
 use crate::paper::frame::Glyph;
 use harfrust::{Direction, Feature, Language, ShapePlan, Tag, UnicodeBuffer, script};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::Arc;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 /// A glyph of a shaped word, in font units; `start` and `len` are bytes of the word.
@@ -24,16 +24,23 @@ struct WordGlyph {
 /// A word as one face sets it.
 #[derive(Debug)]
 struct ShapedWord {
+    face: FaceId,
     glyphs: Vec<WordGlyph>,
     advance: i32,
 }
 
+/// Index into the words of a cache.
+type WordIndex = usize;
+
 /// Shaped words. Only looked up, never walked through, so its order cannot reach the output.
 #[derive(Default)]
 pub struct WordCache {
+    words: Vec<ShapedWord>,
     /// One for each language met; a sheet has one or two.
     languages: Vec<(Box<str>, Words)>,
     buffer: Option<UnicodeBuffer>,
+    /// Emptied and filled again for each word.
+    pieces: Vec<Piece>,
 }
 
 /// Face, script, and whether letters are left whole.
@@ -42,10 +49,10 @@ type PlanKey = (FaceId, harfrust::Script, bool);
 /// What is known of the words of a language.
 #[derive(Default)]
 struct Words {
-    /// By index of the face.
-    shaped: Vec<HashMap<Box<str>, Arc<ShapedWord>>>,
-    /// The faces of words in normal weight and in bold.
-    choices: [HashMap<Box<str>, FaceId>; 2],
+    /// Whole words in normal weight and in bold, in the face that is chosen for them.
+    whole: [FxHashMap<Box<str>, WordIndex>; 2],
+    /// Parts of words that change their style inside, in the face that is chosen for all of it.
+    parts: FxHashMap<(FaceId, Box<str>), WordIndex>,
     /// What the shaper worked out from the tables of a face; it would do so again for each word.
     plans: Vec<(PlanKey, ShapePlan)>,
 }
@@ -54,41 +61,47 @@ struct Words {
 struct Piece {
     span: usize,
     text: Range<usize>,
-    face: FaceId,
-    word: Arc<ShapedWord>,
+    word: WordIndex,
     width: f32,
 }
 
 /// Breaks spans into lines.
 pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width: f32) -> Vec<Line> {
-    let text: String = spans.iter().map(|span| span.text).collect();
+    let text = match spans {
+        [only] => Cow::Borrowed(only.text),
+        all => Cow::Owned(all.iter().map(|span| span.text).collect()),
+    };
+    let text = text.as_ref();
     let mut builder = LineBuilder {
         fonts,
         spans,
-        text: &text,
+        text,
         width,
         lines: Vec::new(),
         line: Line::default(),
         pen: 0.0,
     };
+    let mut pieces = std::mem::take(&mut cache.pieces);
     let mut start = 0;
-    for (end, opportunity) in linebreaks(&text) {
+    for (end, opportunity) in linebreaks(text) {
         if opportunity == BreakOpportunity::Allowed && follows_area_code(&text[..end]) {
             continue;
         }
         let segment = &text[start..end];
         let body = start + segment.trim_end().len();
-        let words = cache.pieces(fonts, spans, &text, start..body);
-        builder.put_word(words);
+        cache.cut(fonts, spans, text, start..body, &mut pieces);
+        builder.put_word(&pieces, &cache.words);
         let space = text[body..end].trim_end_matches(['\n', '\r']).len();
         if space > 0 {
-            builder.put_space(cache.pieces(fonts, spans, &text, body..body + space));
+            cache.cut(fonts, spans, text, body..body + space, &mut pieces);
+            builder.put_space(&pieces, &cache.words);
         }
         if opportunity == BreakOpportunity::Mandatory && (end < text.len() || segment.ends_with('\n')) {
             builder.end_line();
         }
         start = end;
     }
+    cache.pieces = pieces;
     builder.finish()
 }
 
@@ -105,14 +118,15 @@ fn follows_area_code(before: &str) -> bool {
 
 impl WordCache {
     /// Cuts a range of the text at span borders and shapes the parts, all in the faces of one family.
-    fn pieces(
+    fn cut(
         &mut self,
         fonts: &Fonts,
         spans: &[TextSpan<'_>],
         text: &str,
         range: Range<usize>,
-    ) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+        pieces: &mut Vec<Piece>,
+    ) {
+        pieces.clear();
         let mut offset = 0;
         for (index, span) in spans.iter().enumerate() {
             let (from, to) = (range.start.max(offset), range.end.min(offset + span.text.len()));
@@ -120,19 +134,21 @@ impl WordCache {
             if from >= to {
                 continue;
             }
-            let face = self.face(fonts, &text[range.clone()], span);
-            let word = self.word(fonts, face, span.language, &text[from..to]);
-            let units = f32::from(fonts.face(face).units_per_em);
-            let width = word.advance as f32 * span.size / units;
+            let word = if (from, to) == (range.start, range.end) {
+                self.word(fonts, span, &text[from..to])
+            } else {
+                self.part(fonts, span, &text[range.clone()], &text[from..to])
+            };
+            let shaped = &self.words[word];
+            let units = f32::from(fonts.face(shaped.face).units_per_em);
+            let width = shaped.advance as f32 * span.size / units;
             pieces.push(Piece {
                 span: index,
                 text: from..to,
-                face,
                 word,
                 width,
             });
         }
-        pieces
     }
 
     fn language(&mut self, language: &str) -> &mut Words {
@@ -147,33 +163,39 @@ impl WordCache {
         &mut self.languages[at].1
     }
 
-    fn face(&mut self, fonts: &Fonts, word: &str, span: &TextSpan<'_>) -> FaceId {
-        let known = &mut self.language(span.language).choices[usize::from(span.bold)];
-        if let Some(&choice) = known.get(word) {
-            return choice;
+    /// A word of one style.
+    fn word(&mut self, fonts: &Fonts, span: &TextSpan<'_>, word: &str) -> WordIndex {
+        let weight = usize::from(span.bold);
+        if let Some(&shaped) = self.language(span.language).whole[weight].get(word) {
+            return shaped;
         }
-        let choice = fonts.face_for(word, span.language, span.bold);
-        known.insert(word.into(), choice);
-        choice
+        let face = fonts.face_for(word, span.language, span.bold);
+        let shaped = self.shaped(fonts, face, span.language, word);
+        let whole = &mut self.language(span.language).whole[weight];
+        whole.insert(word.into(), shaped);
+        shaped
     }
 
-    fn word(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> Arc<ShapedWord> {
-        let index = usize::from(face.0);
-        let known = self.language(language);
-        if let Some(shaped) = known.shaped.get(index).and_then(|words| words.get(word)) {
-            return Arc::clone(shaped);
+    /// A part of a word that has more than one style.
+    fn part(&mut self, fonts: &Fonts, span: &TextSpan<'_>, word: &str, part: &str) -> WordIndex {
+        let face = fonts.face_for(word, span.language, span.bold);
+        let key = (face, part.into());
+        if let Some(&shaped) = self.language(span.language).parts.get(&key) {
+            return shaped;
         }
+        let shaped = self.shaped(fonts, face, span.language, part);
+        let parts = &mut self.language(span.language).parts;
+        parts.insert(key, shaped);
+        shaped
+    }
+
+    fn shaped(&mut self, fonts: &Fonts, face: FaceId, language: &str, word: &str) -> WordIndex {
         let buffer = self.buffer.take().unwrap_or_default();
         let plans = &mut self.language(language).plans;
         let (shaped, buffer) = shape(fonts, face, language, word, buffer, plans);
         self.buffer = Some(buffer);
-        let shaped = Arc::new(shaped);
-        let known = self.language(language);
-        if known.shaped.len() <= index {
-            known.shaped.resize_with(index + 1, HashMap::new);
-        }
-        known.shaped[index].insert(word.into(), Arc::clone(&shaped));
-        shaped
+        self.words.push(shaped);
+        self.words.len() - 1
     }
 }
 
@@ -256,7 +278,12 @@ fn shape(
         });
         advance += position.x_advance;
     }
-    (ShapedWord { glyphs, advance }, output.clear())
+    let shaped = ShapedWord {
+        face: id,
+        glyphs,
+        advance,
+    };
+    (shaped, output.clear())
 }
 
 /// Fills lines with words.
@@ -271,7 +298,7 @@ struct LineBuilder<'a> {
 }
 
 impl LineBuilder<'_> {
-    fn put_word(&mut self, pieces: Vec<Piece>) {
+    fn put_word(&mut self, pieces: &[Piece], words: &[ShapedWord]) {
         // Widths are sums of rounded numbers: a word that fills its column exactly must not be sent on.
         const SLACK: f32 = 0.01;
         let width: f32 = pieces.iter().map(|piece| piece.width).sum();
@@ -279,44 +306,46 @@ impl LineBuilder<'_> {
             self.end_line();
         }
         if width > self.width + SLACK {
-            pieces.iter().for_each(|piece| self.put_in_parts(piece));
-        } else {
-            for piece in &pieces {
-                self.put(piece, 0..piece.word.glyphs.len());
+            for piece in pieces {
+                self.put_in_parts(piece, &words[piece.word]);
             }
+        } else {
+            self.put_space(pieces, words);
         }
         if !pieces.is_empty() {
             self.line.width = self.pen;
         }
     }
 
-    fn put_space(&mut self, pieces: Vec<Piece>) {
-        for piece in &pieces {
-            self.put(piece, 0..piece.word.glyphs.len());
+    /// Sets pieces whatever room there is: spaces may stand out of the column.
+    fn put_space(&mut self, pieces: &[Piece], words: &[ShapedWord]) {
+        for piece in pieces {
+            let word = &words[piece.word];
+            self.put(piece, word, 0..word.glyphs.len());
         }
     }
 
     /// Sets a piece that is wider than the column, a line ending wherever the next cluster would not fit.
-    fn put_in_parts(&mut self, piece: &Piece) {
-        let scale = self.scale(piece);
+    fn put_in_parts(&mut self, piece: &Piece, word: &ShapedWord) {
+        let scale = self.scale(piece, word);
         let mut from = 0;
         let mut width = 0.0;
-        for (at, glyph) in piece.word.glyphs.iter().enumerate() {
+        for (at, glyph) in word.glyphs.iter().enumerate() {
             let advance = glyph.advance as f32 * scale;
-            let cluster_starts = at == 0 || piece.word.glyphs[at - 1].start != glyph.start;
+            let cluster_starts = at == 0 || word.glyphs[at - 1].start != glyph.start;
             if cluster_starts && self.pen + width + advance > self.width && self.pen + width > 0.0 {
-                self.put(piece, from..at);
+                self.put(piece, word, from..at);
                 self.line.width = self.pen;
                 self.end_line();
                 (from, width) = (at, 0.0);
             }
             width += advance;
         }
-        self.put(piece, from..piece.word.glyphs.len());
+        self.put(piece, word, from..word.glyphs.len());
     }
 
-    fn scale(&self, piece: &Piece) -> f32 {
-        self.size(piece) / f32::from(self.fonts.face(piece.face).units_per_em)
+    fn scale(&self, piece: &Piece, word: &ShapedWord) -> f32 {
+        self.size(piece) / f32::from(self.fonts.face(word.face).units_per_em)
     }
 
     fn size(&self, piece: &Piece) -> f32 {
@@ -324,31 +353,30 @@ impl LineBuilder<'_> {
     }
 
     /// Appends glyphs of a piece to the line, to its last run where face and span are the same.
-    fn put(&mut self, piece: &Piece, glyphs: Range<usize>) {
-        let (Some(first), Some(last)) = (
-            piece.word.glyphs[glyphs.clone()].first(),
-            piece.word.glyphs[glyphs.clone()].last(),
-        ) else {
+    fn put(&mut self, piece: &Piece, word: &ShapedWord, glyphs: Range<usize>) {
+        let glyphs = &word.glyphs[glyphs];
+        let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
             return;
         };
-        let (scale, size, span) = (self.scale(piece), self.size(piece), &self.spans[piece.span]);
+        let (scale, size, span) = (self.scale(piece, word), self.size(piece), &self.spans[piece.span]);
         let continues = self
             .line
             .runs
             .last()
-            .is_some_and(|run| run.span == piece.span && run.face == piece.face);
+            .is_some_and(|run| run.span == piece.span && run.face == word.face);
         if !continues {
             self.line.runs.push(Run {
                 span: piece.span,
-                face: piece.face,
+                face: word.face,
                 size,
                 rise: span.rise,
                 color: span.color,
                 x: self.pen,
                 width: 0.0,
                 rtl: false,
-                glyphs: Vec::new(),
-                text: String::new(),
+                // Room for most lines.
+                glyphs: Vec::with_capacity(80),
+                text: String::with_capacity(80),
             });
         }
         let run = self
@@ -357,7 +385,7 @@ impl LineBuilder<'_> {
             .last_mut()
             .expect("a run was pushed if there was none");
         let text_start = run.text.len() as u32;
-        for glyph in &piece.word.glyphs[glyphs] {
+        for glyph in glyphs {
             let advance = glyph.advance as f32 * scale;
             run.glyphs.push(Glyph {
                 id: glyph.id,

@@ -10,7 +10,7 @@
 
 use super::glyphs::Used;
 use super::paths;
-use super::syntax::{Syntax, hundredths, put_escaped};
+use super::syntax::{Syntax, hundredths, is_special, put_escaped};
 use crate::paper::font::FaceId;
 use crate::paper::frame::{Artifact, Color, Item, NodeId, Page, Placed, Rect, Tag, TextRun};
 
@@ -213,13 +213,14 @@ impl TextLine<'_> {
             (self.pen, self.rise) = (x, Some(rise));
         }
         self.to(State::String);
-        for byte in code.to_be_bytes() {
-            put_escaped(self.out, byte);
-        }
+        put_code(self.out, code);
         self.pen += width as f32 * self.run.size / 1000.0;
     }
 
     fn to(&mut self, state: State) {
+        if self.state == state {
+            return;
+        }
         let between = match (self.state, state) {
             (State::Outside, State::String) => "[(",
             (State::Outside, State::Array) => "[",
@@ -236,5 +237,17 @@ impl TextLine<'_> {
     /// The pen stays where it is: the next TJ goes on from there.
     fn end(&mut self) {
         self.to(State::Outside);
+    }
+}
+
+/// The two bytes of a code.
+fn put_code(out: &mut Vec<u8>, code: u16) {
+    let bytes = code.to_be_bytes();
+    if bytes.iter().any(|&byte| is_special(byte)) {
+        for byte in bytes {
+            put_escaped(out, byte);
+        }
+    } else {
+        out.extend_from_slice(&bytes);
     }
 }

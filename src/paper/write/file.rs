@@ -179,6 +179,11 @@ impl File {
     }
 }
 
+/// A stream's content, packed for one sheet.
+pub fn packed_once(content: &[u8]) -> Vec<u8> {
+    with_packed(LEVEL, content, <[u8]>::to_vec)
+}
+
 /// A stream's content, packed for many sheets.
 pub fn packed(content: &[u8]) -> Vec<u8> {
     with_packed(LASTING_LEVEL, content, <[u8]>::to_vec)

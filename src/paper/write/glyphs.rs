@@ -85,6 +85,10 @@ impl Used {
     fn note(&mut self, face: &Face, run: &TextRun) {
         let used = self.faces.entry(run.face).or_default();
         for cluster in clusters(run) {
+            if let Some(pair) = used.known(cluster, run) {
+                self.pairs.push(pair);
+                continue;
+            }
             let shares = Shares::of(face, cluster, run);
             if let Some(text) = shares.actual {
                 self.actual.push(ActualText {
@@ -128,6 +132,25 @@ impl Used {
 }
 
 impl UsedFace {
+    /// The index of a glyph that stands for one letter of ASCII, if that is the first text that was met of it. Nearly all are
+    /// found here, without a look at their texts.
+    fn known(&self, cluster: &[Glyph], run: &TextRun) -> Option<u16> {
+        let [
+            Glyph {
+                id, start, len: 1, ..
+            },
+        ] = cluster
+        else {
+            return None;
+        };
+        let letter = run.text.as_bytes().get(*start as usize)?;
+        let pair = self.first.get(usize::from(*id))?.checked_sub(1)?;
+        match self.pairs[usize::from(pair)].text.as_bytes() {
+            [known] if known == letter => Some(pair),
+            _ => None,
+        }
+    }
+
     /// The index of a glyph with a text, noted where it is new.
     fn pair(&mut self, glyph: u16, text: &str) -> u16 {
         let index = usize::from(glyph);

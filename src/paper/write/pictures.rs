@@ -1,6 +1,6 @@
 //! Pictures as XObjects, each one unit wide and high.
 
-use super::file::{Content, File, packed};
+use super::file::{Content, File, packed, packed_once};
 use super::paths;
 use super::syntax::{Ref, Syntax};
 use crate::paper::frame::{Drawing, Picture, Raster, Size};
@@ -36,7 +36,8 @@ fn form(file: &mut File, drawing: &Drawing) -> Ref {
         for shape in drawing.shapes.iter() {
             paths::operators(shape, height, &mut operators);
         }
-        packed(&operators).into()
+        let pack = if drawing.of_one_sheet { packed_once } else { packed };
+        pack(&operators).into()
     });
     let mut entries = Vec::new();
     entries.put("/Type/XObject/Subtype/Form/Resources<<>>");

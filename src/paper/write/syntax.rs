@@ -144,6 +144,11 @@ pub fn hundredths(value: f32) -> i64 {
     (value * 100.0 + 0.5_f32.copysign(value)) as i64
 }
 
+/// Whether a byte means something in a string in brackets.
+pub fn is_special(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'\\' | b'\r')
+}
+
 /// A byte of a string in brackets.
 pub fn put_escaped(out: &mut Vec<u8>, byte: u8) {
     match byte {
