@@ -288,6 +288,21 @@ fn a_half_translated_language_has_what_there_is_and_lists_the_rest() {
         page.contains("Tight hip</span> (en inglés)</a>"),
         "a handout that is not translated is linked in English: {page}"
     );
+    let line = "<a href=\"../conditions/tight-hip.html\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">Tight hip</a> <span class=\"see\">(en inglés)</span>";
+    let a_to_z = read("es/a-to-z.html");
+    let (names, rest) = a_to_z
+        .split_once("<h2 id=\"page_untranslated\">")
+        .expect("a list of the rest");
+    assert!(!names.contains("Tight hip") && rest.contains(line), "{a_to_z}");
+    assert!(!rest.contains("sore-back.html"), "it is there in Spanish");
+    assert!(read("es/treatments/index.html").contains("page_untranslated"));
+    assert!(read("es/index.html").contains("href=\"a-to-z.html#page_untranslated\""));
+    for page in ["index.html", "a-to-z.html"] {
+        assert!(
+            !read(page).contains("page_untranslated"),
+            "all are there in English"
+        );
+    }
 }
 
 /// A mistake in a translation: what is typed where, and what is found.
