@@ -67,7 +67,7 @@ impl Syntax for Vec<u8> {
         let decimals = (hundredths % 100).unsigned_abs() as u8;
         if decimals > 0 {
             self.extend_from_slice(&[b'.', b'0' + decimals / 10]);
-            if decimals % 10 > 0 {
+            if !decimals.is_multiple_of(10) {
                 self.push(b'0' + decimals % 10);
             }
         }
