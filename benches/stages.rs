@@ -81,7 +81,7 @@ fn check(criterion: &mut Criterion) {
             alone.install(|| {
                 let before = thread_cpu();
                 for _ in 0..rounds {
-                    black_box(takehome::check::run(black_box(&library), today, true));
+                    black_box(takehome::check::run(black_box(&library), today, true, None));
                 }
                 thread_cpu() - before
             })
