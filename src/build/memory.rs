@@ -26,10 +26,12 @@ impl Memory {
     }
 }
 
-/// A digest of everything but topics.
+/// A digest of everything but topics. The numbers of files are in it, since findings name places by them, and a file that
+/// comes or goes moves those behind it.
 fn shared(sources: &Sources) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    for (_, file) in sources.iter().filter(|(_, file)| !is_topic(file)) {
+    for (id, file) in sources.iter().filter(|(_, file)| !is_topic(file)) {
+        hasher.update(format!("{id:?}").as_bytes());
         for bytes in [file.path.as_bytes(), file.bytes()] {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);
@@ -52,7 +54,9 @@ mod tests {
     use crate::load::Loaded;
     use crate::source::Content;
 
-    /// The sample clinic, with a file changed.
+    const ADDED: &str = "content/conditions/aaa.md";
+
+    /// The sample clinic, with a file changed or added.
     fn project(path: &str, from: &str, to: &str) -> Loaded {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let loaded = crate::load::load(root);
@@ -67,8 +71,16 @@ mod tests {
             }
             file
         });
+        let mut files: Vec<SourceFile> = files.collect();
+        if path == ADDED {
+            let content = Content::Text(to.into());
+            files.push(SourceFile {
+                path: path.to_owned(),
+                content,
+            });
+        }
         Loaded {
-            sources: Sources::new(files.collect()),
+            sources: Sources::new(files),
             diagnostics: loaded.diagnostics,
         }
     }
@@ -92,6 +104,7 @@ mod tests {
                 "level = \"urgent\"",
             ),
             ("content/glossary.toml", "term = \"", "term = \"XYZ"),
+            (ADDED, "", "+++\ntitle = \"New\"\n+++\n\nFILL IN\n"),
             ("takehome.toml", "phone = ", "fax_is_unknown = 1\nphone = "),
             ("", "", ""),
         ];
