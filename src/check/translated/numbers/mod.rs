@@ -6,7 +6,7 @@
 //!   number word that the other has not. "One" is never a finding: it is an article in many languages.
 //! - A number with a unit of medicines (500 mg) must have the same unit.
 //!
-//! [`read`] finds the numbers of one text, with their [`units`]; here two texts are compared.
+//! [`mod@read`] finds the numbers of one text, with their [`units`]; here two texts are compared.
 
 mod read;
 mod units;
