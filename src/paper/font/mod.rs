@@ -6,7 +6,7 @@
 //! 3. [`Fonts::face_for`] chooses one face for a whole word, by language, script and coverage; a word is never set in two.
 //! 4. [`Fonts::missing`] finds what no face has, before anything is laid out, so that no character is lost.
 //!
-//! 5. [`Fonts::subset`] cuts a face down to the glyphs of a sheet.
+//! 5. [`Subset::of`] cuts a face down to the glyphs of a sheet.
 //! 6. [`Fonts::can_set`] says whether there is a face for a language at all: Han letters look otherwise in Japanese than in
 //!    Chinese, so a face must name the language there.
 //!
@@ -59,7 +59,6 @@ struct Family {
 pub struct Fonts {
     faces: Vec<Arc<LazyFace>>,
     families: Vec<Family>,
-    subsets: Arc<subset::Subsets>,
     written: Arc<super::write::Kept>,
 }
 
@@ -147,14 +146,6 @@ impl Fonts {
     /// A face by its id.
     pub fn face(&self, id: FaceId) -> &Face {
         self.faces[usize::from(id.0)].get()
-    }
-
-    /// A face cut down to some glyphs, which are numbered from 1 in their order. The same request is answered from memory.
-    ///
-    /// # Errors
-    /// The face cannot be cut: why.
-    pub fn subset(&self, id: FaceId, glyphs: &[u16]) -> Result<Arc<Subset>, String> {
-        self.subsets.get(id, self.face(id), glyphs)
     }
 
     /// What the writer made of faces: made by the first sheet, used by all.

@@ -26,7 +26,8 @@ pub struct Kept {
 /// What a sheet needs of a face, ready to be put into the file.
 #[derive(Debug)]
 struct WrittenFace {
-    subset: Arc<Subset>,
+    /// The TrueType file with the glyphs in use, packed, and its size before that.
+    program: (Vec<u8>, usize),
     /// With the letters that tell the subset from others.
     name: String,
     /// The array of widths.
@@ -61,14 +62,14 @@ fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace
         return Ok(known);
     }
     let face = fonts.face(id);
-    let subset = fonts.subset(id, used.glyphs()).map_err(|why| WriteError::Font {
+    let subset = Subset::of(face, used.glyphs()).map_err(|why| WriteError::Font {
         face: face.name.clone(),
         why,
     })?;
     let has_extra = used.codes().len() > used.glyphs().len();
     let made = Arc::new(WrittenFace {
         name: format!("{}+{}", subset.tag, face.name),
-        subset,
+        program: (packed(&subset.data), subset.data.len()),
         widths: widths(face, used.codes()),
         to_unicode: packed(&to_unicode(used.codes())),
         glyph_map: has_extra.then(|| packed(&glyph_map(used.codes()))),
@@ -81,10 +82,11 @@ fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace
 }
 
 fn add_face(file: &mut File, face: &Face, written: &WrittenFace) -> Ref {
-    let WrittenFace { subset, name, .. } = written;
-    let mut length = Vec::new();
-    length.put("/Length1 ").integer(subset.length as i64);
-    let program = file.stream(&length, &subset.packed, Content::Packed);
+    let WrittenFace { program, name, .. } = written;
+    let (packed, length) = program;
+    let mut entries = Vec::new();
+    entries.put("/Length1 ").integer(*length as i64);
+    let program = file.stream(&entries, packed, Content::Packed);
     let to_unicode = file.stream(b"", &written.to_unicode, Content::Packed);
     let map = written.glyph_map.as_ref();
     let map = map.map(|map| file.stream(b"", map, Content::Packed));
