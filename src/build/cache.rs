@@ -14,7 +14,7 @@
 pub mod index;
 pub mod last;
 pub mod memory;
-mod plain;
+pub(in crate::build) mod plain;
 
 use super::press::Tools;
 use crate::exchange::fhir::Sum;

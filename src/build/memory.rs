@@ -4,6 +4,7 @@
 //! all of them share. So all is forgotten as soon as one of the other files changes; a change of a document costs
 //! reading and checking that document. Linking and everything that looks at more than one topic is done anew each time.
 
+use super::cache::plain::Gathered;
 use crate::source::{SourceFile, Sources};
 use crate::{check, parse};
 
@@ -29,15 +30,14 @@ impl Memory {
 /// A digest of everything but topics. The numbers of files are in it, since findings name places by them, and a file that
 /// comes or goes moves those behind it.
 fn shared(sources: &Sources) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
+    let mut gathered = Gathered::default();
     for (id, file) in sources.iter().filter(|(_, file)| !is_topic(file)) {
-        hasher.update(format!("{id:?}").as_bytes());
-        for bytes in [file.path.as_bytes(), file.bytes()] {
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
+        let number = format!("{id:?}");
+        for bytes in [number.as_bytes(), file.path.as_bytes(), file.bytes()] {
+            gathered.push_counted(bytes);
         }
     }
-    hasher.finalize()
+    gathered.finish()
 }
 
 fn is_topic(file: &SourceFile) -> bool {
@@ -124,6 +124,25 @@ mod tests {
             seen.insert(anew.diagnostics.len());
         }
         assert!(seen.len() > 2, "the changes are found: {seen:?}");
+    }
+
+    #[test]
+    fn what_has_not_changed_is_taken_from_the_memory() {
+        let request = Request {
+            today: jiff::civil::date(2026, 11, 30),
+            drafts: false,
+            base_url: None,
+        };
+        let mut memory = Memory::default();
+        let mut words = |path, from, to| {
+            let judged = judge_again(project(path, from, to), &request, &mut memory);
+            let library = judged.library.expect("takehome.toml can be used");
+            ["sciatica", "spondylolisthesis"].map(|id| std::sync::Arc::clone(&library.topics[id].original))
+        };
+        let [sciatica, other] = words("", "", "");
+        let [again, other_again] = words("content/conditions/sciatica.md", "title = \"", "title = \"New ");
+        assert!(!std::sync::Arc::ptr_eq(&sciatica, &again));
+        assert!(std::sync::Arc::ptr_eq(&other, &other_again));
     }
 
     #[test]

@@ -23,7 +23,7 @@ const TOGETHER: usize = 32 * 1024;
 /// Bytes that are hashed in large pieces from the beginning: small pieces, and large ones behind them, take BLAKE3 several
 /// times as long.
 #[derive(Debug)]
-pub(super) struct Gathered {
+pub(in crate::build) struct Gathered {
     bytes: Vec<u8>,
     hasher: blake3::Hasher,
 }
@@ -53,12 +53,12 @@ impl Gathered {
     }
 
     /// Bytes with their number before them.
-    pub(super) fn push_counted(&mut self, bytes: &[u8]) {
+    pub(in crate::build) fn push_counted(&mut self, bytes: &[u8]) {
         self.push(&(bytes.len() as u64).to_le_bytes());
         self.push(bytes);
     }
 
-    pub(super) fn finish(mut self) -> blake3::Hash {
+    pub(in crate::build) fn finish(mut self) -> blake3::Hash {
         self.hasher.update(&self.bytes);
         self.hasher.finalize()
     }
