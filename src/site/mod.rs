@@ -46,6 +46,7 @@ pub mod view;
 pub use assets::Assets;
 pub use engine::Engine;
 pub use html::escape;
+pub use html::lists::element;
 pub use json_ld::Facts;
 pub use shell::{OptionalList, Shell, Site};
 pub use theme::Theme;

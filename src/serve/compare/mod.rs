@@ -16,12 +16,11 @@ mod words;
 use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::id::TopicId;
-use crate::site::escape;
+use crate::site::{element, escape};
 use crate::source::Sources;
 use rows::{Group, Row, rows};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use words::element;
 
 /// What is asked for, and what is known of the newest build.
 #[derive(Clone, Debug, Default)]

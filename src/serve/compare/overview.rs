@@ -1,13 +1,12 @@
 //! All handouts with how their translation stands, for whoever looks for what to translate next: `/compare/?language=es`.
 
 use super::rows::State;
-use super::words::element;
 use super::{Asked, Compared, Desk, page};
 use crate::library::Topic;
 use crate::library::accepted::Standing;
 use crate::library::accepted::pieces::{self, Scratch};
 use crate::model::LanguageTag;
-use crate::site::escape;
+use crate::site::{element, escape};
 use std::fmt::Write as _;
 
 impl Desk<'_> {

@@ -2,10 +2,9 @@
 
 use super::Desk;
 use super::rows::{Group, Row, State};
-use super::words::element;
 use crate::library::Topic;
 use crate::model::LanguageTag;
-use crate::site::escape;
+use crate::site::{element, escape};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -2,9 +2,10 @@
 
 use super::Desk;
 use super::rows::{Group, Row, State, Words};
-use super::words::{self, element};
+use super::words;
 use crate::library::accepted::Standing;
 use crate::model::LanguageTag;
+use crate::site::element;
 use crate::source::Span;
 use std::fmt::Write as _;
 

@@ -5,7 +5,7 @@
 
 use super::rows::Words;
 use crate::model::block::{Block, Inline, LinkTarget, NoteKind, Table};
-use crate::site::escape;
+use crate::site::{element, escape};
 
 /// One side of a row.
 pub fn words(words: &Words<'_>, into: &mut String) {
@@ -22,13 +22,6 @@ pub fn words(words: &Words<'_>, into: &mut String) {
             }
         }
     }
-}
-
-/// A text as an element of its own; `tag` may have attributes.
-pub fn element(tag: &str, text: &str, into: &mut String) {
-    open(tag, into);
-    escape(text, into);
-    close(tag, into);
 }
 
 fn open(tag: &str, into: &mut String) {

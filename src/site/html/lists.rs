@@ -153,13 +153,13 @@ fn anchor(href: &str, words: &str, into: &mut String) {
     into.push_str("</a>");
 }
 
-/// A line of text as an element of its own.
-pub(super) fn element(tag: &str, text: &str, into: &mut String) {
+/// A line of text as an element of its own; `tag` may have attributes.
+pub fn element(tag: &str, text: &str, into: &mut String) {
     for piece in ["<", tag, ">"] {
         into.push_str(piece);
     }
     escape(text, into);
-    for piece in ["</", tag, ">\n"] {
+    for piece in ["</", tag.split(' ').next().unwrap_or(tag), ">\n"] {
         into.push_str(piece);
     }
 }
