@@ -222,9 +222,12 @@ fn check_words(library: &Library, cut: &BTreeSet<FileId>, findings: &mut Finding
             let made = not_in_language(file, &named.title, language, &lacking, findings);
             let name = ComparisonName::Named(named.id.clone());
             if made && !comparison::exists_named(library, &name, language) {
-                let message =
-                    format!("this comparison is not made in \"{language}\": an emergency sign has no words");
-                let hint = format!("Add the missing words to content/red-flags.{language}.toml.");
+                let message = format!(
+                    "this comparison is not made in \"{language}\": an emergency sign has no words, or words of an older original"
+                );
+                let hint = format!(
+                    "Add or renew the words in content/red-flags.{language}.toml; `takehome translations` names them."
+                );
                 let place = Span::start_of(named.file);
                 findings.push(Diagnostic::new(&codes::COMPARISON_NOT_WORDED, place, message).hint(hint));
             }

@@ -337,10 +337,10 @@ fn missing(
 
 fn draft(path: &str, topic: &TopicId, language: &LanguageTag) -> Diagnostic {
     let message = format!(
-        "\"{topic}\" ({language}) was released and is a draft now; its page says that it is being checked"
+        "\"{topic}\" ({language}) was released and is not published now; its page says that it is being checked"
     );
     Diagnostic::of_path(&RELEASED_DRAFT, path, message).hint(format!(
-        "Take draft = true out to publish it; to withdraw it, delete the file and write in {RETIRED} why."
+        "Take draft = true out of it, or list its language in takehome.toml again; to withdraw it, delete the file and write in {RETIRED} why."
     ))
 }
 
