@@ -166,3 +166,28 @@ fn identity(folder: &Path) -> Option<Identity> {
         Some((0, since.map_or(0, |since| since.as_secs())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn several_changes_are_one_and_none_is_lost() {
+        let (changed, changes) = channel();
+        assert_eq!(next(&changes, Duration::ZERO), Ok(None));
+        for change in [Change::Told, Change::Unsure, Change::Told] {
+            changed.send(change).expect("somebody listens");
+        }
+        assert_eq!(
+            next(&changes, LONGEST),
+            Ok(Some(Change::Unsure)),
+            "the greater one holds"
+        );
+        assert_eq!(next(&changes, Duration::ZERO), Ok(None));
+        changed.send(Change::Told).expect("somebody listens");
+        drop(changed);
+        assert_eq!(next(&changes, LONGEST), Ok(Some(Change::Told)));
+        assert_eq!(next(&changes, LONGEST), Err(RecvTimeoutError::Disconnected));
+    }
+}
