@@ -1,7 +1,7 @@
 //! Files that were read before, for a preview, which reads the same folder again after each change.
 //!
 //! A file is taken from the memory when the system says of it what it said then: number on the disk, size, and both of its
-//! times. Times are as coarse as a disk keeps them, so a file that was written within [`MOMENT`] of being read may have
+//! times. Times are as coarse as a disk keeps them, so a file that was written within two seconds of being read may have
 //! been written again without a trace, and is read again until it is older. Nothing of this is asked of disks that tell
 //! nobody of changes: then the whole memory is forgotten each time ([`crate::serve`]).
 
