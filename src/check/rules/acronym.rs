@@ -76,7 +76,6 @@ fn two_capitals(bytes: &[u8], mut from: usize) -> Option<usize> {
     None
 }
 
-
 /// Words of two capitals or more; those with digits (L4, B12), Roman numbers, and words that stand in capitals in a row
 /// (TH1417) are none.
 fn acronyms(words: &str) -> Vec<Range<usize>> {
@@ -152,6 +151,15 @@ fn span_at(check: &TextUnderCheck<'_>, at: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals_are_found_wherever_they_stand() {
+        for before in 0..2 * TOGETHER {
+            let text = format!("{}MR{}", ". ".repeat(before), "a".repeat(before));
+            assert_eq!(two_capitals(text.as_bytes(), 0), Some(2 * before));
+            assert_eq!(two_capitals(text.as_bytes(), 2 * before + 1), None);
+        }
+    }
 
     #[test]
     fn an_acronym_has_two_capitals_and_no_digit() {
