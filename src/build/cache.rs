@@ -163,7 +163,7 @@ impl<'a> Keys<'a> {
 fn add<T: Serialize + ?Sized>(hasher: &mut blake3::Hasher, value: &T) -> bool {
     let digest = plain::digest(value);
     if let Ok(digest) = &digest {
-        hasher.update(digest.as_bytes());
+        hasher.update(digest);
     }
     digest.is_ok()
 }

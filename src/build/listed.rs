@@ -11,21 +11,21 @@ use crate::site::{OptionalList, Site};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of the sitemap, by name.
+/// The names of the files of the sitemap.
+pub fn sitemap_names(approved: &Approved<'_>, site: &Site<'_>) -> Vec<String> {
+    let mut addresses = 0;
+    each_page(approved, site, &mut |_, tags, _| addresses += tags.len());
+    sitemap::names(addresses)
+}
+
+/// The files of the sitemap, by name. They are as large as a line for each page, so they are made when they are written
+/// and not before.
 pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
-    let addresses = &site.addresses;
-    let library = approved.library();
     let mut entries = Vec::new();
-    let languages: Vec<&LanguageTag> = library
-        .config
-        .languages
-        .iter()
-        .map(|language| &language.value)
-        .collect();
-    let mut add = |changed: Option<Date>, tags: &[&LanguageTag], path: &dyn Fn(&LanguageTag) -> String| {
+    each_page(approved, site, &mut |changed, tags, path| {
         let urls: BTreeMap<LanguageTag, String> = tags
             .iter()
-            .map(|tag| ((*tag).clone(), addresses.absolute(&path(tag))))
+            .map(|tag| ((*tag).clone(), site.addresses.absolute(&path(tag))))
             .collect();
         let several = if urls.len() > 1 {
             urls.clone()
@@ -37,7 +37,23 @@ pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Ve
             changed,
             languages: several.clone(),
         }));
-    };
+    });
+    let library = approved.library();
+    sitemap::sitemaps(&entries, &library.config.base_url, library.default_language())
+}
+
+/// Takes note of a page: when it last changed, its languages, and its path in each.
+type See<'s> = dyn FnMut(Option<Date>, &[&LanguageTag], &dyn Fn(&LanguageTag) -> String) + 's;
+
+fn each_page(approved: &Approved<'_>, site: &Site<'_>, add: &mut See<'_>) {
+    let addresses = &site.addresses;
+    let library = approved.library();
+    let languages: Vec<&LanguageTag> = library
+        .config
+        .languages
+        .iter()
+        .map(|language| &language.value)
+        .collect();
     add(None, &languages, &|tag| addresses.home(tag));
     add(None, &languages, &|tag| addresses.a_to_z(tag));
     add(None, &languages, &|tag| addresses.body(tag));
@@ -107,5 +123,4 @@ pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Ve
         let tags: Vec<&LanguageTag> = pages.keys().collect();
         add(None, &tags, &|tag| addresses.page(id, tag));
     }
-    sitemap::sitemaps(&entries, &library.config.base_url, library.default_language())
 }

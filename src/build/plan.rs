@@ -125,7 +125,7 @@ pub fn plan(press: &Press<'_>) -> Result<ClosedPlan<Job>, Vec<Diagnostic>> {
     }
     let at = &press.site.addresses;
     planner.add(at.not_found().to_owned(), "takehome", Job::NotFound);
-    for name in press.sitemaps.keys() {
+    for name in &press.sitemaps {
         planner.add(name.clone(), "takehome", Job::Sitemap(name.clone()));
     }
     planner.add("robots.txt".to_owned(), "takehome", Job::Robots);

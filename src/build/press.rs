@@ -80,8 +80,8 @@ pub struct Press<'a> {
     pub approved: &'a Approved<'a>,
     pub tools: &'a Tools,
     pub site: Site<'a>,
-    /// The files of the sitemap, by name.
-    pub sitemaps: BTreeMap<String, Vec<u8>>,
+    /// The names of the files of the sitemap.
+    pub sitemaps: Vec<String>,
     pub(super) exchanged: Exchanged<'a>,
     pub sheets: Sheets<'a>,
     /// With what results are looked up, where there is a cache.
@@ -133,7 +133,7 @@ impl<'a> Press<'a> {
         let absent = absent_lists(approved, &orders);
         let site = Site::without(&library.config, &library.languages, &tools.assets, absent)
             .in_detail(tools.own_templates);
-        let sitemaps = listed::sitemaps(approved, &site);
+        let sitemaps = listed::sitemap_names(approved, &site);
         let exchanged = Exchanged::new(approved, releases, &site.addresses);
         let keys = cache.map(|cache| Keys::new(cache, tools, &site));
         Press {
@@ -233,7 +233,11 @@ impl<'a> Press<'a> {
             Job::Page(id, language) => self.article(id, self.shell(language)),
             Job::Sheet(name) => self.sheets.file(self.sheet_desk(), name),
             Job::Asset(index) => Ok(File::Kept(self.tools.assets.files[*index].bytes.clone())),
-            Job::Sitemap(name) => made(self.sitemaps.get(name).cloned().unwrap_or_default()),
+            Job::Sitemap(name) => made(
+                listed::sitemaps(self.approved, &self.site)
+                    .remove(name)
+                    .unwrap_or_default(),
+            ),
             Job::Connect => self.connect(),
             Job::Answer(path) => made(self.exchanged.answers.get(path).cloned().unwrap_or_default()),
             Job::Fhir => self.fhir().map(File::Made),

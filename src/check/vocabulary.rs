@@ -230,17 +230,18 @@ static LETTERS: [bool; 256] = {
 
 /// Runs of letters. Every mark ends a word, so that "don't" is two and neither is looked for.
 fn each_word(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut rest = words.as_bytes();
+    let bytes = words.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let before = rest.iter().position(|byte| LETTERS[usize::from(*byte)])?;
-        rest = &rest[before..];
-        let length = rest.iter().position(|byte| !LETTERS[usize::from(*byte)]);
-        let length = length.unwrap_or(rest.len());
-        rest = &rest[length..];
-        let start = at + before;
-        at = start + length;
-        Some(start..at)
+        let is_letter = |at: usize| LETTERS[usize::from(bytes[at])];
+        while at < bytes.len() && !is_letter(at) {
+            at += 1;
+        }
+        let start = at;
+        while at < bytes.len() && is_letter(at) {
+            at += 1;
+        }
+        (start < at).then_some(start..at)
     })
 }
 

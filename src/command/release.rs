@@ -126,8 +126,8 @@ fn topics(library: &Library, named: &[String]) -> Result<BTreeSet<TopicId>, Fail
 }
 
 fn person(library: &Library, by: &str) -> Result<PersonId, Failure> {
-    if let Some((id, _)) = library.people.get_key_value(by) {
-        return Ok(id.clone());
+    if let Some(person) = library.people.get(by) {
+        return Ok(person.id.clone());
     }
     let near = nearest(by, library.people.keys().map(PersonId::as_str));
     let near = near.map_or_else(String::new, |near| format!(" Did you mean {near}?"));

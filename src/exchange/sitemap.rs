@@ -25,6 +25,22 @@ pub struct Entry {
     pub languages: BTreeMap<LanguageTag, String>,
 }
 
+/// The names of the sitemap's files when there are so many addresses, as [`sitemaps`] makes them.
+pub fn names(addresses: usize) -> Vec<String> {
+    let numbered = match addresses {
+        0..=MAX_ADDRESSES => 0,
+        more => more.div_ceil(MAX_ADDRESSES),
+    };
+    let numbered = (1..=numbered).map(numbered_name);
+    numbered.chain([WHOLE.to_owned()]).collect()
+}
+
+const WHOLE: &str = "sitemap.xml";
+
+fn numbered_name(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
 /// The sitemap's files, by name: `sitemap.xml`, and where one file is not enough `sitemap-1.xml` and so on, which
 /// `sitemap.xml` then lists. `base_url` ends in `/`; `default_language` is where anybody else is sent.
 pub fn sitemaps(
@@ -37,15 +53,15 @@ pub fn sitemaps(
     sorted.dedup_by(|a, b| a.url == b.url);
     let file = |entries: &[&Entry]| written(|writer| url_set(writer, entries, default_language));
     if sorted.len() <= MAX_ADDRESSES {
-        return BTreeMap::from([("sitemap.xml".to_owned(), file(&sorted))]);
+        return BTreeMap::from([(WHOLE.to_owned(), file(&sorted))]);
     }
     let mut files: BTreeMap<String, Vec<u8>> = sorted
         .chunks(MAX_ADDRESSES)
         .enumerate()
-        .map(|(number, chunk)| (format!("sitemap-{}.xml", number + 1), file(chunk)))
+        .map(|(number, chunk)| (numbered_name(number + 1), file(chunk)))
         .collect();
     let urls: Vec<String> = files.keys().map(|name| format!("{base_url}{name}")).collect();
-    files.insert("sitemap.xml".to_owned(), written(|writer| index(writer, &urls)));
+    files.insert(WHOLE.to_owned(), written(|writer| index(writer, &urls)));
     files
 }
 
@@ -183,6 +199,8 @@ mod tests {
             files.keys().collect::<Vec<_>>(),
             ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
         );
+        assert_eq!(names(entries.len()), files.keys().cloned().collect::<Vec<_>>());
+        assert_eq!(names(MAX_ADDRESSES), ["sitemap.xml"]);
         let count = |name: &str| String::from_utf8_lossy(&files[name]).matches("<loc>").count();
         assert_eq!(
             (

@@ -33,7 +33,6 @@ use crate::model::id::{RedFlagId, SignId, TopicId};
 use crate::model::packet::NamedComparison;
 use crate::model::topic::{SignGroup, Strength};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use table::side_by_side;
 use telling::{Compared, by_count, only_here, pointing_here, speaking_against};
 
@@ -127,11 +126,13 @@ fn emergencies_once<'a>(
     library: &Library,
     flags: impl Iterator<Item = (&'a RedFlagId, Option<&'a TopicId>)>,
 ) -> Vec<(&'a RedFlagId, Option<&'a TopicId>)> {
-    let mut seen = BTreeSet::new();
-    flags
-        .filter(|(flag, _)| is_emergency(library, flag))
-        .filter(|(flag, _)| seen.insert(*flag))
-        .collect()
+    let mut once: Vec<(&RedFlagId, Option<&TopicId>)> = Vec::new();
+    for (flag, from) in flags {
+        if !once.iter().any(|(seen, _)| *seen == flag) && is_emergency(library, flag) {
+            once.push((flag, from));
+        }
+    }
+    once
 }
 
 fn is_emergency(library: &Library, flag: &RedFlagId) -> bool {
@@ -339,15 +340,11 @@ fn condition<'a>(voice: &Voice<'a>, one: &Compared<'a>, pointing: &[&'a SignId])
 
 /// The questions that any of the conditions answers.
 fn questions<'a>(voice: &Voice<'a>, conditions: &[ComparedCondition]) -> Vec<Question<'a>> {
-    let answered: BTreeSet<SignGroup> = conditions
-        .iter()
-        .flat_map(|condition| &condition.answers)
-        .map(|answer| answer.group)
-        .collect();
-    let groups = SignGroup::ALL
-        .iter()
-        .copied()
-        .filter(|group| answered.contains(group));
+    let is_answered = |group: &SignGroup| {
+        let mut answers = conditions.iter().flat_map(|condition| &condition.answers);
+        answers.any(|answer| answer.group == *group)
+    };
+    let groups = SignGroup::ALL.iter().copied().filter(is_answered);
     groups
         .map(|group| Question {
             group,

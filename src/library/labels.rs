@@ -7,7 +7,7 @@
 
 use super::lookup::Findings;
 use super::uses::shows_picture;
-use super::{Library, Topics, codes};
+use super::{Library, ById, Topic, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
 use crate::model::document::Section;
@@ -22,7 +22,7 @@ pub type Labels = BTreeMap<LanguageTag, BTreeMap<String, Vec<Label>>>;
 
 /// The languages that texts are written in.
 pub(super) fn languages(
-    topics: &Topics,
+    topics: &ById<Topic>,
     pages: &BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
 ) -> BTreeSet<LanguageTag> {
     let of_topics = topics

@@ -4,7 +4,7 @@ use super::accepted::AcceptedFiles;
 use super::glossary::Glossary;
 use super::lookup::{Directory, Findings, SetAside};
 use super::{
-    Library, Topics, accepted, labels, mimics, notices, red_flags, references, related, relations, sets,
+    ById, Library, Topic, accepted, labels, mimics, notices, red_flags, references, related, relations, sets,
     tables, topics, translations,
 };
 use crate::config::Config;
@@ -13,7 +13,6 @@ use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::data::Term;
 use crate::model::figure::Picture;
-use crate::model::id::TermId;
 use crate::model::relation::{Mimic, Relation};
 use crate::parse::Parsed;
 use std::collections::BTreeMap;
@@ -42,7 +41,7 @@ pub fn link(
     topics::check_pages(&topics, &pages, &mut findings);
     let terms = tables::by_id(parsed.terms, &mut findings);
     let glossaries = glossaries(&terms, &config);
-    let topics: Topics = topics.into();
+    let topics: ById<Topic> = topics.into();
     let pictures: BTreeMap<String, Picture> = parsed
         .pictures
         .into_iter()
@@ -101,7 +100,7 @@ pub fn link(
     library
 }
 
-fn glossaries(terms: &BTreeMap<TermId, Term>, config: &Config) -> BTreeMap<LanguageTag, Glossary> {
+fn glossaries(terms: &ById<Term>, config: &Config) -> BTreeMap<LanguageTag, Glossary> {
     let default = config.default_language();
     let languages = config.languages.iter().map(|language| &language.value);
     let glossary = |language: &LanguageTag| {

@@ -53,7 +53,7 @@ pub(super) struct Numbered<'a> {
 
 impl<'a> Directory<'a> {
     pub fn new(
-        topics: &'a super::Topics,
+        topics: &'a super::ById<Topic>,
         pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
         set_aside: &'a SetAside,
     ) -> Directory<'a> {

@@ -256,7 +256,7 @@ fn own_type(mimic: &Mimic, [one, other]: [usize; 2], types: &mut Types, findings
 type Rank = (bool, Reverse<usize>);
 
 /// Puts each pair on both of its topics, ranked. Relations must be on the topics already.
-pub(super) fn add(pairs: Vec<Pair>, topics: &mut super::Topics) {
+pub(super) fn add(pairs: Vec<Pair>, topics: &mut super::ById<Topic>) {
     let all: Vec<&Topic> = topics.values().collect();
     let typical: Vec<Vec<&SignId>> = all.iter().map(|topic| typical(topic)).collect();
     let mut ranked: Vec<Vec<(Rank, LinkedMimic)>> = vec![Vec::new(); all.len()];

@@ -19,6 +19,7 @@
 
 pub mod accepted;
 pub mod approval;
+mod by_id;
 mod circles;
 pub mod codes;
 pub mod comparison;
@@ -39,7 +40,6 @@ mod relations;
 mod sample;
 pub mod sets;
 mod tables;
-mod topic_set;
 mod topics;
 pub(crate) mod translations;
 pub mod uses;
@@ -49,16 +49,14 @@ pub mod words;
 pub use link::link;
 
 pub use self::sets::LinkedPacket;
-pub use self::topic_set::Topics;
+pub use self::by_id::ById;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::comparison::ComparisonName;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
 use crate::model::document::{Record, Text, Translation};
 use crate::model::figure::{Label, Picture};
-use crate::model::id::{
-    ComparisonId, PacketId, PageId, PersonId, RedFlagId, SignId, SourceId, TermId, TopicId,
-};
+use crate::model::id::{ComparisonId, PacketId, PageId, RedFlagId, SignId, TopicId};
 use crate::model::packet::NamedComparison;
 use crate::model::page::Page;
 use crate::model::reading::Destination;
@@ -83,13 +81,13 @@ pub const RELATED_SHOWN: usize = 6;
 pub struct Library {
     pub config: Config,
     pub languages: Languages,
-    pub topics: Topics,
+    pub topics: ById<Topic>,
     pub pages: BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
-    pub signs: BTreeMap<SignId, Sign>,
-    pub red_flags: BTreeMap<RedFlagId, RedFlag>,
-    pub people: BTreeMap<PersonId, Person>,
-    pub sources: BTreeMap<SourceId, Source>,
-    pub terms: BTreeMap<TermId, Term>,
+    pub signs: ById<Sign>,
+    pub red_flags: ById<RedFlag>,
+    pub people: ById<Person>,
+    pub sources: ById<Source>,
+    pub terms: ById<Term>,
     /// The same words, ready to be found in texts, for each language of the project.
     pub glossaries: BTreeMap<LanguageTag, Glossary>,
     /// By file name under `content/figures/`.

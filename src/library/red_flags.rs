@@ -10,14 +10,13 @@
 //! Own ones stand first, in the order written; then carried ones by the id of the topic that they come from, then by
 //! the order of relation kinds. Each stands once.
 
-use super::{CarriedRedFlag, Side, Topic};
+use super::{ById, CarriedRedFlag, Side, Topic};
 use crate::model::data::{RedFlag, Urgency};
-use crate::model::id::{RedFlagId, TopicId};
+use crate::model::id::TopicId;
 use crate::model::relation::RelationKind;
-use std::collections::BTreeMap;
 
 /// Fills in the red flags of every topic.
-pub(super) fn carry(topics: &mut super::Topics, red_flags: &BTreeMap<RedFlagId, RedFlag>) {
+pub(super) fn carry(topics: &mut ById<Topic>, red_flags: &ById<RedFlag>) {
     let flags: Vec<Vec<CarriedRedFlag>> = topics
         .values()
         .map(|topic| of_topic(topic, topics, red_flags))
@@ -29,8 +28,8 @@ pub(super) fn carry(topics: &mut super::Topics, red_flags: &BTreeMap<RedFlagId, 
 
 fn of_topic(
     topic: &Topic,
-    topics: &super::Topics,
-    red_flags: &BTreeMap<RedFlagId, RedFlag>,
+    topics: &ById<Topic>,
+    red_flags: &ById<RedFlag>,
 ) -> Vec<CarriedRedFlag> {
     let own = topic.record.red_flags.iter().map(|flag| CarriedRedFlag {
         red_flag: flag.value.clone(),

@@ -5,6 +5,7 @@
 //! a link that leads nowhere is read as its words.
 
 use super::lookup::{Directory, Findings, Found, Numbered, SetAside};
+use super::by_id::ById;
 use super::tables::Item;
 use super::{Library, Topic, codes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -109,7 +110,7 @@ pub(super) fn resolve_data(library: &mut Library, findings: &mut Findings<'_>) {
 /// was read: they are the same letters, and a set names each of its signs thousands of times.
 pub(super) fn is_known<I: Item>(
     named: &mut Located<I::Id>,
-    table: &BTreeMap<I::Id, I>,
+    table: &ById<I>,
     code: &'static Code,
     findings: &mut Findings<'_>,
 ) -> bool
@@ -117,8 +118,8 @@ where
     I::Id: Borrow<str>,
 {
     let written: &str = named.value.borrow();
-    if let Some((id, _)) = table.get_key_value(written) {
-        named.value = id.clone();
+    if let Some(item) = table.get(written) {
+        named.value = item.id().clone();
         return true;
     }
     let message = format!("there is no {} \"{written}\"", I::WORD);
@@ -132,7 +133,7 @@ where
 pub(super) fn retain_known<T, I: Item>(
     list: &mut Vec<T>,
     id: impl Fn(&mut T) -> &mut Located<I::Id>,
-    table: &BTreeMap<I::Id, I>,
+    table: &ById<I>,
     code: &'static Code,
     findings: &mut Findings<'_>,
 ) where
@@ -262,7 +263,7 @@ impl<'a> Checker<'a, '_, '_> {
         {
             return;
         }
-        let known = self.anchors.entry(file).or_insert_with(|| anchors(sections));
+        let known = self.anchors.entry(file).or_insert_with(|| anchors(sections).into_iter().collect());
         if known.contains(anchor) {
             return;
         }
@@ -308,21 +309,19 @@ pub(super) fn page_in<'a>(
 }
 
 /// The anchors that a text has: of its sections and of the headings in them.
-pub(super) fn anchors(sections: &[Section]) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
+pub(super) fn anchors(sections: &[Section]) -> Vec<&str> {
+    let mut found = Vec::new();
     for section in sections {
-        found.insert(&*section.anchor);
+        found.push(&*section.anchor);
         collect_anchors(&section.blocks, &mut found);
     }
     found
 }
 
-fn collect_anchors<'a>(blocks: &'a [Block], into: &mut BTreeSet<&'a str>) {
+fn collect_anchors<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
     for block in blocks {
         match block {
-            Block::Heading(heading) => {
-                into.insert(&heading.anchor);
-            }
+            Block::Heading(heading) => into.push(&heading.anchor),
             Block::List(list) => list
                 .items
                 .iter()

@@ -22,7 +22,7 @@ const COMMON: usize = 40;
 const FEWEST_SHARED: u32 = 2;
 
 /// Fills in the related topics of every topic.
-pub(super) fn rank(topics: &mut super::Topics) {
+pub(super) fn rank(topics: &mut super::ById<Topic>) {
     let all: Vec<&Topic> = topics.values().collect();
     let numbers: Numbers<'_> = all
         .iter()

@@ -5,15 +5,15 @@
 //! card to show, and no circle of type-of, may-lead-to or causes.
 
 use super::lookup::{Directory, Findings, Found, Numbered};
-use super::{LinkedRelation, Side, Topic, circles, codes};
+use super::{ById, LinkedRelation, Side, Topic, circles, codes};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::data::RedFlag;
-use crate::model::id::{RedFlagId, TopicId};
+use crate::model::id::TopicId;
 use crate::model::relation::{Relation, RelationKind};
 use crate::model::topic::TopicKind;
 use crate::source::{Located, Span};
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A relation that holds: both of its topics are in the library.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Resolved<'r> {
 pub(super) fn resolve<'r>(
     written: &'r [Relation],
     directory: &Directory<'_>,
-    red_flags: &BTreeMap<RedFlagId, RedFlag>,
+    red_flags: &ById<RedFlag>,
     findings: &mut Findings<'_>,
 ) -> Vec<Resolved<'r>> {
     let mut seen = Seen::new();
@@ -223,7 +223,7 @@ fn joins_right_kinds(relation: &Relation, from: &Topic, to: &Topic, findings: &m
 }
 
 /// Every red flag is an emergency or urgent one, so any that is known makes a card.
-fn has_card(topic: &Topic, red_flags: &BTreeMap<RedFlagId, RedFlag>) -> bool {
+fn has_card(topic: &Topic, red_flags: &ById<RedFlag>) -> bool {
     topic
         .record
         .red_flags
@@ -245,7 +245,7 @@ fn without_card(relation: &Relation, to: &Topic, findings: &mut Findings<'_>) {
 
 /// Puts each relation on both of its topics, sorted by kind and direction; within those the order written stays, so
 /// that an author can put the most common cause first.
-pub(super) fn add(relations: &[Resolved<'_>], topics: &mut super::Topics) {
+pub(super) fn add(relations: &[Resolved<'_>], topics: &mut ById<Topic>) {
     // The topics' own ids, not those of the relations: the same letters are kept once.
     let ids: Vec<&TopicId> = topics.iter().map(|(id, _)| id).collect();
     let mut linked: Vec<Vec<LinkedRelation>> = vec![Vec::new(); topics.len()];

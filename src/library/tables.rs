@@ -1,5 +1,6 @@
 //! Shared data by id, and pages by id and language; the same id twice is an error with both places.
 
+use super::by_id::{ById, HasId};
 use super::codes;
 use super::lookup::Findings;
 use super::topics::is_built;
@@ -8,33 +9,26 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
 use crate::model::LanguageTag;
 use crate::model::data::{Person, RedFlag, Sign, Source, Term};
-use crate::model::id::{PageId, PersonId, RedFlagId, SignId, SourceId, TermId};
+use crate::model::id::PageId;
 use crate::model::page::Page;
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fmt::Display;
 
 /// One thing of a data file.
-pub(super) trait Item {
-    type Id: Ord + Clone + Display;
+pub(super) trait Item: HasId {
     /// What it is, for messages: "sign".
     const WORD: &'static str;
     /// Where its kind is written, under `content/`.
     const FILE: &'static str;
-    fn id(&self) -> &Self::Id;
     fn span(&self) -> Span;
 }
 
 macro_rules! items {
-    ($($item:ty, $id:ty, $word:literal, $file:literal);+ $(;)?) => {$(
+    ($($item:ty: $word:literal, $file:literal);+ $(;)?) => {$(
         impl Item for $item {
-            type Id = $id;
             const WORD: &'static str = $word;
             const FILE: &'static str = $file;
-            fn id(&self) -> &$id {
-                &self.id
-            }
             fn span(&self) -> Span {
                 self.span
             }
@@ -43,15 +37,15 @@ macro_rules! items {
 }
 
 items! {
-    Sign, SignId, "sign", "signs.toml";
-    RedFlag, RedFlagId, "red flag", "red-flags.toml";
-    Person, PersonId, "person", "people.toml";
-    Source, SourceId, "source", "sources.toml";
-    Term, TermId, "glossary term", "glossary.toml";
+    Sign: "sign", "signs.toml";
+    RedFlag: "red flag", "red-flags.toml";
+    Person: "person", "people.toml";
+    Source: "source", "sources.toml";
+    Term: "glossary term", "glossary.toml";
 }
 
 /// Items by id; of two with the same id the first stays.
-pub(super) fn by_id<I: Item>(items: Vec<I>, findings: &mut Findings<'_>) -> BTreeMap<I::Id, I> {
+pub(super) fn by_id<I: Item>(items: Vec<I>, findings: &mut Findings<'_>) -> ById<I> {
     let mut table = BTreeMap::new();
     for item in items {
         match table.entry(item.id().clone()) {
@@ -72,7 +66,7 @@ pub(super) fn by_id<I: Item>(items: Vec<I>, findings: &mut Findings<'_>) -> BTre
             }
         }
     }
-    table
+    table.into()
 }
 
 /// Pages by id and language. A page stands in the default language first, like a topic.

@@ -10,9 +10,8 @@ use super::words::{self, Words};
 pub struct Taught<'a> {
     /// The words of each term in lower case.
     terms: Vec<Vec<String>>,
-    /// For every first letter (index), the letters that follow it in a first word (bits), of `more` too: most words are
-    /// none of the terms, and are told so at once.
-    starts: [u32; 32],
+    /// How first words begin, of `more` too: most words are none of the terms, and are told so at once.
+    starts: Starts,
     /// Terms that other texts share.
     more: Option<&'a Taught<'a>>,
 }
@@ -27,10 +26,9 @@ impl<'a> Taught<'a> {
         terms.retain(|term: &Vec<String>| !term.is_empty());
         terms.sort_unstable();
         terms.dedup();
-        let mut starts = [0; 32];
+        let mut starts = Starts::default();
         for term in &terms {
-            let (first, bit) = start(&term[0]);
-            starts[first] |= bit;
+            starts.add(&term[0]);
         }
         Self {
             terms,
@@ -41,9 +39,7 @@ impl<'a> Taught<'a> {
 
     /// These terms, and those of `more`.
     pub fn with(mut self, more: &'a Taught<'a>) -> Self {
-        for (own, other) in self.starts.iter_mut().zip(&more.starts) {
-            *own |= other;
-        }
+        self.starts.add_all(&more.starts);
         self.more = Some(more);
         self
     }
@@ -51,11 +47,11 @@ impl<'a> Taught<'a> {
     /// How many words the longest term has that begins with `word` and goes on in `rest`; 0 if none does.
     #[inline]
     pub fn length_at(&self, word: &str, rest: &Words<'_>) -> usize {
-        let (first, bit) = start(word);
-        if self.starts[first] & bit == 0 {
-            return 0;
+        if self.starts.may_have(word) {
+            self.longest_at(word, rest)
+        } else {
+            0
         }
-        self.longest_at(word, rest)
     }
 
     fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
@@ -78,10 +74,66 @@ impl<'a> Taught<'a> {
     }
 }
 
-/// First byte of a word as an index, second byte as a bit; the case of ASCII letters makes no difference.
-fn start(word: &str) -> (usize, u32) {
-    let byte = |at: usize| word.as_bytes().get(at).map_or(0, |b| b.to_ascii_lowercase() & 31);
-    (usize::from(byte(0)), 1 << byte(1))
+/// The first three letters of words: for each two (index) those that come third (bits). The lowest five bits of an ASCII
+/// letter are the same for a small one and a capital.
+#[derive(Clone, Debug)]
+struct Starts {
+    thirds: Box<[u32; 1024]>,
+    /// A word begins with other letters than those of ASCII, whose capitals may have any bits.
+    any: bool,
+}
+
+impl Default for Starts {
+    fn default() -> Starts {
+        Starts {
+            thirds: Box::new([0; 1024]),
+            any: false,
+        }
+    }
+}
+
+impl Starts {
+    fn add(&mut self, word: &str) {
+        let bytes = word.as_bytes();
+        let begin = &bytes[..bytes.len().min(3)];
+        self.any |= !begin.is_ascii();
+        match begin {
+            [first, second, third] => self.thirds[pair(*first, *second)] |= bit(*third),
+            // An ending may follow.
+            [first, second] => self.thirds[pair(*first, *second)] = u32::MAX,
+            [first] => (0..32).for_each(|second| self.thirds[pair(*first, second)] = u32::MAX),
+            _ => {}
+        }
+    }
+
+    fn add_all(&mut self, more: &Starts) {
+        self.any |= more.any;
+        for (own, other) in self.thirds.iter_mut().zip(more.thirds.iter()) {
+            *own |= other;
+        }
+    }
+
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        let thirds = |first, second| self.thirds[pair(first, second)];
+        self.any
+            || match *word.as_bytes() {
+                [first, second, third, ..] => thirds(first, second) & bit(third) != 0,
+                [first, second] => thirds(first, second) == u32::MAX,
+                [first] => thirds(first, 0) == u32::MAX,
+                [] => false,
+            }
+    }
+}
+
+#[inline]
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
+}
+
+#[inline]
+fn bit(letter: u8) -> u32 {
+    1 << (letter & 31)
 }
 
 fn begins(term: &[String], word: &str, mut rest: Words<'_>) -> bool {
@@ -157,6 +209,10 @@ mod tests {
         assert_eq!(length(&["Ciática", "estenosis lumbar"], "CIÁTICA"), 1);
         assert_eq!(length(&["", "..."], "word"), 0);
         assert_eq!(length(&["sciatica"], "sciatic"), 0);
+        assert_eq!(length(&["CT", "T"], "CTs show"), 1);
+        assert_eq!(length(&["CT", "T"], "ct"), 1);
+        assert_eq!(length(&["T"], "T's"), 1);
+        assert_eq!(length(&["kły"], "KŁY"), 1);
     }
 
     #[test]

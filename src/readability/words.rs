@@ -27,6 +27,9 @@ impl<'a> Iterator for Words<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
+        if let Some(word) = self.plain() {
+            return Some(word);
+        }
         while self.at < self.sentence.len() {
             let start = self.at;
             let (end, width) = separator(self.sentence.as_bytes(), start);
@@ -39,6 +42,42 @@ impl<'a> Iterator for Words<'a> {
         None
     }
 }
+
+impl<'a> Words<'a> {
+    /// The next word where it is of ASCII letters and digits alone, with a blank or the end behind it, and a comma or a
+    /// stop before that at most: nearly all words are.
+    #[inline]
+    fn plain(&mut self) -> Option<&'a str> {
+        let rest = &self.sentence.as_bytes()[self.at..];
+        let mut length = 0;
+        while length < rest.len() && PLAIN[usize::from(rest[length])] {
+            length += 1;
+        }
+        let width = match &rest[length..] {
+            [] => 0,
+            [b' ', ..] | [b'.' | b','] => 1,
+            [b'.' | b',', b' ', ..] => 2,
+            _ => return None,
+        };
+        let start = self.at;
+        if length == 0 {
+            return None;
+        }
+        self.at += length + width;
+        Some(&self.sentence[start..start + length])
+    }
+}
+
+/// Which bytes are ASCII letters and digits.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 /// The first separator from a byte on, and its length in bytes; the end of the text has none.
 fn separator(text: &[u8], from: usize) -> (usize, usize) {

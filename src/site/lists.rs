@@ -217,7 +217,7 @@ impl Site<'_> {
             }
         };
         let lines = |names: &[NameEntry]| {
-            let mut lines = String::with_capacity(names.len() * 160);
+            let mut lines = String::with_capacity(names.len() * html::lists::ENTRY_SIZE);
             names.iter().for_each(|name| line(name, &mut lines));
             Html::new(&lines)
         };
@@ -249,7 +249,7 @@ impl Site<'_> {
         let names = &language.strings.language_names;
         let name = names.get(other.tag.as_str()).unwrap_or(&other.strings.name);
         let note = fill(&language.strings.handout.in_language, &[("language", name)]);
-        let mut lines = String::with_capacity(entries.len() * 160);
+        let mut lines = String::with_capacity(entries.len() * html::lists::ENTRY_SIZE);
         for entry in entries {
             let href = self.entry_href(other, from, entry);
             html::lists::in_language(&href, other, &entry.title, &note, &mut lines);
@@ -304,7 +304,7 @@ impl Site<'_> {
         };
         let page = self.chrome(shell, head);
         let tiles = |entries: &[Entry]| {
-            let mut tiles = String::with_capacity(entries.len() * 160);
+            let mut tiles = String::with_capacity(entries.len() * html::lists::ENTRY_SIZE);
             for entry in entries {
                 let href = self.entry_href(shell.language, &page.path, entry);
                 html::lists::tile(&href, &entry.title, &entry.summary, &mut tiles);

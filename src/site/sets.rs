@@ -8,7 +8,7 @@ use super::shell::{Shell, Site};
 use super::topic::{Sheet, sheet_link};
 use super::view::handout::{MemberView, PacketView, TextLink};
 use super::view::lists::{ListGroup, ListView, TopicGroup, TopicLink};
-use super::view::{ListPage, PacketPage, Place, WithheldPage, WithheldView};
+use super::view::{Html, ListPage, PacketPage, Place, WithheldPage, WithheldView};
 use crate::language::Language;
 use crate::library::index::sets::{SetEntry, SetName};
 use crate::model::LanguageTag;
@@ -195,7 +195,12 @@ impl Site<'_> {
         let groups = groups.map(|(anchor, heading, entries)| ListGroup {
             anchor: (*anchor).to_owned(),
             heading: heading.map(str::to_owned),
-            topics: self.set_links(shell.language, &page.path, entries),
+            topics: self.set_links(
+                shell.language,
+                &page.path,
+                if self.in_detail { entries } else { &[] },
+            ),
+            html: self.set_tiles(shell.language, &page.path, entries),
         });
         let list = ListView {
             heading: heading.to_owned(),
@@ -205,20 +210,31 @@ impl Site<'_> {
         ListPage { page, list }
     }
 
-    fn set_links(&self, language: &Language, from: &str, entries: &[SetEntry]) -> Vec<TopicLink> {
+    fn set_href(&self, language: &Language, from: &str, set: &SetName) -> String {
         let at = &self.addresses;
+        let path = match set {
+            SetName::Packet(id) => at.packet(id, &language.tag),
+            SetName::Comparison(name) => at.comparison(name, &language.tag),
+        };
+        relative(from, &path)
+    }
+
+    fn set_links(&self, language: &Language, from: &str, entries: &[SetEntry]) -> Vec<TopicLink> {
         let link = |entry: &SetEntry| TopicLink {
-            href: relative(
-                from,
-                &match &entry.set {
-                    SetName::Packet(id) => at.packet(id, &language.tag),
-                    SetName::Comparison(name) => at.comparison(name, &language.tag),
-                },
-            ),
+            href: self.set_href(language, from, &entry.set),
             title: entry.title.clone(),
             summary: entry.summary.clone(),
         };
         entries.iter().map(link).collect()
+    }
+
+    fn set_tiles(&self, language: &Language, from: &str, entries: &[SetEntry]) -> Html {
+        let mut tiles = String::with_capacity(entries.len() * html::lists::ENTRY_SIZE);
+        for entry in entries {
+            let href = self.set_href(language, from, &entry.set);
+            html::lists::tile(&href, &entry.title, &entry.summary, &mut tiles);
+        }
+        Html::new(&tiles)
     }
 
     /// What the first page shows of them: some, and the way to all.

@@ -59,17 +59,31 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// So many letters are looked at together.
+const TOGETHER: usize = 64;
+
+/// The first of two capitals of ASCII beside one another, from a byte on. Most of a text has none, which is seen without a
+/// branch for each letter.
+fn two_capitals(bytes: &[u8], mut from: usize) -> Option<usize> {
+    let both = |pair: &[u8]| pair[0].is_ascii_uppercase() & pair[1].is_ascii_uppercase();
+    while from < bytes.len() {
+        let some = &bytes[from..bytes.len().min(from + TOGETHER + 1)];
+        if some.windows(2).fold(false, |found, pair| found | both(pair)) {
+            return some.windows(2).position(both).map(|at| from + at);
+        }
+        from += TOGETHER;
+    }
+    None
+}
+
+
 /// Words of two capitals or more; those with digits (L4, B12), Roman numbers, and words that stand in capitals in a row
 /// (TH1417) are none.
 fn acronyms(words: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let bytes = words.as_bytes();
     let mut at = 0;
-    while let Some(pair) = bytes[at..]
-        .windows(2)
-        .position(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
-    {
-        let hit = at + pair;
+    while let Some(hit) = two_capitals(bytes, at) {
         let before = words[..hit].chars().rev().take_while(|c| c.is_alphanumeric());
         let start = hit - before.map(char::len_utf8).sum::<usize>();
         let rest = words[hit..].chars().take_while(|c| c.is_alphanumeric());

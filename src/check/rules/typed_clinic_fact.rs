@@ -5,6 +5,7 @@ use crate::check::typed::{Place, Typed};
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::clinic::{Clinic, ClinicFact};
+use memchr::memmem;
 
 /// What takehome.toml says once and a text says by its key. Telephone numbers are found by their shape (TH1201).
 const FACTS: [ClinicFact; 5] = [
@@ -117,16 +118,7 @@ fn has_words(text: &str, words: &str) -> bool {
         let after = &text[at + words.len()..];
         !text[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
     };
-    // Capitals and digits are rare in a text: it is quicker to look for one of the fact's than for all of its words.
-    let rare = words
-        .char_indices()
-        .find(|(_, c)| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let Some((before, rare)) = rare else {
-        return text.match_indices(words).any(|(at, _)| stands_alone(at));
-    };
-    text.match_indices(rare)
-        .filter_map(|(at, _)| at.checked_sub(before))
-        .any(|start| text.get(start..).is_some_and(|rest| rest.starts_with(words)) && stands_alone(start))
+    memmem::find_iter(text.as_bytes(), words).any(stands_alone)
 }
 
 /// The most letters that tell the half of the day.

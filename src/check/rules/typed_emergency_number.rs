@@ -4,6 +4,7 @@ use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::clinic::Region;
+use memchr::memmem;
 
 pub static CODE: Code = Code {
     id: "TH1202",
@@ -22,12 +23,18 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let own = check.library.config.clinic.emergency.shown.as_str();
+    let known = Region::ALL.iter().map(|region| region.emergency_number());
+    let all = check.typed.all().as_bytes();
+    let stands = known.chain([own]).filter(|number| memmem::find(all, number.as_bytes()).is_some());
+    let stands: Vec<&str> = stands.collect();
+    if stands.is_empty() {
+        return;
+    }
     for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        let known = Region::ALL.iter().map(|region| region.emergency_number());
-        let Some(number) = known.chain([own]).find(|number| is_dialled(typed.words, number)) else {
+        let Some(number) = stands.iter().copied().find(|number| is_dialled(typed.words, number)) else {
             continue;
         };
         let hint = match typed.place {

@@ -13,7 +13,7 @@ pub mod pieces;
 pub mod sections;
 pub mod write;
 
-use super::Library;
+use super::{ById, Library};
 use crate::model::LanguageTag;
 use crate::model::accepted::{Accepted, AcceptedFile};
 use crate::model::data::RedFlag;
@@ -68,7 +68,7 @@ pub fn outdated_red_flag(flag: &RedFlag, language: &LanguageTag, file: &Accepted
 
 /// Every red flag that has such words, in any language.
 pub(super) fn outdated_red_flags(
-    red_flags: &BTreeMap<RedFlagId, RedFlag>,
+    red_flags: &ById<RedFlag>,
     files: &AcceptedFiles,
 ) -> BTreeSet<(LanguageTag, RedFlagId)> {
     let mut outdated = BTreeSet::new();

@@ -1,10 +1,11 @@
 //! Which signs tell a condition from the others of a comparison: for it, and against it.
+//!
+//! There are some ten of them at a time, so each is looked for in a list.
 
 use crate::library::{LinkedMimic, Topic};
 use crate::model::id::SignId;
 use crate::model::topic::Strength;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A topic and those of its pairs that count in a comparison.
 pub(super) struct Compared<'a> {
@@ -15,24 +16,21 @@ pub(super) struct Compared<'a> {
 /// The signs that point to a topic in any of its pairs and to none of its mimics, most telling first; ties in the order
 /// of the pairs.
 pub(super) fn pointing_here<'a>(pairs: &[&'a LinkedMimic]) -> Vec<&'a SignId> {
-    let elsewhere: BTreeSet<&SignId> = pairs.iter().flat_map(|pair| &pair.there).collect();
     let here = pairs.iter().flat_map(|pair| &pair.here);
-    by_count(here.filter(|sign| !elsewhere.contains(sign)))
+    by_count(here.filter(|sign| !pairs.iter().any(|pair| pair.there.contains(sign))))
 }
 
 /// Each sign once, the one that stands most often first; ties in the order in which they come.
 pub(super) fn by_count<'a>(signs: impl Iterator<Item = &'a SignId>) -> Vec<&'a SignId> {
-    let mut order = Vec::new();
-    let mut counts: BTreeMap<&SignId, usize> = BTreeMap::new();
+    let mut counts: Vec<(&SignId, usize)> = Vec::new();
     for sign in signs {
-        let count = counts.entry(sign).or_insert(0);
-        if *count == 0 {
-            order.push(sign);
+        match counts.iter_mut().find(|(counted, _)| *counted == sign) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((sign, 1)),
         }
-        *count += 1;
     }
-    order.sort_by_key(|sign| Reverse(counts[sign]));
-    order
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().map(|(sign, _)| sign).collect()
 }
 
 /// For a condition that is in no pair with any of the others: its typical signs that none of them has.
@@ -61,10 +59,11 @@ pub(super) fn speaking_against<'a>(one: &Compared<'a>, pointing: &[&'a SignId]) 
     let against = own.iter().filter(|sign| sign.strength == Strength::Against);
     let against = against.map(|sign| &sign.sign.value);
     let elsewhere = by_count(one.pairs.iter().flat_map(|pair| &pair.there));
-    let mut seen = BTreeSet::new();
-    against
-        .chain(elsewhere)
-        .filter(|sign| !has(sign) && !pointing.contains(sign))
-        .filter(|sign| seen.insert(*sign))
-        .collect()
+    let mut speaking: Vec<&SignId> = Vec::new();
+    for sign in against.chain(elsewhere) {
+        if !has(sign) && !pointing.contains(&sign) && !speaking.contains(&sign) {
+            speaking.push(sign);
+        }
+    }
+    speaking
 }

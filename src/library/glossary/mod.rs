@@ -11,7 +11,7 @@ use crate::model::LanguageTag;
 use crate::model::data::Term;
 use crate::model::id::TermId;
 use crate::source::Excerpt;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use forms::Forms;
 use std::ops::Range;
 use std::sync::Arc;
@@ -108,6 +108,7 @@ impl Glossary {
         let finder = (!spellings.is_empty()).then(|| {
             AhoCorasickBuilder::new()
                 .ascii_case_insensitive(true)
+                .kind(is_small(&spellings).then_some(AhoCorasickKind::DFA))
                 .build(spellings.iter().map(|(spelling, _)| spelling))
                 .expect("a glossary of at most 1 MiB is far below the limits of the finder")
         });
@@ -208,6 +209,14 @@ impl Glossary {
             kept
         });
     }
+}
+
+/// Whether all spellings together are so few that a table with a row for each of their letters is worth its memory (some
+/// 256 bytes a row): all words of every handout go through it. A glossary has some 4,000 letters for a hundred words.
+fn is_small(spellings: &[(String, usize)]) -> bool {
+    const MOST_LETTERS: usize = 16 * 1024;
+    let letters = spellings.iter().map(|(spelling, _)| spelling.len());
+    letters.sum::<usize>() <= MOST_LETTERS
 }
 
 /// Numbers the forms as the language sorts them.

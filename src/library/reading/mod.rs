@@ -27,7 +27,6 @@ use crate::model::page::Page;
 use crate::model::reading::{Card, Part, Reading, Section};
 use crate::model::topic::{SectionKind, TopicKind};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 pub(super) use cards::{FlagFrom, card};
 pub use ends::notice_lines;
@@ -79,7 +78,7 @@ pub fn effective<'a>(
     let text = topic.text(language)?;
     let voice = Voice::new(library, language, withheld)?;
     let anchors = Anchors {
-        taken: BTreeSet::new(),
+        taken: Vec::new(),
     };
     let mut parts = up_to_mimics(&voice, topic, text, &anchors);
     parts.extend(ends::unknowns(&voice, text, &anchors));
@@ -127,17 +126,17 @@ pub fn read_page<'a>(
 /// The anchors that the author's own text has. A part that the program adds gets a free one: its own name, or with a
 /// number where the author has a heading of that name.
 pub(super) struct Anchors<'a> {
-    pub taken: BTreeSet<&'a str>,
+    pub taken: Vec<&'a str>,
 }
 
 impl Anchors<'_> {
     pub fn free(&self, name: &'static str) -> Cow<'static, str> {
-        if !self.taken.contains(name) {
+        if !self.taken.contains(&name) {
             return Cow::Borrowed(name);
         }
         (2..)
             .map(|number| format!("{name}-{number}"))
-            .find(|anchor| !self.taken.contains(anchor.as_str()))
+            .find(|anchor| !self.taken.contains(&anchor.as_str()))
             .map(Cow::Owned)
             .expect("a text has fewer anchors than there are numbers")
     }

@@ -7,6 +7,9 @@ use crate::model::reading::{CardGroup, Destination, Inline};
 use crate::site::view::{Crumb, Html};
 use std::fmt::Write;
 
+/// Room for a handout in a list of names, in bytes.
+pub const ENTRY_SIZE: usize = 160;
+
 /// Lines of plain text as list items.
 pub fn items<'t>(lines: impl IntoIterator<Item = &'t str>) -> Html {
     let mut html = String::with_capacity(LINE_SIZE);

@@ -111,7 +111,10 @@ pub struct ListView {
 pub struct ListGroup {
     pub anchor: String,
     pub heading: Option<String>,
+    /// For templates of a project alone ([`crate::site::Site::in_detail`]): there may be thousands.
     pub topics: Vec<TopicLink>,
+    /// The same as list items.
+    pub html: Html,
 }
 
 /// Handouts by part of the body.
