@@ -14,20 +14,8 @@ use std::ops::Range;
 
 /// Breaks spans into lines.
 pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width: f32) -> Vec<Line> {
-    let text = match spans {
-        [only] => Cow::Borrowed(only.text),
-        all => Cow::Owned(all.iter().map(|span| span.text).collect()),
-    };
-    let mut builder = LineBuilder {
-        spans,
-        text: &text,
-        width,
-        only_width: false,
-        lines: Vec::new(),
-        line: Line::default(),
-        pen: 0.0,
-        widest: 0.0,
-    };
+    let text = text_of(spans);
+    let mut builder = LineBuilder::new(spans, &text, width);
     fill(fonts, cache, &mut builder);
     builder.finish();
     builder.lines
@@ -35,23 +23,19 @@ pub fn lines(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>], width
 
 /// The width of a text on one line, without the space at its end: that of the widest line where some end.
 pub fn width(fonts: &Fonts, cache: &mut WordCache, spans: &[TextSpan<'_>]) -> f32 {
-    let text = match spans {
-        [only] => Cow::Borrowed(only.text),
-        all => Cow::Owned(all.iter().map(|span| span.text).collect()),
-    };
-    let mut builder = LineBuilder {
-        spans,
-        text: &text,
-        width: f32::INFINITY,
-        only_width: true,
-        lines: Vec::new(),
-        line: Line::default(),
-        pen: 0.0,
-        widest: 0.0,
-    };
+    let text = text_of(spans);
+    let mut builder = LineBuilder::new(spans, &text, f32::INFINITY);
+    builder.only_width = true;
     fill(fonts, cache, &mut builder);
     builder.finish();
     builder.widest
+}
+
+fn text_of<'a>(spans: &[TextSpan<'a>]) -> Cow<'a, str> {
+    match spans {
+        [only] => Cow::Borrowed(only.text),
+        all => Cow::Owned(all.iter().map(|span| span.text).collect()),
+    }
 }
 
 /// Puts every word and space of a text.
@@ -106,7 +90,20 @@ struct LineBuilder<'a> {
     widest: f32,
 }
 
-impl LineBuilder<'_> {
+impl<'a> LineBuilder<'a> {
+    fn new(spans: &'a [TextSpan<'a>], text: &'a str, width: f32) -> LineBuilder<'a> {
+        LineBuilder {
+            spans,
+            text,
+            width,
+            only_width: false,
+            lines: Vec::new(),
+            line: Line::default(),
+            pen: 0.0,
+            widest: 0.0,
+        }
+    }
+
     fn put_word(&mut self, pieces: &[Piece], words: &[ShapedWord]) {
         // Widths are sums of rounded numbers: a word that fills its column exactly must not be sent on.
         const SLACK: f32 = 0.01;
