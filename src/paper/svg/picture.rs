@@ -133,4 +133,12 @@ mod tests {
         let alpha = |picture: &RgbaImage| picture.pixels().map(|pixel| pixel.0[3]).collect::<Vec<_>>();
         assert_eq!(alpha(&seen), alpha(&clear));
     }
+
+    #[test]
+    fn a_code_is_boxes_of_neighbours() {
+        // Nine pixels a row, so that each row has a byte and a bit.
+        let bitmap = Bitmap::of(9, 2, |column, row| (column == 8) == (row == 0) || column == 1);
+        assert_eq!(bitmap.data.len(), 4);
+        assert_eq!(squares(&bitmap), "M1 0h1v1h-1zM8 0h1v1h-1zM0 1h8v1h-8z");
+    }
 }
