@@ -31,6 +31,11 @@ RELATED_SHOWN = 6
 ENTRIES_PER_FILE = 2000
 
 
+def code(topic):
+    """A code of its own for each of 100,000 topics, so that nothing is said of codes that several share."""
+    return f"M{topic.number // 1000 % 100:02}.{topic.number % 1000:03}"
+
+
 def text(value):
     """A TOML string or array of strings. The texts are ASCII, where JSON and TOML write them alike."""
     return json.dumps(value)
@@ -58,7 +63,7 @@ def takehome_topic(topic, markdown):
     lines += [
         f"body = {text([topic.region])}",
         f"red_flags = {text(topic.red_flags)}",
-        f'icd10cm = ["M{25 + topic.number % 60}.{topic.number % 10}"]',
+        f'icd10cm = ["{code(topic)}"]',
         'version = "1.0.0"',
         "published = 2026-11-01",
         "review_due = 2028-11-01",
@@ -107,7 +112,7 @@ def hugo_topic(topic, markdown, groups):
         "date = 2026-11-01",
         'version = "1.0.0"',
         'review_due = "November 1, 2028"',
-        f"codes = {text([f'M{25 + topic.number % 60}.{topic.number % 10}'])}",
+        f"codes = {text([code(topic)])}",
         f"sources = {text(source_ids(topic))}",
         f"signs = {text(topic.pointing())}",
         f"emergency = {text(topic.emergencies)}",

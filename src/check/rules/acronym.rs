@@ -154,6 +154,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn capitals_are_found_wherever_they_stand() {
+        for before in 0..2 * TOGETHER {
+            let text = format!("{}MR{}", ". ".repeat(before), "a".repeat(before));
+            assert_eq!(two_capitals(text.as_bytes(), 0), Some(2 * before));
+            assert_eq!(two_capitals(text.as_bytes(), 2 * before + 1), None);
+        }
+    }
+
+    #[test]
     fn an_acronym_has_two_capitals_and_no_digit() {
         let text = "An MRI, NSAIDs and L4; B12, phase II, X-ray. Call Us. ÉMG";
         let found: Vec<&str> = acronyms(text).into_iter().map(|range| &text[range]).collect();
