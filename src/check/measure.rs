@@ -4,6 +4,7 @@
 //! that is what a reader sees. Steps: lay all words of a text into one buffer, block by block; split each block into
 //! sentences; measure them once. Every rule about words works on the result.
 
+use super::vocabulary::{self, Hits};
 use crate::library::glossary::Glossary;
 use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
@@ -52,6 +53,8 @@ pub struct Measured<'a> {
     pub lists_joined: Figures,
     /// Topics whose titles stand among the words.
     pub named: Vec<Named>,
+    /// What rules look for among the words.
+    pub hits: Hits,
     taught: Taught<'a>,
     language: readability::Language,
 }
@@ -131,7 +134,7 @@ impl TaughtTerms {
 }
 
 /// Measures one text. `taught` are the glossary's words; the topic's own names are added. `memo` remembers words from
-/// one text to the next and changes no figure.
+/// one text to the next and changes no figure; it finds what rules look for if it marks words as [`vocabulary::marks`] does.
 pub fn measure<'a>(
     library: &Library,
     topic: &Topic,
@@ -325,8 +328,14 @@ impl<'a> Collector<'a> {
             })
             .collect();
         let report = report::report(&sentences, &taught, self.language, memo);
+        let marked = report.marked.iter().map(|marked| {
+            let start = self.sentences[marked.sentence].0.range.start;
+            (start + marked.place.start..start + marked.place.end, marked.marks)
+        });
+        let hits = vocabulary::hits(&self.words, marked);
         let measured = self.sentences.into_iter().zip(report.measured);
         Measured {
+            hits,
             words: self.words,
             sentences: measured
                 .map(|((sentence, _), measured)| MeasuredSentence {

@@ -120,7 +120,6 @@ pub struct TextUnderCheck<'a> {
     pub text: &'a Text,
     pub language: &'a Language,
     pub measured: &'a Measured<'a>,
-    pub hits: &'a vocabulary::Hits,
     pub typed: &'a TypedWords<'a>,
 }
 
@@ -174,7 +173,7 @@ pub fn run(library: &Library, today: Date, complete: bool, memory: Option<&Memor
         .map(|topics| {
             let mut words = Words {
                 taught: &taught,
-                memo: Memo::default(),
+                memo: Memo::marking(vocabulary::marks),
                 memory,
             };
             let mut checked = Checked::default();
@@ -217,7 +216,7 @@ pub fn of_topic(library: &Library, topic: &Topic, today: Date) -> Vec<Diagnostic
     let set = SetUnderCheck { library, today };
     let mut words = Words {
         taught: &taught,
-        memo: Memo::default(),
+        memo: Memo::marking(vocabulary::marks),
         memory: None,
     };
     topic_findings(&set, topic, true, &mut words, &mut checked);
@@ -338,14 +337,12 @@ fn word_findings(
             language: text.language.clone(),
             scores: measured.judged.scores,
         });
-        let hits = vocabulary::scan(&measured.words, rules::primary(&text.language));
         let under_check = TextUnderCheck {
             library,
             topic,
             text,
             language,
             measured: &measured,
-            hits: &hits,
             typed: &typed,
         };
         for rule in registry::RULES {

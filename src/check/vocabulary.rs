@@ -1,10 +1,14 @@
-//! Words that rules look for, found in one pass over a text: number words, words of arithmetic, passive verbs.
+//! Words that rules look for: number words, words of arithmetic, passive verbs.
 //!
-//! One pass for all of them, because a set has millions of words and `takehome check` runs while somebody types. English
+//! A set has millions of words of a few thousand kinds, and `takehome check` runs while somebody types: what a word may be
+//! is asked once for each kind ([`marks`], remembered by the memo that counts syllables), and only words that may be
+//! something are looked at in their order ([`hits`]). English
 //! and Spanish are known; other languages have no hits. What is looked for is kept short and plain: a word that is
 //! sometimes meant otherwise ("one", "work out", "divides into") is not in the lists.
 
 use super::measure::Measured;
+use crate::readability::Language;
+use crate::readability::memo::Marks;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -32,85 +36,11 @@ pub fn sentence_of(measured: &Measured, hit: &Range<usize>) -> Option<usize> {
     after.checked_sub(1)
 }
 
-/// Words, with how they begin and how long they are, so that most words of a text are passed by without a comparison.
-struct List {
-    shape: Shape,
-    words: &'static [&'static str],
-}
-
-/// What words look like: for each letter from a on that one begins with, how long those are, and their second letters.
-#[derive(Clone, Copy)]
-struct Shape {
-    /// In bytes: bit 2 stands for a word of two letters.
-    lengths: [u32; 26],
-    /// Bit 0 stands for an a.
-    seconds: [u32; 26],
-}
-
-impl Shape {
-    const fn of(words: &[&str]) -> Shape {
-        let mut shape = Shape {
-            lengths: [0; 26],
-            seconds: [0; 26],
-        };
-        let mut index = 0;
-        while index < words.len() {
-            let word = words[index].as_bytes();
-            let first = (word[0] - b'a') as usize;
-            shape.lengths[first] |= 1 << word.len();
-            shape.seconds[first] |= 1 << (word[1] - b'a');
-            index += 1;
-        }
-        shape
-    }
-
-    const fn with(mut self, other: &List) -> Shape {
-        let mut letter = 0;
-        while letter < self.lengths.len() {
-            self.lengths[letter] |= other.shape.lengths[letter];
-            self.seconds[letter] |= other.shape.seconds[letter];
-            letter += 1;
-        }
-        self
-    }
-
-    /// Whether a word of these letters may be among them.
-    #[inline]
-    fn may_have(&self, word: &[u8]) -> bool {
-        let &[first, second, ..] = word else {
-            return false;
-        };
-        let place = |letter: u8| usize::from((letter | 0x20).wrapping_sub(b'a'));
-        let (first, second) = (place(first), place(second));
-        first < 26
-            && second < 26
-            && word.len() < 32
-            && self.lengths[first] & (1 << word.len()) != 0
-            && self.seconds[first] & (1 << second) != 0
-    }
-}
-
-impl List {
-    const fn new(words: &'static [&'static str]) -> List {
-        List {
-            shape: Shape::of(words),
-            words,
-        }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.shape.may_have(word.as_bytes())
-            && self
-                .words
-                .iter()
-                .any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word))
-    }
-}
+/// Small words.
+type List = &'static [&'static str];
 
 /// What a language's words are.
 struct Lists {
-    /// Of all lists below, and of the forms of "be" where passives are looked for: what is none of these begins nothing.
-    any: Shape,
     numbers: List,
     arithmetic: List,
     /// The second of two words in a row, and the first.
@@ -118,40 +48,19 @@ struct Lists {
     has_passive: bool,
 }
 
-impl Lists {
-    const fn new(
-        numbers: List,
-        arithmetic: List,
-        arithmetic_pairs: (List, List),
-        has_passive: bool,
-    ) -> Lists {
-        let mut any = numbers.shape.with(&arithmetic).with(&arithmetic_pairs.0);
-        if has_passive {
-            any = any.with(&FORMS_OF_BE);
-        }
-        Lists {
-            any,
-            numbers,
-            arithmetic,
-            arithmetic_pairs,
-            has_passive,
-        }
-    }
-}
-
-static ENGLISH: Lists = Lists::new(
-    List::new(&[
+static ENGLISH: Lists = Lists {
+    numbers: &[
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty",
-    ]),
-    List::new(&["calculate", "multiply", "subtract"]),
-    (List::new(&["kg", "kilogram", "pound"]), List::new(&["per"])),
-    true,
-);
+    ],
+    arithmetic: &["calculate", "multiply", "subtract"],
+    arithmetic_pairs: (&["kg", "kilogram", "pound"], &["per"]),
+    has_passive: true,
+};
 
 /// "Once" is left out: English titles stand in Spanish texts, and "at once" is no eleven.
-static SPANISH: Lists = Lists::new(
-    List::new(&[
+static SPANISH: Lists = Lists {
+    numbers: &[
         "dos",
         "tres",
         "cuatro",
@@ -168,46 +77,87 @@ static SPANISH: Lists = Lists::new(
         "cuarenta",
         "cincuenta",
         "sesenta",
-    ]),
-    List::new(&["calcule", "calcular", "multiplique", "multiplicar"]),
-    (List::new(&["kg", "kilo", "kilogramo"]), List::new(&["por"])),
-    false,
-);
+    ],
+    arithmetic: &["calcule", "calcular", "multiplique", "multiplicar"],
+    arithmetic_pairs: (&["kg", "kilo", "kilogramo"], &["por"]),
+    has_passive: false,
+};
 
-/// Finds the words of a text in a language without its region ("en", "es").
-pub fn scan(words: &str, language: &str) -> Hits {
+/// What a word may be.
+mod mark {
+    use crate::readability::memo::Marks;
+
+    pub const NUMBER: Marks = 1;
+    pub const ARITHMETIC: Marks = 1 << 1;
+    pub const PAIR_BEGINS: Marks = 1 << 2;
+    pub const PAIR_ENDS: Marks = 1 << 3;
+    /// A form of "be".
+    pub const BE: Marks = 1 << 4;
+    pub const ADVERB: Marks = 1 << 5;
+    pub const PARTICIPLE: Marks = 1 << 6;
+}
+
+/// What one word may be; for [`crate::readability::memo::Memo`], which remembers it.
+pub fn marks(word: &str, language: Language) -> Marks {
     let lists = match language {
-        "en" => &ENGLISH,
-        "es" => &SPANISH,
-        _ => return Hits::default(),
+        Language::English => &ENGLISH,
+        Language::Spanish => &SPANISH,
+        Language::Other => return 0,
     };
-    let (pair_ends, pair_begins) = &lists.arithmetic_pairs;
+    let (pair_ends, pair_begins) = lists.arithmetic_pairs;
+    let known = [
+        (lists.numbers, mark::NUMBER),
+        (lists.arithmetic, mark::ARITHMETIC),
+        (pair_begins, mark::PAIR_BEGINS),
+        (pair_ends, mark::PAIR_ENDS),
+    ];
+    let known = known.iter().filter(|(list, _)| has(list, word));
+    let marks = known.fold(0, |marks, (_, mark)| marks | mark);
+    if lists.has_passive {
+        marks | of_passives(word)
+    } else {
+        marks
+    }
+}
+
+fn of_passives(word: &str) -> Marks {
+    let is_long = word.len() > 4;
+    let regular = is_long && word.ends_with("ed") && !word.ends_with("eed");
+    if has(FORMS_OF_BE, word) {
+        mark::BE
+    } else if has(ADVERBS, word) || (is_long && word.ends_with("ly")) {
+        mark::ADVERB
+    } else if (regular && !has(STATES, word)) || has(IRREGULAR, word) {
+        mark::PARTICIPLE
+    } else {
+        0
+    }
+}
+
+fn has(list: List, word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Finds what rules look for among the words that have marks, which are given in order with their places in `words`.
+pub fn hits(words: &str, marked: impl Iterator<Item = (Range<usize>, Marks)>) -> Hits {
     let mut hits = Hits::default();
-    let mut before: Option<Range<usize>> = None;
+    let mut before: Option<(Range<usize>, Marks)> = None;
     let mut verb: Option<Verb> = None;
-    for word in each_word(words) {
-        // Nearly all words are none of these, and do not follow a form of "be" either.
-        if verb.is_none() && !lists.any.may_have(&words.as_bytes()[word.clone()]) {
-            before = Some(word);
-            continue;
-        }
-        let joined = before
-            .as_ref()
-            .is_some_and(|before| &words[before.end..word.start] == " ");
-        verb = verb.filter(|_| joined);
-        let text = &words[word.clone()];
-        if lists.numbers.has(text) && !is_compound(words, &word) {
+    for (word, marks) in marked {
+        let joined = before.filter(|(before, _)| words.get(before.end..word.start) == Some(" "));
+        verb = verb.filter(|_| joined.is_some());
+        if marks & mark::NUMBER != 0 && !is_compound(words, &word) {
             hits.number_words.push(word.clone());
-        } else if lists.arithmetic.has(text) {
+        } else if marks & mark::ARITHMETIC != 0 {
             hits.arithmetic.push(word.clone());
-        } else if joined && pair_ends.has(text) {
-            let first = before.filter(|before| pair_begins.has(&words[before.clone()]));
-            hits.arithmetic.extend(first.map(|first| first.start..word.end));
+        } else if marks & mark::PAIR_ENDS != 0
+            && let Some((first, before)) = &joined
+            && before & mark::PAIR_BEGINS != 0
+        {
+            hits.arithmetic.push(first.start..word.end);
         }
-        if lists.has_passive {
-            verb = follow(verb, text, &word, &mut hits.passives);
-        }
-        before = Some(word);
+        verb = follow(verb, marks, &word, &mut hits.passives);
+        before = Some((word, marks));
     }
     hits
 }
@@ -217,42 +167,14 @@ fn is_compound(words: &str, word: &Range<usize>) -> bool {
     words[word.end..].starts_with('-') || words[..word.start].ends_with('-')
 }
 
-/// Which bytes are part of a letter.
-static LETTERS: [bool; 256] = {
-    let mut letters = [false; 256];
-    let mut byte = 0;
-    while byte < letters.len() {
-        letters[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphabetic();
-        byte += 1;
-    }
-    letters
-};
-
-/// Runs of letters. Every mark ends a word, so that "don't" is two and neither is looked for.
-fn each_word(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = words.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let is_letter = |at: usize| LETTERS[usize::from(bytes[at])];
-        while at < bytes.len() && !is_letter(at) {
-            at += 1;
-        }
-        let start = at;
-        while at < bytes.len() && is_letter(at) {
-            at += 1;
-        }
-        (start < at).then_some(start..at)
-    })
-}
-
 /// A form of "be" and how many adverbs followed it.
 struct Verb {
     start: usize,
     adverbs: u8,
 }
 
-const FORMS_OF_BE: List = List::new(&["is", "are", "was", "were", "be", "been", "being"]);
-static ADVERBS: List = List::new(&[
+static FORMS_OF_BE: List = &["is", "are", "was", "were", "be", "been", "being"];
+static ADVERBS: List = &[
     "not",
     "also",
     "often",
@@ -263,14 +185,14 @@ static ADVERBS: List = List::new(&[
     "already",
     "then",
     "only",
-]);
+];
 /// Participles that do not end in "ed".
-static IRREGULAR: List = List::new(&[
+static IRREGULAR: List = &[
     "given", "taken", "done", "made", "found", "seen", "known", "held", "kept", "felt", "put", "told",
     "shown", "sent", "brought", "caught", "cut", "hurt", "begun", "chosen", "written", "driven",
-]);
+];
 /// What ends in "ed" and says how something is, not what is done to it.
-static STATES: List = List::new(&[
+static STATES: List = &[
     "used",
     "tired",
     "worried",
@@ -309,30 +231,29 @@ static STATES: List = List::new(&[
     "trapped",
     "crowded",
     "embarrassed",
-]);
+];
 
 /// The state after a word: a verb that waits for its participle, or none.
 fn follow(
     verb: Option<Verb>,
-    word: &str,
+    marks: Marks,
     at: &Range<usize>,
     passives: &mut Vec<Range<usize>>,
 ) -> Option<Verb> {
-    if FORMS_OF_BE.has(word) {
+    if marks & mark::BE != 0 {
         return Some(Verb {
             start: at.start,
             adverbs: 0,
         });
     }
     let verb = verb?;
-    if ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly")) {
+    if marks & mark::ADVERB != 0 {
         return (verb.adverbs < 2).then_some(Verb {
             adverbs: verb.adverbs + 1,
             ..verb
         });
     }
-    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
-    if (regular && !STATES.has(word)) || IRREGULAR.has(word) {
+    if marks & mark::PARTICIPLE != 0 {
         passives.push(verb.start..at.end);
     }
     None
@@ -341,9 +262,22 @@ fn follow(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::readability::memo::Memo;
+    use crate::readability::report::{Kind, Sentence, report};
+    use crate::readability::taught::Taught;
 
     fn found<'a>(words: &'a str, language: &str, which: fn(Hits) -> Vec<Range<usize>>) -> Vec<&'a str> {
-        let hits = which(scan(words, language));
+        let language = Language::from_tag(language);
+        let sentence = Sentence {
+            text: words,
+            block: 0,
+            list: None,
+            kind: Kind::Prose,
+        };
+        let mut memo = Memo::marking(marks);
+        let marked = report(&[sentence], &Taught::default(), language, &mut memo).marked;
+        let marked = marked.into_iter().map(|marked| (marked.place, marked.marks));
+        let hits = which(hits(words, marked));
         hits.into_iter().map(|range| &words[range]).collect()
     }
 

@@ -7,7 +7,7 @@
 
 use super::lookup::Findings;
 use super::uses::shows_picture;
-use super::{Library, ById, Topic, codes};
+use super::{ById, Library, Topic, codes};
 use crate::diagnostic::Diagnostic;
 use crate::model::LanguageTag;
 use crate::model::document::Section;

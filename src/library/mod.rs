@@ -48,8 +48,8 @@ pub mod words;
 
 pub use link::link;
 
-pub use self::sets::LinkedPacket;
 pub use self::by_id::ById;
+pub use self::sets::LinkedPacket;
 use crate::config::Config;
 use crate::language::Languages;
 use crate::model::comparison::ComparisonName;

@@ -26,11 +26,7 @@ pub(super) fn carry(topics: &mut ById<Topic>, red_flags: &ById<RedFlag>) {
     }
 }
 
-fn of_topic(
-    topic: &Topic,
-    topics: &ById<Topic>,
-    red_flags: &ById<RedFlag>,
-) -> Vec<CarriedRedFlag> {
+fn of_topic(topic: &Topic, topics: &ById<Topic>, red_flags: &ById<RedFlag>) -> Vec<CarriedRedFlag> {
     let own = topic.record.red_flags.iter().map(|flag| CarriedRedFlag {
         red_flag: flag.value.clone(),
         carried: None,

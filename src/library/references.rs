@@ -4,8 +4,8 @@
 //! [`check_texts`] looks up links, anchors, figures and clinic facts of documents and pages. Texts stay as they are:
 //! a link that leads nowhere is read as its words.
 
-use super::lookup::{Directory, Findings, Found, Numbered, SetAside};
 use super::by_id::ById;
+use super::lookup::{Directory, Findings, Found, Numbered, SetAside};
 use super::tables::Item;
 use super::{Library, Topic, codes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -263,7 +263,10 @@ impl<'a> Checker<'a, '_, '_> {
         {
             return;
         }
-        let known = self.anchors.entry(file).or_insert_with(|| anchors(sections).into_iter().collect());
+        let known = self
+            .anchors
+            .entry(file)
+            .or_insert_with(|| anchors(sections).into_iter().collect());
         if known.contains(anchor) {
             return;
         }

@@ -12,8 +12,8 @@ use crate::model::id::TopicId;
 use crate::model::relation::{Relation, RelationKind};
 use crate::model::topic::TopicKind;
 use crate::source::{Located, Span};
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A relation that holds: both of its topics are in the library.
 #[derive(Clone, Copy, Debug)]

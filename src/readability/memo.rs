@@ -1,7 +1,7 @@
-//! Syllables of words that were counted before: a set of texts says the same few thousand words again and again.
+//! Words that were looked at before: a set of texts says the same few thousand words again and again.
 //!
 //! A table of fixed size, one word to a slot; a word that meets another in its slot takes its place. So the answer is
-//! always the one of [`super::words::syllables`], only sooner.
+//! always the one of [`super::words::syllables`] and of who marks words, only sooner.
 
 use super::Language;
 use super::words::syllables;
@@ -12,10 +12,24 @@ const SLOTS: usize = 4096;
 /// In bytes; longer words are counted every time.
 const LONGEST: usize = 16;
 
+/// Marks of a word that mean something to who looks for it; 0 for none, as most words have.
+pub type Marks = u8;
+
+/// Gives a word its marks.
+pub type Marker = fn(&str, Language) -> Marks;
+
+/// What there is to know of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub syllables: u32,
+    pub marks: Marks,
+}
+
 /// Remembers words of any language, for one thread.
 #[derive(Debug)]
 pub struct Memo {
     slots: Vec<Slot>,
+    marker: Marker,
 }
 
 /// A word of at most [`LONGEST`] bytes, all of which stand in `begin` and `end`, and its syllables.
@@ -27,29 +41,41 @@ struct Slot {
     length: u8,
     language: Language,
     syllables: u8,
+    marks: Marks,
 }
 
 impl Default for Memo {
+    /// Words have no marks.
     fn default() -> Memo {
+        Memo::marking(|_, _| 0)
+    }
+}
+
+impl Memo {
+    pub fn marking(marker: Marker) -> Memo {
         let empty = Slot {
             begin: 0,
             end: 0,
             length: 0,
             language: Language::Other,
             syllables: 0,
+            marks: 0,
         };
         Memo {
             slots: vec![empty; SLOTS],
+            marker,
         }
     }
-}
 
-impl Memo {
-    /// Syllables of one word of [`super::words::words`].
+    /// What there is to know of one word of [`super::words::words`].
     #[inline]
-    pub(super) fn syllables(&mut self, word: &str, language: Language) -> u32 {
+    pub(super) fn know(&mut self, word: &str, language: Language) -> Known {
+        let marker = self.marker;
         let Some((begin, end)) = ends(word) else {
-            return syllables(word, language);
+            return Known {
+                syllables: syllables(word, language),
+                marks: marker(word, language),
+            };
         };
         let length = word.len() as u8;
         let slot = &mut self.slots[place(begin, end, length)];
@@ -62,9 +88,13 @@ impl Memo {
                 language,
                 // So few bytes are read out in fewer than 256 syllables.
                 syllables: syllables(word, language) as u8,
+                marks: marker(word, language),
             };
         }
-        u32::from(slot.syllables)
+        Known {
+            syllables: u32::from(slot.syllables),
+            marks: slot.marks,
+        }
     }
 }
 
@@ -102,7 +132,8 @@ mod tests {
 
     #[test]
     fn says_the_same_as_counting() {
-        let mut memo = Memo::default();
+        let marker = |word: &str, _| word.len() as u8 & 3;
+        let mut memo = Memo::marking(marker);
         let text = include_str!("../../tests/readability/paragraphs.txt");
         let marked = [
             "WWWWW", "1,7", "777,777", "11111111", "a", "A", "ab", "aab", "aaaaa", "aaaaaa",
@@ -110,11 +141,11 @@ mod tests {
         for _ in ["counted", "remembered"] {
             for word in words(text).chain(marked) {
                 for language in [Language::English, Language::Spanish] {
-                    assert_eq!(
-                        memo.syllables(word, language),
-                        syllables(word, language),
-                        "{word}"
-                    );
+                    let known = Known {
+                        syllables: syllables(word, language),
+                        marks: marker(word, language),
+                    };
+                    assert_eq!(memo.know(word, language), known, "{word}");
                 }
             }
         }

@@ -49,9 +49,10 @@ pub fn rank<'a>(sentences: &[Sentence<'a>], taught: &Taught<'_>, language: Langu
     let mut measured = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let gated = is_gated(sentence.kind);
-        let tally = tally(sentence.text, taught, language, &mut memo, |word, syllables| {
+        let tally = tally(sentence.text, taught, language, &mut memo, |counted| {
+            let (word, syllables) = (counted.word, counted.known.syllables);
             // A telephone number is long when it is read out, and has no shorter word.
-            if gated && syllables >= long_from && word.contains(char::is_alphabetic) {
+            if gated && !counted.taught && syllables >= long_from && word.contains(char::is_alphabetic) {
                 long.push((word, syllables));
             }
         });

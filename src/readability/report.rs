@@ -9,10 +9,11 @@
 
 use super::Language;
 use super::figures::{Figures, figures};
-use super::memo::Memo;
+use super::memo::{Known, Marks, Memo};
 use super::score::{self, Counts};
 use super::taught::Taught;
 use super::words::words;
+use std::ops::Range;
 
 /// What a sentence is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,26 @@ pub struct Report {
     pub table_forcast: Option<f64>,
     /// For every sentence that was given, at the same index.
     pub measured: Vec<Measured>,
+    /// The words to which the memo gave marks, in the order of reading.
+    pub marked: Vec<Marked>,
+}
+
+/// A word with marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Where it stands in the sentence.
+    pub place: Range<usize>,
+    pub marks: Marks,
+}
+
+/// A word of a sentence while it is counted.
+pub(super) struct Counted<'a> {
+    pub word: &'a str,
+    place: Range<usize>,
+    pub known: Known,
+    pub taught: bool,
 }
 
 /// Reports on the sentences of one document.
@@ -76,8 +97,17 @@ pub fn report(
 ) -> Report {
     let mut sums = Sums::default();
     let mut measured = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let tally = tally(sentence.text, taught, language, memo, |_, _| {});
+    let mut marked = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let tally = tally(sentence.text, taught, language, memo, |word| {
+            if word.known.marks != 0 {
+                marked.push(Marked {
+                    sentence: number,
+                    place: word.place.clone(),
+                    marks: word.known.marks,
+                });
+            }
+        });
         sums.add(sentence, &tally);
         measured.push(tally.measured());
     }
@@ -101,6 +131,7 @@ pub fn report(
             .filter(|_| language == Language::English)
             .map(score::forcast),
         measured,
+        marked,
     }
 }
 
@@ -126,27 +157,33 @@ impl Tally {
     }
 }
 
-/// Counts one sentence; hands every word that is not taught to `untaught_word`, with its syllables.
+/// Counts one sentence; hands every word to `see`.
 pub(super) fn tally<'a>(
     text: &'a str,
     taught: &Taught<'_>,
     language: Language,
     memo: &mut Memo,
-    mut untaught_word: impl FnMut(&'a str, u32),
+    mut see: impl FnMut(&Counted<'a>),
 ) -> Tally {
     let (mut all, mut taught_ones) = (Counts::default(), Counts::default());
     let mut rest = words(text);
     let mut taught_words = 0;
-    while let Some(word) = rest.next() {
-        let syllables = memo.syllables(word, language);
-        all.add_word(syllables);
+    while let Some(place) = rest.next_place() {
+        let word = &text[place.clone()];
+        let known = memo.know(word, language);
+        all.add_word(known.syllables);
         taught_words = taught.length_at(word, &rest).max(taught_words);
-        if taught_words > 0 {
+        let taught = taught_words > 0;
+        if taught {
             taught_words -= 1;
-            taught_ones.add_word(syllables);
-        } else {
-            untaught_word(word, syllables);
+            taught_ones.add_word(known.syllables);
         }
+        see(&Counted {
+            word,
+            place,
+            known,
+            taught,
+        });
     }
     all.sentences = u32::from(all.words > 0);
     let untaught = all.without(&taught_ones);

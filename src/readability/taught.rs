@@ -54,6 +54,7 @@ impl<'a> Taught<'a> {
         }
     }
 
+    #[inline(never)]
     fn longest_at(&self, word: &str, rest: &Words<'_>) -> usize {
         let own = self.beginning_like(word).iter();
         let own = own.filter(|term| begins(term, word, rest.clone()));

@@ -8,6 +8,7 @@
 
 use super::syllable::{english, numeral, spanish};
 use super::{Language, bytes};
+use std::ops::Range;
 
 /// The words of one sentence, in order, as they stand in the text.
 pub fn words(sentence: &str) -> Words<'_> {
@@ -27,27 +28,21 @@ impl<'a> Iterator for Words<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        if let Some(word) = self.plain() {
-            return Some(word);
-        }
-        while self.at < self.sentence.len() {
-            let start = self.at;
-            let (end, width) = separator(self.sentence.as_bytes(), start);
-            self.at = end + width;
-            let word = trim(&self.sentence[start..end]);
-            if !word.is_empty() {
-                return Some(word);
-            }
-        }
-        None
+        self.next_place().map(|place| &self.sentence[place])
     }
 }
 
-impl<'a> Words<'a> {
+impl Words<'_> {
+    /// Where the next word stands in the sentence.
+    #[inline]
+    pub(super) fn next_place(&mut self) -> Option<Range<usize>> {
+        self.plain().or_else(|| self.other())
+    }
+
     /// The next word where it is of ASCII letters and digits alone, with a blank or the end behind it, and a comma or a
     /// stop before that at most: nearly all words are.
     #[inline]
-    fn plain(&mut self) -> Option<&'a str> {
+    fn plain(&mut self) -> Option<Range<usize>> {
         let rest = &self.sentence.as_bytes()[self.at..];
         let mut length = 0;
         while length < rest.len() && PLAIN[usize::from(rest[length])] {
@@ -64,7 +59,22 @@ impl<'a> Words<'a> {
             return None;
         }
         self.at += length + width;
-        Some(&self.sentence[start..start + length])
+        Some(start..start + length)
+    }
+
+    /// The next word of any form. By itself, so that the common way through stays short.
+    #[inline(never)]
+    fn other(&mut self) -> Option<Range<usize>> {
+        while self.at < self.sentence.len() {
+            let start = self.at;
+            let (end, width) = separator(self.sentence.as_bytes(), start);
+            self.at = end + width;
+            let word = trim(&self.sentence[start..end]);
+            if !word.is_empty() {
+                return Some(start + word.start..start + word.end);
+            }
+        }
+        None
     }
 }
 
@@ -119,25 +129,27 @@ fn wide_separator(bytes: &[u8]) -> usize {
     }
 }
 
-/// The token without the punctuation around it; "%" stays, because it is read out.
-fn trim(token: &str) -> &str {
+/// What of a token is not punctuation around it; "%" stays, because it is read out.
+fn trim(token: &str) -> Range<usize> {
     let bytes = token.as_bytes();
     let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     if plain(bytes.first()) && plain(bytes.last()) {
-        return token;
+        return 0..token.len();
     }
     // A comma or stop at the end is what stands around a word most often.
     if let [first, .., before, b',' | b'.'] = bytes
         && plain(Some(first))
         && plain(Some(before))
     {
-        return &token[..token.len() - 1];
+        return 0..token.len() - 1;
     }
-    let core = token.trim_matches(|c: char| !(c.is_alphanumeric() || c == '%'));
+    let around = |c: char| !(c.is_alphanumeric() || c == '%');
+    let start = token.len() - token.trim_start_matches(around).len();
+    let core = token[start..].trim_end_matches(around);
     if core.contains(char::is_alphanumeric) {
-        core
+        start..start + core.len()
     } else {
-        ""
+        0..0
     }
 }
 

@@ -76,7 +76,6 @@ fn two_capitals(bytes: &[u8], mut from: usize) -> Option<usize> {
     None
 }
 
-
 /// Words of two capitals or more; those with digits (L4, B12), Roman numbers, and words that stand in capitals in a row
 /// (TH1417) are none.
 fn acronyms(words: &str) -> Vec<Range<usize>> {

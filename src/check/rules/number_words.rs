@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let measured = check.measured;
     let mut told = BTreeSet::new();
-    for hit in &check.hits.number_words {
+    for hit in &check.measured.hits.number_words {
         let Some(span) = place(measured, hit).filter(|span| told.insert(*span)) else {
             continue;
         };

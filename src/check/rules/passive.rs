@@ -33,6 +33,7 @@ fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let told = |index: &usize| matches!(measured.sentences[*index].kind, Kind::Prose | Kind::ListItem);
     let all = (0..measured.sentences.len()).filter(told).count();
     let passive: BTreeSet<usize> = check
+        .measured
         .hits
         .passives
         .iter()

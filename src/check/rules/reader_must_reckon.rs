@@ -19,7 +19,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn look(check: &TextUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
-    for hit in &check.hits.arithmetic {
+    for hit in &check.measured.hits.arithmetic {
         let Some(span) = place(check.measured, hit) else {
             continue;
         };

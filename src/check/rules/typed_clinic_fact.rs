@@ -76,7 +76,8 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         .filter(|(_, words)| has_words(all, words))
         .collect();
     let mut numbers = check.typed.pieces().filter(|typed| typed.has_number);
-    if stands.is_empty() && !(numbers.any(|typed| has_time(typed.words)) && has_day(all, days)) {
+    let is_hours = |typed: Typed<'_>| has_time(typed.words) && has_day(typed.words, days);
+    if stands.is_empty() && !numbers.any(is_hours) {
         return;
     }
     for typed in check.typed.pieces() {

@@ -25,7 +25,9 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let own = check.library.config.clinic.emergency.shown.as_str();
     let known = Region::ALL.iter().map(|region| region.emergency_number());
     let all = check.typed.all().as_bytes();
-    let stands = known.chain([own]).filter(|number| memmem::find(all, number.as_bytes()).is_some());
+    let stands = known
+        .chain([own])
+        .filter(|number| memmem::find(all, number.as_bytes()).is_some());
     let stands: Vec<&str> = stands.collect();
     if stands.is_empty() {
         return;
@@ -34,7 +36,11 @@ fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        let Some(number) = stands.iter().copied().find(|number| is_dialled(typed.words, number)) else {
+        let Some(number) = stands
+            .iter()
+            .copied()
+            .find(|number| is_dialled(typed.words, number))
+        else {
             continue;
         };
         let hint = match typed.place {

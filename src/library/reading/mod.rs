@@ -77,9 +77,7 @@ pub fn effective<'a>(
 ) -> Option<Vec<Part<'a>>> {
     let text = topic.text(language)?;
     let voice = Voice::new(library, language, withheld)?;
-    let anchors = Anchors {
-        taken: Vec::new(),
-    };
+    let anchors = Anchors { taken: Vec::new() };
     let mut parts = up_to_mimics(&voice, topic, text, &anchors);
     parts.extend(ends::unknowns(&voice, text, &anchors));
     parts.extend(ends::sources(&voice, &topic.record, &anchors));
