@@ -237,7 +237,7 @@ pub fn judge(loaded: Loaded, request: &Request) -> Judged {
 
 /// The same, sooner, for a project that was judged before with the same memory.
 pub fn judge_again(loaded: Loaded, request: &Request, memory: &mut Memory) -> Judged {
-    memory.begin(&loaded.sources);
+    memory.begin(&loaded.sources, request);
     judged(loaded, request, Some(memory))
 }
 
@@ -297,7 +297,8 @@ fn judged(loaded: Loaded, request: &Request, memory: Option<&Memory>) -> Judged 
         diagnostics.extend(labels::check(library, &pictures, &fonts, &theme.look));
     }
     let releases = library.as_ref().map_or_else(Releases::default, |library| {
-        Releases::read(library, &sources, &mut diagnostics)
+        let stamps = memory.map(|memory| &memory.stamps);
+        Releases::read(library, &sources, stamps, &mut diagnostics)
     });
     diagnostic::narrow(&mut diagnostics, &sources);
     if let Some(library) = &library {

@@ -12,6 +12,7 @@ use crate::model::LanguageTag;
 use crate::model::topic::SectionKind;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 pub use strings::{Direction, Strings};
 
 /// The language files that the program carries.
@@ -47,6 +48,12 @@ pub struct LanguageFault {
 impl Languages {
     /// The languages that the program carries. A test proves that each is complete.
     pub fn embedded() -> Languages {
+        // A preview asks again after each change.
+        static READ: LazyLock<Languages> = LazyLock::new(Languages::read_embedded);
+        READ.clone()
+    }
+
+    fn read_embedded() -> Languages {
         let mut languages = Languages::default();
         for (tag, text) in EMBEDDED {
             let tag = LanguageTag::new(tag).expect("embedded language tags are well formed (tested)");

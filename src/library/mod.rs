@@ -47,6 +47,7 @@ pub mod voice;
 pub mod words;
 
 pub use link::link;
+pub use references::linked_topics;
 
 pub use self::by_id::ById;
 pub use self::sets::LinkedPacket;

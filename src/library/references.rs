@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::LanguageTag;
 use crate::model::block::{Block, Inline, Link, LinkTarget};
 use crate::model::clinic::ClinicFact;
-use crate::model::document::Section;
+use crate::model::document::{Section, Text};
 use crate::model::page::Page;
 use crate::source::{FileId, Located, Span};
 use std::borrow::Borrow;
@@ -334,6 +334,21 @@ fn collect_anchors<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
             Block::Paragraph(_) | Block::Table(_) | Block::Figure(_) => {}
         }
     }
+}
+
+/// The ids that the links of a text name, of topics and pages.
+pub fn linked_topics(text: &Text) -> Vec<&str> {
+    let mut found = Vec::new();
+    visit_sections(&text.sections, &mut |piece| {
+        if let Piece::Link(Link {
+            target: LinkTarget::Topic { id, .. },
+            ..
+        }) = piece
+        {
+            found.push(&**id);
+        }
+    });
+    found
 }
 
 fn visit_sections<'a>(sections: &'a [Section], see: &mut impl FnMut(Piece<'a>)) {

@@ -5,15 +5,18 @@
 //! is held. Every fault is a finding, and the run goes on, so that one run reports all of them.
 
 pub mod codes;
+pub mod memory;
 mod read;
 
 use crate::diagnostic::Diagnostic;
 use crate::release::ledger::RELEASES;
 use crate::source::{SourceFile, Sources, Span};
 use codes::{CONTROL_CHARACTER, FILE_NAME, NOT_UTF8, SYMLINK, TOO_LARGE, UNREADABLE};
+use memory::{Memory, Stat};
 use rayon::prelude::*;
 use read::{Fault, Found, TOGETHER, read_together};
 use std::path::Path;
+use std::time::SystemTime;
 
 /// The largest text: a handout is a few kilobytes, a glossary a few dozen; 1 MiB is a mistake or an attack.
 pub const MAX_TEXT_BYTES: u64 = 1024 * 1024;
@@ -37,6 +40,18 @@ pub struct Loaded {
 
 /// Reads the project in `root`. A root without takehome.toml gives sources without it; [`crate::parse`] says so.
 pub fn load(root: &Path) -> Loaded {
+    load_with(root, |found| {
+        found.par_chunks(TOGETHER).flat_map_iter(read_together).collect()
+    })
+}
+
+/// The same, sooner, for a project that was read before with the same memory.
+pub fn load_again(root: &Path, memory: &mut Memory) -> Loaded {
+    let now = SystemTime::now();
+    load_with(root, |found| memory.read(found, now))
+}
+
+fn load_with(root: &Path, read: impl FnOnce(Vec<Found>) -> Vec<(SourceFile, Option<Fault>)>) -> Loaded {
     let mut diagnostics = Vec::new();
     let mut found = Vec::new();
     for part in ["takehome.toml", "content", "themes"] {
@@ -50,8 +65,7 @@ pub fn load(root: &Path) -> Loaded {
         );
         found.truncate(MAX_FILES);
     }
-    let read: Vec<(SourceFile, Option<Fault>)> =
-        found.par_chunks(TOGETHER).flat_map_iter(read_together).collect();
+    let read = read(found);
     let faults: Vec<(String, Fault)> = read
         .iter()
         .filter_map(|(file, fault)| Some((file.path.clone(), fault.clone()?)))
@@ -109,6 +123,7 @@ fn walk(root: &Path, part: &str, found: &mut Vec<Found>, diagnostics: &mut Vec<D
                         path,
                         disk_path: entry.path().to_owned(),
                         bytes: metadata.len(),
+                        stat: Stat::of(&metadata),
                     });
                 }
                 Err(error) => diagnostics.push(unreadable(&path, error.io_error())),

@@ -1,5 +1,6 @@
 //! The bytes of files: read within their bounds, judged, and their texts put together.
 
+use super::memory::Stat;
 use super::{MAX_CODE_TABLE_BYTES, MAX_LEDGER_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES};
 use crate::exchange::connect::table::CODE_TABLES;
 use crate::model::accepted::{ENDING, TRANSLATIONS};
@@ -17,6 +18,7 @@ pub(super) struct Found {
     pub path: String,
     pub disk_path: std::path::PathBuf,
     pub bytes: u64,
+    pub stat: Stat,
 }
 
 /// What is wrong with one file's bytes.

@@ -90,6 +90,7 @@ pub struct IncompleteTopic {
 const MAX_FINDINGS: usize = 500;
 
 /// What one file gave. Nearly all of them are documents, so these need no box.
+#[derive(Clone, Debug)]
 enum Read {
     Document(Document),
     Incomplete(IncompleteTopic),
@@ -102,8 +103,8 @@ enum Read {
     Nothing,
 }
 
-/// Reads the whole content of a project. Problems are added to `diagnostics`; what could be read is given. Documents that
-/// the memory knows are taken from it.
+/// Reads the whole content of a project. Problems are added to `diagnostics`; what could be read is given. What the memory
+/// knows is taken from it.
 pub fn parse(
     sources: &Sources,
     languages: &Languages,
@@ -121,18 +122,19 @@ pub fn parse(
         let read = files
             .par_iter()
             .map_init(Letters::default, |letters, (file, place)| {
-                if let Some((document, found)) = memory.and_then(|memory| memory.known(sources, *file)) {
-                    return (Read::Document(document), found);
+                if let Some(known) = memory.and_then(|memory| memory.known(sources, *file)) {
+                    return known;
                 }
                 let mut found = Vec::new();
                 let read = read_file(sources, *file, place, languages, config, letters, &mut found);
-                if let (Some(memory), Read::Document(document)) = (memory, &read) {
-                    memory.keep(sources, *file, document, &found);
+                if let Some(memory) = memory {
+                    memory.keep(sources, *file, &read, &found);
                 }
                 (read, found)
             });
         read.collect()
     };
+
     let mut parsed = Parsed {
         documents: Vec::with_capacity(others.len()),
         ..Parsed::default()
@@ -154,7 +156,9 @@ pub fn parse(
             Read::Nothing => {}
         }
     }
+
     read_data(sources, &files, &mut parsed, diagnostics);
+
     read_sets(sources, &files, &mut parsed, diagnostics);
     report_topics_twice(sources, &files, diagnostics);
     parsed

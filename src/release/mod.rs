@@ -8,7 +8,8 @@
 //! 1. [`content`]: a document as read becomes a [`form::Form`]: lines of words without layout, theme, dates, version.
 //! 2. [`stamp`]: the hash of its normal text, and with the author's version the stamp `1.0.0+3fa9c2d1`.
 //! 3. [`ledger`]: what was released before, read from `content/releases/` and judged entry by entry.
-//! 4. [`state`]: every document as it is now, beside what was released last; [`findings`] says what a build should know.
+//! 4. [`state`]: every document as it is now, beside what was released last (a preview keeps digests in a [`memory`]);
+//!    [`findings`] says what a build should know.
 //! 5. [`difference`]: what changed between two forms, part by part, cards first; [`told`] puts it in words.
 //! 6. [`gone`]: what was released and is not there any more; [`printed`]: what holds today of every state that was ever
 //!    printed.
@@ -21,6 +22,7 @@ pub mod findings;
 pub mod form;
 pub mod gone;
 pub mod ledger;
+pub mod memory;
 pub mod printed;
 pub mod repair;
 pub mod stamp;
@@ -34,6 +36,7 @@ use crate::library::Library;
 use crate::source::Sources;
 use gone::Gone;
 use ledger::Ledger;
+use memory::Memory;
 use state::States;
 
 /// What was released, and what is there now.
@@ -46,10 +49,16 @@ pub struct Releases {
 }
 
 impl Releases {
-    /// Reads the ledger and hashes every document. Levels from takehome.toml hold for its findings too.
-    pub fn read(library: &Library, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Releases {
+    /// Reads the ledger and hashes every document that the memory does not know. Levels from takehome.toml hold for its
+    /// findings too.
+    pub fn read(
+        library: &Library,
+        sources: &Sources,
+        memory: Option<&Memory>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Releases {
         let ledger = Ledger::read(sources, diagnostics);
-        let states = States::of(library, &ledger);
+        let states = States::remembered(library, &ledger, memory);
         let gone = gone::gone(library, &ledger, sources, diagnostics);
         let releases = Releases { ledger, states, gone };
         let mut found = findings::versions(library, &releases);

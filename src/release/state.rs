@@ -6,9 +6,10 @@
 
 use super::content;
 use super::ledger::Ledger;
+use super::memory::{Digests, Memory};
 use super::stamp::{Digest, Names, Stamp};
-use crate::library::Library;
 use crate::library::approval::Approved;
+use crate::library::{Library, Topic};
 use crate::model::LanguageTag;
 use crate::model::id::TopicId;
 use rayon::prelude::*;
@@ -44,23 +45,32 @@ pub struct States {
 impl States {
     /// Hashes a whole set.
     pub fn of(library: &Library, ledger: &Ledger) -> States {
-        States::named(library, ledger, ledger.names())
+        States::remembered(library, ledger, None)
+    }
+
+    /// The same, with the digests that a memory knows.
+    pub fn remembered(library: &Library, ledger: &Ledger, memory: Option<&Memory>) -> States {
+        States::listed(library, ledger, ledger.names(), memory)
     }
 
     /// The same with the names that are taken given, to see what happens when two collide.
-    pub fn named(library: &Library, ledger: &Ledger, mut names: Names) -> States {
+    pub fn named(library: &Library, ledger: &Ledger, names: Names) -> States {
+        States::listed(library, ledger, names, None)
+    }
+
+    fn listed(library: &Library, ledger: &Ledger, mut names: Names, memory: Option<&Memory>) -> States {
         let topics: Vec<_> = library.topics.values().collect();
-        let digests: Vec<Vec<(&LanguageTag, Digest)>> = topics
+        let digests: Vec<Digests> = topics
             .par_iter()
             .map(|topic| {
-                let languages = topic.texts().map(|text| &text.language);
-                languages
-                    .filter(|language| !topic.is_draft(language))
-                    .filter_map(|language| {
-                        let text = content::text(library, topic, language)?;
-                        Some((language, Digest::of(text.as_str())))
-                    })
-                    .collect()
+                let known = memory.and_then(|memory| memory.known(library, topic));
+                known.unwrap_or_else(|| {
+                    let digests = digests(library, topic);
+                    if let Some(memory) = memory {
+                        memory.keep(library, topic, &digests);
+                    }
+                    digests
+                })
             })
             .collect();
         let mut list = Vec::with_capacity(digests.iter().map(Vec::len).sum());
@@ -69,7 +79,7 @@ impl States {
             for (language, digest) in digests {
                 let hash = names.name(&digest);
                 let stamp = Stamp { version, hash };
-                let standing = match ledger.last(&topic.id, language) {
+                let standing = match ledger.last(&topic.id, &language) {
                     None => Standing::New,
                     Some(last) if last.stamp() == stamp => Standing::Released,
                     Some(_) => Standing::Changed,
@@ -79,7 +89,7 @@ impl States {
                     digest,
                     standing,
                 };
-                list.push((topic.id.clone(), language.clone(), state));
+                list.push((topic.id.clone(), language, state));
             }
         }
         list.sort_by(|(one, here, _), (other, there, _)| (one, here).cmp(&(other, there)));
@@ -100,6 +110,18 @@ impl States {
             .iter()
             .map(|(topic, language, state)| (topic, language, state))
     }
+}
+
+/// The digests of the documents of a topic that are no drafts.
+fn digests(library: &Library, topic: &Topic) -> Digests {
+    let languages = topic.texts().map(|text| &text.language);
+    languages
+        .filter(|language| !topic.is_draft(language))
+        .filter_map(|language| {
+            let text = content::text(library, topic, language)?;
+            Some((language.clone(), Digest::of(text.as_str())))
+        })
+        .collect()
 }
 
 /// Published documents that are not what was released last, by topic.

@@ -48,8 +48,22 @@ enum Group {
     Pages,
 }
 
-/// The catalogue of a plan, as JSON.
-pub fn json(press: &Press<'_>, plan: &ClosedPlan<Job>) -> String {
+/// A catalogue, ready to be sent.
+#[derive(Debug)]
+pub struct Written {
+    pub json: String,
+    /// The beginning of its digest, by which browsers know whether it is another one.
+    pub digest: String,
+}
+
+/// The catalogue of a plan.
+pub fn written(press: &Press<'_>, plan: &ClosedPlan<Job>) -> Written {
+    let json = json(press, plan);
+    let digest = blake3::hash(json.as_bytes()).to_hex()[..16].to_owned();
+    Written { json, digest }
+}
+
+fn json(press: &Press<'_>, plan: &ClosedPlan<Job>) -> String {
     let library = press.library();
     let languages = library.config.languages.iter();
     let strings = |tag: &LanguageTag| library.languages.get(tag).map(|language| &language.strings);

@@ -64,16 +64,17 @@ impl Current {
         now.snapshot.clone()
     }
 
-    pub fn state(&self) -> State {
+    /// The state without the digest of the catalogue, and the snapshot that knows it.
+    pub fn state(&self) -> (State, Option<Arc<Snapshot>>) {
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let snapshot = now.snapshot.as_ref();
-        State {
+        let state = State {
             version: *self.version.borrow(),
             good: now.is_good,
-            shown: snapshot.is_some(),
-            catalogue: snapshot.map_or_else(String::new, |snapshot| snapshot.catalogue_digest.clone()),
+            shown: now.snapshot.is_some(),
+            catalogue: String::new(),
             findings: Arc::clone(&now.findings),
-        }
+        };
+        (state, now.snapshot.clone())
     }
 
     /// The numbers of builds from now on, the present one first.

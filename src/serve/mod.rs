@@ -36,7 +36,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use watch::Watch;
+use watch::{Change, Watch};
 
 /// Pages and sheets that are kept in memory: about 3,000 pages, or 2,000 sheets. Twice that at most.
 const MEMORY_BYTES: usize = 64 * 1024 * 1024;
@@ -123,7 +123,7 @@ pub fn serve(
         .map_err(ServeError::Threads)?;
     let memory = Arc::new(Memory::new(MEMORY_BYTES));
     let current = Arc::new(Current::default());
-    let (changed, changes): (Sender<()>, Receiver<()>) = channel();
+    let (changed, changes): (Sender<Change>, Receiver<Change>) = channel();
     let mut builder = Builder::new(settings.clone(), Arc::clone(&memory), Arc::clone(&current));
     // Watching begins before the first build, so that no change falls between them.
     let watch = Watch::new(&settings.root, settings.poll, changed);

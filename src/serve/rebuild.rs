@@ -1,20 +1,21 @@
 //! Building again when something has changed.
 //!
-//! Every file is read again, since that takes a moment, and nothing is done when all bytes are what they were. What a build
-//! costs follows from the set and not from the change: all of it is linked and judged, so that everything that depends on
-//! the change is right; rendered is only what somebody looks at.
+//! The folder is looked through, what has changed in it is read ([`crate::load::memory`]), and nothing is done when all
+//! bytes are what they were. All of the set is linked and judged, so that everything that depends on the change is right;
+//! what follows from what has not changed is remembered ([`crate::build::memory`]), and rendered is only what somebody
+//! looks at.
 
 use super::Settings;
 use super::current::Current;
 use super::findings::Finding;
 use super::snapshot::Snapshot;
-use super::watch::Watch;
+use super::watch::{self, Change, Watch};
 use crate::build::cache::memory::Memory;
 use crate::build::{self, Request};
 use crate::diagnostic::{Level, Tally};
-use crate::load::{Loaded, load};
+use crate::load::{self, Loaded, load_again};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant, SystemTime};
 
 /// As much as the main thread has on Linux; content may be nested.
@@ -38,6 +39,8 @@ pub struct Rebuilt {
 pub struct Builder {
     settings: Settings,
     memory: Arc<Memory>,
+    /// The files as they were read last.
+    files: load::memory::Memory,
     /// What the last judging leaves for the next.
     judgements: build::memory::Memory,
     current: Arc<Current>,
@@ -53,6 +56,7 @@ impl Builder {
             day: day(&settings),
             settings,
             memory,
+            files: load::memory::Memory::default(),
             judgements: build::memory::Memory::default(),
             current,
             threads: crate::output::threads(0).ok(),
@@ -61,19 +65,15 @@ impl Builder {
     }
 
     /// Builds whenever something has changed, until nobody can tell of changes any more.
-    pub fn run(&mut self, mut watch: Watch, changes: &Receiver<()>, told: &dyn Fn(&Rebuilt)) {
-        loop {
-            let changed = match changes.recv_timeout(LOOK_AROUND) {
-                Ok(()) => true,
-                Err(RecvTimeoutError::Timeout) => false,
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
-            // One build for all changes so far.
-            while changes.try_recv().is_ok() {}
+    pub fn run(&mut self, mut watch: Watch, changes: &Receiver<Change>, told: &dyn Fn(&Rebuilt)) {
+        while let Ok(changed) = watch::next(changes, LOOK_AROUND) {
             let renewed = watch.renew();
             let today = day(&self.settings);
             let new_day = std::mem::replace(&mut self.day, today) != today;
-            if (changed || renewed || new_day)
+            if renewed || changed == Some(Change::Unsure) {
+                self.files.forget();
+            }
+            if (changed.is_some() || renewed || new_day)
                 && let Some(rebuilt) = self.build()
             {
                 told(&rebuilt);
@@ -85,7 +85,10 @@ impl Builder {
     pub fn build(&mut self) -> Option<Rebuilt> {
         let begun = Instant::now();
         let root = self.settings.root.clone();
-        let loaded = self.on_threads(|| load(&root));
+        let mut files = std::mem::take(&mut self.files);
+        let loaded = self.on_threads(|| load_again(&root, &mut files));
+        self.files = files;
+
         let inputs = self.digest(&loaded);
         if inputs.is_some() && inputs == self.inputs {
             return None;

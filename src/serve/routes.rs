@@ -136,7 +136,7 @@ async fn compare_one(
 async fn compare(desk: &Desk, id: String, query: Option<String>) -> Response {
     let query = query.unwrap_or_default();
     let language = query.split('&').find_map(|pair| pair.strip_prefix("language="));
-    let state = desk.current.state();
+    let (state, snapshot) = desk.current.state();
     let asked = Asked {
         id,
         language: language.map(str::to_owned),
@@ -144,7 +144,7 @@ async fn compare(desk: &Desk, id: String, query: Option<String>) -> Response {
         good: state.good,
     };
     let nothing_yet = compare::nothing_yet(&asked);
-    let answer = match desk.current.snapshot() {
+    let answer = match snapshot {
         Some(snapshot) => snapshot.compared(asked).await,
         None => Answer::Missing,
     };
@@ -168,12 +168,22 @@ async fn own(kind: &'static str, text: &'static str) -> Response {
 }
 
 async fn state(State(desk): State<Desk>) -> Response {
-    json(serde_json::to_string(&desk.current.state()).unwrap_or_default())
+    let (mut state, snapshot) = desk.current.state();
+    if let Some(snapshot) = snapshot
+        && let Some(catalogue) = snapshot.catalogue().await
+    {
+        state.catalogue.clone_from(&catalogue.digest);
+    }
+    json(serde_json::to_string(&state).unwrap_or_default())
 }
 
 async fn catalogue(State(desk): State<Desk>) -> Response {
-    match desk.current.snapshot() {
-        Some(snapshot) => json(snapshot.catalogue.to_string()),
+    let written = match desk.current.snapshot() {
+        Some(snapshot) => snapshot.catalogue().await,
+        None => None,
+    };
+    match written {
+        Some(written) => json(written.json.clone()),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -205,7 +215,9 @@ async fn sheet(State(desk): State<Desk>, Path(path): Path<String>) -> Response {
             let finding = serde_json::to_string(&finding).unwrap_or_default();
             (StatusCode::INTERNAL_SERVER_ERROR, json(finding)).into_response()
         }
-        Answer::File(_) | Answer::Compared(_) | Answer::Missing => StatusCode::NOT_FOUND.into_response(),
+        Answer::File(_) | Answer::Compared(_) | Answer::Catalogue(_) | Answer::Missing => {
+            StatusCode::NOT_FOUND.into_response()
+        }
     }
 }
 
@@ -250,13 +262,15 @@ async fn site_file(State(desk): State<Desk>, request: Request) -> Response {
             format!("{}\n", finding.message),
         )
             .into_response(),
-        Answer::Sheet(_) | Answer::Compared(_) | Answer::Missing => match snapshot.file("404.html").await {
-            Answer::File(bytes) => {
-                let page = file("404.html", &bytes, &HeaderMap::new());
-                (StatusCode::NOT_FOUND, page).into_response()
+        Answer::Sheet(_) | Answer::Compared(_) | Answer::Catalogue(_) | Answer::Missing => {
+            match snapshot.file("404.html").await {
+                Answer::File(bytes) => {
+                    let page = file("404.html", &bytes, &HeaderMap::new());
+                    (StatusCode::NOT_FOUND, page).into_response()
+                }
+                _ => StatusCode::NOT_FOUND.into_response(),
             }
-            _ => StatusCode::NOT_FOUND.into_response(),
-        },
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! A press borrows the library that it prints; so the thread that owns a judged project makes the press, and threads inside
 //! of it wait for questions. When nobody holds the snapshot any more, they end, and with them the library.
 
-use super::catalogue;
+use super::catalogue::{self, Written};
 use super::compare::{self, Asked, Compared};
 use super::findings::{Finding, findings};
 use crate::build::cache::memory::Memory;
@@ -17,7 +17,7 @@ use crate::output::ClosedPlan;
 use crate::paper::svg;
 use serde::Serialize;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::oneshot;
 
 /// Threads that render for one snapshot: a page does not wait for a packet.
@@ -26,9 +26,6 @@ const THREADS: usize = 3;
 /// A state of the project that can be shown.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// What there is to choose, as JSON.
-    pub catalogue: Arc<str>,
-    pub catalogue_digest: String,
     questions: Sender<Question>,
 }
 
@@ -45,6 +42,8 @@ enum What {
     Sheet(String),
     /// A handout beside its translation.
     Compared(Asked),
+    /// What there is to choose.
+    Catalogue,
 }
 
 /// What came of it.
@@ -55,6 +54,7 @@ pub enum Answer {
     File(Arc<[u8]>),
     Sheet(Painted),
     Compared(Compared),
+    Catalogue(Arc<Written>),
     /// It cannot be made.
     Failed(Box<Finding>),
 }
@@ -107,6 +107,14 @@ impl Snapshot {
         self.ask(What::Compared(asked)).await
     }
 
+    /// What there is to choose. Made when it is first asked for: a page that waits to be shown comes before it.
+    pub async fn catalogue(&self) -> Option<Arc<Written>> {
+        match self.ask(What::Catalogue).await {
+            Answer::Catalogue(written) => Some(written),
+            _ => None,
+        }
+    }
+
     async fn ask(&self, what: What) -> Answer {
         let (answer, wait) = oneshot::channel();
         if self.questions.send(Question { what, answer }).is_err() {
@@ -127,21 +135,16 @@ fn live(judged: &Judged, memory: &Memory, ready: &Sender<Opened>) {
     let mut diagnostics = judged.diagnostics.clone();
     let outcome = build::with_cached_press(judged, false, Some(cache), |press, plan| {
         diagnostics.extend(later(judged, press.unreleased.iter().cloned().collect()));
-        let catalogue = catalogue::json(press, plan);
         let (questions, asked) = channel();
-        let snapshot = Snapshot {
-            catalogue_digest: blake3::hash(catalogue.as_bytes()).to_hex()[..16].to_owned(),
-            catalogue: catalogue.into(),
-            questions,
-        };
-        if ready
-            .send((Some(snapshot), findings(&diagnostics, &judged.sources)))
-            .is_err()
-        {
+        let snapshot = Snapshot { questions };
+        let found = findings(&diagnostics, &judged.sources);
+        if ready.send((Some(snapshot), found)).is_err() {
             return;
         }
         let asked = Mutex::new(asked);
         let asked = &asked;
+        let catalogue = OnceLock::new();
+        let catalogue = &catalogue;
         std::thread::scope(|scope| {
             for _ in 0..THREADS {
                 let thread = std::thread::Builder::new().stack_size(super::rebuild::STACK_BYTES);
@@ -150,6 +153,7 @@ fn live(judged: &Judged, memory: &Memory, ready: &Sender<Opened>) {
                     memory,
                     press,
                     plan,
+                    catalogue,
                 };
                 // One thread less makes it slower and nothing else; without any, questions are answered by nobody.
                 let _ = thread.spawn_scoped(scope, move || desk.answer_all(asked));
@@ -177,6 +181,7 @@ struct Desk<'d, 'a> {
     memory: &'d Memory,
     press: &'d Press<'a>,
     plan: &'d ClosedPlan<Job>,
+    catalogue: &'d OnceLock<Arc<Written>>,
 }
 
 impl Desk<'_, '_> {
@@ -198,6 +203,10 @@ impl Desk<'_, '_> {
         let path = match what {
             What::File(path) | What::Sheet(path) => path,
             What::Compared(asked) => return Answer::Compared(self.compared(asked)),
+            What::Catalogue => {
+                let written = || Arc::new(catalogue::written(self.press, self.plan));
+                return Answer::Catalogue(Arc::clone(self.catalogue.get_or_init(written)));
+            }
         };
         let Some(entry) = self.plan.get(path) else {
             return Answer::Missing;
@@ -209,7 +218,7 @@ impl Desk<'_, '_> {
                 // A memory gives bytes with what it knows.
                 File::Known { .. } => Answer::Missing,
             }),
-            What::Sheet(_) | What::Compared(_) => match &entry.job {
+            What::Sheet(_) | What::Compared(_) | What::Catalogue => match &entry.job {
                 Job::Sheet(name) => {
                     let painted = self.press.sheets.frames(self.press.sheet_desk(), name);
                     painted.map(|(sheet, found)| self.painted(&sheet, found))

@@ -5,9 +5,9 @@
 //   node tests/judges/preview.mjs TAKEHOME
 
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startBrowser } from "./browser.mjs";
 import { cannotJudge, packageFile } from "./site.mjs";
@@ -91,11 +91,46 @@ try {
   await tab.goBack();
   await heading("Sore back");
 
-  // A save changes page and sheet.
+  // A save changes page and sheet. The page stays where it is read, and is the same as when it is loaded.
   await sheets();
   const before = await sources();
   const text = readFileSync(handout, "utf8");
+  const place = () => tab.evaluate(() => {
+    const { stayed, scrollY } = document.getElementById("page").contentWindow;
+    return [stayed === true, Math.round(scrollY)].join();
+  });
+  const inside = () => tab.evaluate(() => document.getElementById("page").contentDocument.documentElement.outerHTML);
+  await tab.evaluate(() => {
+    const view = document.getElementById("page").contentWindow;
+    view.stayed = true;
+    view.scrollTo({ top: 300, behavior: "instant" });
+  });
   writeFileSync(handout, text.replace(/^title = ".*"$/m, 'title = "Aching spine"'));
+  await heading("Aching spine");
+  if ((await place()) !== "true,300") tell(`the page has left its place: ${await place()}`);
+  const put = await inside();
+  await tab.evaluate(() => document.getElementById("page").contentWindow.location.reload());
+  await comes("the page, loaded again", () => {
+    const view = document.getElementById("page").contentWindow;
+    return !view.stayed && view.document.readyState === "complete";
+  });
+  if ((await inside()) !== put) tell("a page whose words were put in its place differs from the loaded one");
+
+  // Another style has the page loaded anew.
+  const style = join(project, "themes/clinic/static/style.css");
+  mkdirSync(dirname(style), { recursive: true });
+  writeFileSync(style, "h1 { letter-spacing: 3px }");
+  await comes("the new style", () => {
+    const view = document.getElementById("page").contentWindow;
+    const h1 = view.document.querySelector("h1");
+    return h1 && view.getComputedStyle(h1).letterSpacing === "3px";
+  });
+  rmSync(join(project, "themes"), { recursive: true });
+  await comes("the old style", () => {
+    const view = document.getElementById("page").contentWindow;
+    const h1 = view.document.querySelector("h1");
+    return h1 && view.getComputedStyle(h1).letterSpacing !== "3px";
+  });
   await heading("Aching spine");
   await comes("the new sheet", (old) => [...document.querySelectorAll("#sheet img")].map((image) => image.src).join() !== old, before);
 

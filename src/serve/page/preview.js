@@ -321,7 +321,7 @@ async function renew() {
   const first = before.version === 0;
   // The page is asked for at once, and what is listed around it waits until it has been painted: both are worked on by one
   // thread of the browser.
-  if (!first && before.shown && pagePath()) await reloadPage();
+  if (!first && before.shown && pagePath()) await renewPage();
   state = await (await fetch("/_takehome/state")).json();
   if (state.shown && state.catalogue !== before.catalogue) {
     const was = first ? wanted() : { id: shown.item ? shown.item.id : "", language: shown.language, edition: shown.edition };
@@ -335,14 +335,54 @@ async function renew() {
   at("said").textContent = state.good ? `Renewed. ${at("status").textContent}.` : at("banner").textContent;
 }
 
-/** Reloads the page; resolves when it has been painted, or after a second at most. */
-function reloadPage() {
-  const painted = new Promise((resolve) => {
-    frame.addEventListener("load", () => requestAnimationFrame(() => setTimeout(resolve)), { once: true });
-    setTimeout(resolve, 1000);
-  });
+/** Brings the page up to date; resolves when it has been painted, or after a second at most. Where only words have changed
+ * they are put in its place, which takes a third of the time of loading it and leaves it where it was read. */
+async function renewPage() {
+  const late = new Promise((resolve) => setTimeout(resolve, 1000));
+  if (await putInPlace().catch(() => false)) return Promise.race([painted(), late]);
+  const loaded = new Promise((resolve) => frame.addEventListener("load", () => resolve(painted()), { once: true }));
   try { frame.contentWindow.location.reload(); } catch { frame.src = "/" + pagePath(); }
-  return painted;
+  return Promise.race([loaded, late]);
+}
+
+const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+// What holds for a document as long as it is open. It stays where it is: a style that is moved is loaded again.
+const LASTING = "meta[http-equiv], meta[charset], meta[name='viewport'], meta[name='color-scheme'], meta[name='referrer'],"
+  + "link[rel~='stylesheet'], style, base";
+// What works only in a page that is loaded.
+const LOADED = "script:not([type='application/ld+json']), noscript, iframe, object, embed";
+
+/** Asks for the page that is shown and puts the answer in its place. Gives whether it could. */
+async function putInPlace() {
+  const view = frame.contentWindow;
+  const old = frame.contentDocument;
+  const { href, pathname, search, hash } = view.location;
+  const stands = () => frame.contentDocument === old && view.location.href === href && old.readyState === "complete";
+  // A mark on the place that a link led to is of the loaded page.
+  if (hash || old.contentType !== "text/html" || !stands()) return false;
+  const answer = await fetch(pathname + search, { cache: "no-cache" });
+  if (!answer.ok || !(answer.headers.get("content-type") || "").startsWith("text/html")) return false;
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const lasting = (page) => [...page.head.children].filter((one) => one.matches(LASTING));
+  const [before, after] = [lasting(old), lasting(made)];
+  const same = before.length === after.length && before.every((one, place) => one.isEqualNode(after[place]));
+  if (!same || old.querySelector(LOADED) || made.querySelector(LOADED) || !stands()) return false;
+  if (old.documentElement.isEqualNode(made.documentElement)) return true;
+  const { scrollX, scrollY } = view;
+  const root = old.documentElement;
+  for (const { name } of [...root.attributes]) if (!made.documentElement.hasAttribute(name)) root.removeAttribute(name);
+  for (const { name, value } of made.documentElement.attributes) root.setAttribute(name, value);
+  for (const one of [...old.head.childNodes]) if (!before.includes(one)) one.remove();
+  const places = before.values();
+  let place = places.next().value || null;
+  for (const one of [...made.head.childNodes]) {
+    if (after.includes(one)) place = places.next().value || null;
+    else old.head.insertBefore(old.adoptNode(one), place);
+  }
+  old.body.replaceWith(old.adoptNode(made.body));
+  view.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  return true;
 }
 
 // One stream for each page that can be seen: a browser has six connections to one server, and tabs keep theirs.
