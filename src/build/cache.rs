@@ -181,6 +181,10 @@ fn add_picture(hasher: &mut blake3::Hasher, picture: &Picture) {
             add(hasher, &("jpeg", width, height, gray));
             hasher.update(blake3::hash(data).as_bytes())
         }
+        Picture::Bitmap(bitmap) => {
+            add(hasher, &("bitmap", bitmap.width, bitmap.height));
+            hasher.update(blake3::hash(&bitmap.data).as_bytes())
+        }
         Picture::Raster(raster) => {
             let shape = (
                 "raster",

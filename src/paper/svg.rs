@@ -135,15 +135,20 @@ impl Painter<'_> {
 
     fn picture(&mut self, picture: &Picture, rect: &Rect) {
         let (x, y) = (number(rect.x), number(rect.y));
+        let scale = |width: f32, height: f32| {
+            let (across, down) = (rect.width / width, rect.height / height);
+            format!("<g transform=\"translate({x} {y}) scale({across} {down})\">")
+        };
         if let Picture::Drawing(drawing) = picture {
-            let across = rect.width / drawing.size.width;
-            let down = rect.height / drawing.size.height;
-            put(
-                &mut self.body,
-                format_args!("<g transform=\"translate({x} {y}) scale({across} {down})\">"),
-            );
+            self.body
+                .push_str(&scale(drawing.size.width, drawing.size.height));
             drawing.shapes.iter().for_each(|shape| self.shape(shape));
             self.body.push_str("</g>");
+        } else if let Picture::Bitmap(bitmap) = picture {
+            self.body
+                .push_str(&scale(bitmap.width as f32, bitmap.height as f32));
+            let squares = picture::squares(bitmap);
+            put(&mut self.body, format_args!("<path d=\"{squares}\"/></g>"));
         } else if let Some(address) = picture::data_address(picture) {
             let (width, height) = (number(rect.width), number(rect.height));
             put(

@@ -20,8 +20,7 @@ impl Collector<'_> {
             return Block::Keep(blocks);
         };
         let id = PictureId(u32::try_from(self.pictures.len()).unwrap_or(u32::MAX));
-        let width = code.natural_width();
-        self.pictures.push(code);
+        self.pictures.push(code.picture);
         let strings = &self.setting.language.strings.sheet;
         let outside = Destination::Outside { url: address.clone() };
         let shown = short_address(&address);
@@ -29,7 +28,7 @@ impl Collector<'_> {
             blocks,
             figure: Figure {
                 picture: id,
-                width: Some(width),
+                width: Some(code.width),
                 alt: fill(&strings.scan_alt, &[("address", shown)]),
                 caption: Some(vec![
                     Inline::text(format!("{} ", strings.scan)),
@@ -40,7 +39,7 @@ impl Collector<'_> {
         }
     }
 
-    fn code(&self) -> Option<(String, crate::paper::frame::Picture)> {
+    fn code(&self) -> Option<(String, scan::Code)> {
         let address = self.setting.state_page.clone()?;
         let code = scan::code(&address)?;
         Some((address, code))

@@ -125,14 +125,14 @@ impl<'a> Prepared<'a> {
 
     /// Width of the longest word and of all words on one line.
     pub fn widths(&self, shaper: &mut Shaper<'_>, column: Column) -> (f32, f32) {
-        let widest = |lines: &[Line]| lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        let all = widest(&shaper.lines(&self.spans, f32::INFINITY, column.direction));
+        let all = shaper.width(&self.spans, column.direction);
         let mut longest: f32 = 0.0;
         for span in &self.spans {
             // No line ends at a space that holds together: a telephone number is one word.
             let ends = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
             for word in span.text.split(ends) {
-                longest = longest.max(shaper.width(TextSpan { text: word, ..*span }, column.direction));
+                let word = TextSpan { text: word, ..*span };
+                longest = longest.max(shaper.width(&[word], column.direction));
             }
         }
         (longest, all)

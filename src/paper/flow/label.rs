@@ -122,7 +122,7 @@ fn lines(shaper: &mut Shaper<'_>, label: &Label, span: TextSpan<'_>) -> Vec<Line
     if !is_rtl(label) {
         return shaper.lines(&[span], f32::INFINITY, Direction::Ltr);
     }
-    let width = shaper.width(span, Direction::Ltr);
+    let width = shaper.width(&[span], Direction::Ltr);
     shaper.lines(&[span], width, Direction::Rtl)
 }
 

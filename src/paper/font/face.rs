@@ -1,13 +1,13 @@
 //! One face: the tables that layout, shaping and the PDF writer need.
 
 use harfrust::ShaperData;
+use rustc_hash::FxHashMap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -56,7 +56,8 @@ pub struct Face {
     /// Tables of the shaper.
     pub shaper: ShaperData,
     advances: Vec<u16>,
-    glyphs: HashMap<char, u16>,
+    /// Only looked up, so its order cannot reach the output.
+    glyphs: FxHashMap<char, u16>,
     characters: Vec<Option<char>>,
     /// The glyphs of the printable characters of ASCII that it has.
     latin: Vec<u16>,
@@ -181,8 +182,8 @@ fn text_of(font: &FontRef<'_>, id: StringId) -> String {
 }
 
 /// Character to glyph, and glyph to the lowest of its characters.
-fn maps(font: &FontRef<'_>, count: usize) -> (HashMap<char, u16>, Vec<Option<char>>) {
-    let mut glyphs = HashMap::new();
+fn maps(font: &FontRef<'_>, count: usize) -> (FxHashMap<char, u16>, Vec<Option<char>>) {
+    let mut glyphs = FxHashMap::default();
     let mut characters: Vec<Option<char>> = vec![None; count];
     for (code, glyph) in font.charmap().mappings() {
         let (Some(c), Ok(id)) = (char::from_u32(code), u16::try_from(glyph.to_u32())) else {

@@ -13,7 +13,7 @@ mod shape;
 mod structure;
 mod text;
 
-pub use picture::{Drawing, Picture, PictureId, Raster};
+pub use picture::{Bitmap, Drawing, Picture, PictureId, Raster};
 pub use shape::{Color, Point, Rect, Segment, Shape, Size, Stroke};
 pub use structure::{Node, NodeId, Numbering, Role, Scope, StructTree};
 

@@ -21,6 +21,8 @@ pub enum Picture {
     },
     /// Pixels.
     Raster(Raster),
+    /// Black and white.
+    Bitmap(Bitmap),
 }
 
 /// Paths in a box, top left origin.
@@ -30,8 +32,6 @@ pub struct Drawing {
     pub size: Size,
     /// In painting order.
     pub shapes: Arc<[Shape]>,
-    /// Whether no other sheet shows it, so that packing it well is not worth the time.
-    pub(crate) of_one_sheet: bool,
     /// What the writer made of the shapes: made by the first sheet, used by all.
     pub(crate) written: Arc<OnceLock<Box<[u8]>>>,
     /// Of size and shapes, worked out when it is first asked for.
@@ -39,20 +39,11 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// A drawing that one sheet shows.
-    pub fn of_one_sheet(size: Size, shapes: Vec<Shape>) -> Drawing {
-        Drawing {
-            of_one_sheet: true,
-            ..Drawing::new(size, shapes)
-        }
-    }
-
-    /// A drawing that any sheet may show.
+    /// A drawing with nothing written of it yet.
     pub fn new(size: Size, shapes: Vec<Shape>) -> Drawing {
         Drawing {
             size,
             shapes: shapes.into(),
-            of_one_sheet: false,
             written: Arc::default(),
             digest: Arc::default(),
         }
@@ -117,6 +108,43 @@ pub struct Raster {
     pub alpha: Option<Arc<[u8]>>,
 }
 
+/// Few pixels that are black or white, each of them shown as a square: a code to scan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Eight pixels a byte from the highest bit on, set where they are white; each row begins with a byte of its own.
+    pub data: Arc<[u8]>,
+}
+
+impl Bitmap {
+    /// A picture of rows, of which is told which pixels are black.
+    pub fn of(width: u32, height: u32, is_black: impl Fn(u32, u32) -> bool) -> Bitmap {
+        let mut data = Vec::with_capacity((width.div_ceil(8) * height) as usize);
+        for row in 0..height {
+            for from in (0..width).step_by(8) {
+                let white = |at: &u32| *at >= width || !is_black(*at, row);
+                let bits = (from..from + 8).map(|at| u8::from(white(&at)));
+                data.push(bits.fold(0, |byte, bit| byte << 1 | bit));
+            }
+        }
+        Bitmap {
+            width,
+            height,
+            data: data.into(),
+        }
+    }
+
+    /// Whether a pixel is black.
+    pub fn is_black(&self, column: u32, row: u32) -> bool {
+        let at = row * self.width.div_ceil(8) + column / 8;
+        let byte = self.data.get(at as usize).copied().unwrap_or(u8::MAX);
+        byte >> (7 - column % 8) & 1 == 0
+    }
+}
+
 impl Picture {
     /// Width divided by height.
     pub fn aspect(&self) -> f32 {
@@ -124,6 +152,7 @@ impl Picture {
             Picture::Drawing(drawing) => drawing.size.width / drawing.size.height,
             Picture::Jpeg { width, height, .. } => *width as f32 / *height as f32,
             Picture::Raster(raster) => raster.width as f32 / raster.height as f32,
+            Picture::Bitmap(bitmap) => bitmap.width as f32 / bitmap.height as f32,
         }
     }
 
@@ -134,6 +163,7 @@ impl Picture {
             Picture::Drawing(drawing) => drawing.size.width,
             Picture::Jpeg { width, .. } => *width as f32 * POINTS_PER_PIXEL,
             Picture::Raster(raster) => raster.width as f32 * POINTS_PER_PIXEL,
+            Picture::Bitmap(bitmap) => bitmap.width as f32 * POINTS_PER_PIXEL,
         }
     }
 }

@@ -20,7 +20,19 @@ pub struct Furniture<'a> {
     column: Column,
     /// The headers of the first page and of the others, and their lower edges.
     headers: [(Vec<Placed>, f32); 2],
+    footer: SharedFooter,
     footer_top: f32,
+}
+
+/// What is the same in all footers, with places counted from their top edge.
+#[derive(Default)]
+struct SharedFooter {
+    /// The rule and the lines of the story.
+    items: Vec<Placed>,
+    /// Room for the longest labels that there can be, so that all footers are alike.
+    label_width: f32,
+    /// Without the labels.
+    height: f32,
 }
 
 /// Lines of one text, from a top edge.
@@ -71,6 +83,7 @@ impl<'a> Furniture<'a> {
             style,
             column,
             headers: Default::default(),
+            footer: SharedFooter::default(),
             footer_top: 0.0,
         };
         furniture.headers = [true, false].map(|first| {
@@ -78,8 +91,9 @@ impl<'a> Furniture<'a> {
             let bottom = furniture.header(first, shaper, &mut items);
             (items, bottom)
         });
-        let height = furniture.footer(1, 999, 0.0, shaper, &mut Vec::new());
-        furniture.footer_top = style.page.height - style.margins.bottom - height;
+        furniture.footer = furniture.shared_footer(shaper);
+        let height = furniture.labels(1, 999, shaper, &mut Vec::new());
+        furniture.footer_top = style.page.height - style.margins.bottom - height.max(furniture.footer.height);
         furniture
     }
 
@@ -100,7 +114,7 @@ impl<'a> Furniture<'a> {
         for (index, page) in sheet.pages.iter_mut().enumerate() {
             let mut items = self.headers[usize::from(index > 0)].0.clone();
             items.append(&mut page.items);
-            self.footer(index + 1, count, self.footer_top, shaper, &mut items);
+            self.put_footer(index + 1, count, shaper, &mut items);
             page.items = items;
         }
     }
@@ -159,7 +173,7 @@ impl<'a> Furniture<'a> {
             return contact.iter().take(1).cloned().collect();
         }
         let line = contact.join(SEPARATOR);
-        let mut width = |text: &str, look| shaper.width(self.span(text, look), self.story.direction);
+        let mut width = |text: &str, look| shaper.width(&[self.span(text, look)], self.story.direction);
         let used = width(name, look) + width(&line, self.style.small) + 2.0 * self.style.small.size;
         if used <= self.column.width {
             vec![line]
@@ -168,41 +182,53 @@ impl<'a> Furniture<'a> {
         }
     }
 
-    /// Sets a footer from a top edge and gives its height.
-    fn footer(
-        &self,
-        page: usize,
-        pages: usize,
-        top: f32,
-        shaper: &mut Shaper<'_>,
-        out: &mut Vec<Placed>,
-    ) -> f32 {
+    /// Sets what is the same in all footers, from their top edge.
+    fn shared_footer(&self, shaper: &mut Shaper<'_>) -> SharedFooter {
         let small = self.style.small;
-        out.push(self.rule(top, RULE, Artifact::Footer, self.style.rule));
-        let labels = self.page_labels(page, pages);
         let longest = self.longest_labels();
         let width = longest
             .iter()
-            .map(|label| shaper.width(self.span(label, small), self.story.direction))
+            .map(|label| shaper.width(&[self.span(label, small)], self.story.direction))
             .fold(0.0, f32::max)
             .min(0.4 * self.column.width);
-        let mut y = top + RULE + 0.3 * small.size;
-        let label = self.at_end(&labels, small, width + 1.0, shaper);
-        let label_height: f32 = label.iter().map(Text::height).sum();
-        let start = y;
-        let mut label_top = y;
-        for text in label {
-            let height = text.height();
-            text.put(label_top, Artifact::Footer, out);
-            label_top += height;
-        }
+        let mut items = vec![self.rule(0.0, RULE, Artifact::Footer, self.style.rule)];
+        let mut y = RULE + 0.3 * small.size;
         for line in &self.story.footer.lines {
             let text = self.set(line, small, self.column.inset_end(width + small.size), shaper);
+            let height = text.height();
+            text.put(y, Artifact::Footer, &mut items);
+            y += height;
+        }
+        SharedFooter {
+            items,
+            label_width: width + 1.0,
+            height: y,
+        }
+    }
+
+    /// Sets the labels of a page from the top edge of its footer, and gives the height of the footer as far as they need it.
+    fn labels(&self, page: usize, pages: usize, shaper: &mut Shaper<'_>, out: &mut Vec<Placed>) -> f32 {
+        let small = self.style.small;
+        let labels = self.page_labels(page, pages);
+        let mut y = RULE + 0.3 * small.size;
+        for text in self.at_end(&labels, small, self.footer.label_width, shaper) {
             let height = text.height();
             text.put(y, Artifact::Footer, out);
             y += height;
         }
-        y.max(start + label_height) - top
+        y
+    }
+
+    /// Adds a page's footer: the rule, the labels, and the lines that all pages have.
+    fn put_footer(&self, page: usize, pages: usize, shaper: &mut Shaper<'_>, out: &mut Vec<Placed>) {
+        let from = out.len();
+        let (rule, lines) = self.footer.items.split_at(1);
+        out.extend_from_slice(rule);
+        self.labels(page, pages, shaper, out);
+        out.extend_from_slice(lines);
+        for placed in &mut out[from..] {
+            placed.item.shift(self.footer_top);
+        }
     }
 
     /// "Page 1 of 2", and where the sheet is part of a packet, "Packet page 7 of 30".

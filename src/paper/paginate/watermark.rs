@@ -32,7 +32,7 @@ pub fn add(words: &str, style: &Style, shaper: &mut Shaper<'_>, sheet: &mut Shee
             rise: 0.0,
             color: GREY,
         };
-        let room = shaper.width(span, direction);
+        let room = shaper.width(&[span], direction);
         let lines = shaper.lines(&[span], room + 1.0, direction);
         lines.into_iter().next().unwrap_or_default()
     };

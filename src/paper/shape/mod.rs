@@ -1,18 +1,23 @@
 //! Words to lines: which glyph stands where, and where a line ends.
 //!
 //! 1. A paragraph comes as spans of one style each.
-//! 2. Where all of it is Latin, Greek or Cyrillic and runs left to right, `words` sets it: words are shaped one by one
-//!    and kept, since a clinic's sheets share most of theirs; lines end where Unicode Annex 14 allows.
+//! 2. Where all of it is Latin, Greek or Cyrillic and runs left to right, `lines` sets it: words are shaped one by one
+//!    and kept (`words`), since a clinic's sheets share most of theirs; lines end where Unicode Annex 14 allows (`breaks`).
 //! 3. Anything else (right to left, joined letters, no spaces between words) goes to parley in `complex`.
-//! 4. Both give the same [`Line`]: runs in reading order, each placed from the left edge of the column.
+//! 4. `memo` keeps short texts that come again on every sheet.
+//! 5. Both ways give the same [`Line`]: runs in reading order, each placed from the left edge of the column.
 //!
 //! Lines are ragged and never hyphenated (UKAAF, RNIB, ACB guidelines for print).
 
+mod breaks;
 mod complex;
+mod lines;
+mod memo;
 mod words;
 
 use crate::paper::font::{FaceId, Fonts, Script};
 use crate::paper::frame::{Color, Direction, Glyph};
+use memo::{Key, Memo};
 use words::WordCache;
 
 /// Text of one style inside a paragraph.
@@ -70,6 +75,7 @@ pub struct Line {
 pub struct Shaper<'f> {
     fonts: &'f Fonts,
     cache: WordCache,
+    memo: Memo,
     complex: Option<complex::Context>,
 }
 
@@ -79,6 +85,7 @@ impl<'f> Shaper<'f> {
         Shaper {
             fonts,
             cache: WordCache::default(),
+            memo: Memo::default(),
             complex: None,
         }
     }
@@ -90,9 +97,20 @@ impl<'f> Shaper<'f> {
 
     /// Breaks a paragraph into lines of at most `width` points. A word wider than that is broken where it must be.
     pub fn lines(&mut self, spans: &[TextSpan<'_>], width: f32, direction: Direction) -> Vec<Line> {
-        let simple = direction == Direction::Ltr && !spans.iter().any(|span| is_complex(span));
-        if simple {
-            return words::lines(self.fonts, &mut self.cache, spans, width);
+        let Some(key) = Key::of(spans, width, direction) else {
+            return self.set(spans, width, direction);
+        };
+        if let Some(known) = self.memo.get(&key) {
+            return known;
+        }
+        let lines = self.set(spans, width, direction);
+        self.memo.note(&key, &lines);
+        lines
+    }
+
+    fn set(&mut self, spans: &[TextSpan<'_>], width: f32, direction: Direction) -> Vec<Line> {
+        if is_simple(spans, direction) {
+            return lines::lines(self.fonts, &mut self.cache, spans, width);
         }
         let fonts = self.fonts;
         let context = self.complex.get_or_insert_with(|| complex::Context::new(fonts));
@@ -100,15 +118,25 @@ impl<'f> Shaper<'f> {
     }
 
     /// Width of a text on one line.
-    pub fn width(&mut self, span: TextSpan<'_>, direction: Direction) -> f32 {
-        self.lines(&[span], f32::INFINITY, direction)
+    pub fn width(&mut self, spans: &[TextSpan<'_>], direction: Direction) -> f32 {
+        if is_simple(spans, direction) {
+            return lines::width(self.fonts, &mut self.cache, spans);
+        }
+        self.lines(spans, f32::INFINITY, direction)
             .iter()
             .map(|line| line.width)
             .fold(0.0, f32::max)
     }
 }
 
+fn is_simple(spans: &[TextSpan<'_>], direction: Direction) -> bool {
+    direction == Direction::Ltr && !spans.iter().any(|span| is_complex(span))
+}
+
 fn is_complex(span: &TextSpan<'_>) -> bool {
+    if span.text.is_ascii() {
+        return false;
+    }
     crate::paper::font::is_complex(span.text)
         || (!Script::of_language(span.language.split('-').next().unwrap_or_default()).is_simple()
             && span.text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()))

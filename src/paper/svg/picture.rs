@@ -1,16 +1,36 @@
-//! Pictures of pixels as addresses that hold the whole file (`data:`).
+//! Pictures of pixels as addresses that hold the whole file (`data:`), and codes as paths.
 
-use crate::paper::frame::{Picture, Raster};
+use crate::paper::frame::{Bitmap, Picture, Raster};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat};
 use libdeflater::{CompressionLvl, Compressor, Decompressor, crc32};
 use std::io::Cursor;
 
-/// The picture as a `data:` address; nothing for a drawing, and for pixels that are damaged.
+/// The black pixels as the steps of a path, each row's neighbours as one box: seams between them would show.
+pub(super) fn squares(bitmap: &Bitmap) -> String {
+    let mut path = String::new();
+    for row in 0..bitmap.height {
+        let mut column = 0;
+        while column < bitmap.width {
+            let from = column;
+            while column < bitmap.width && bitmap.is_black(column, row) {
+                column += 1;
+            }
+            if column > from {
+                let width = column - from;
+                path.push_str(&format!("M{from} {row}h{width}v1h-{width}z"));
+            }
+            column += 1;
+        }
+    }
+    path
+}
+
+/// The picture as a `data:` address; nothing for what is painted as paths, and for pixels that are damaged.
 pub(super) fn data_address(picture: &Picture) -> Option<String> {
     let (kind, bytes) = match picture {
-        Picture::Drawing(_) => return None,
+        Picture::Drawing(_) | Picture::Bitmap(_) => return None,
         Picture::Jpeg { data, .. } => ("jpeg", data.to_vec()),
         Picture::Raster(raster) => ("png", png(raster)?),
     };
@@ -112,5 +132,13 @@ mod tests {
         let seen = shown(&clear.clone().into()).into_rgba8();
         let alpha = |picture: &RgbaImage| picture.pixels().map(|pixel| pixel.0[3]).collect::<Vec<_>>();
         assert_eq!(alpha(&seen), alpha(&clear));
+    }
+
+    #[test]
+    fn a_code_is_boxes_of_neighbours() {
+        // Nine pixels a row, so that each row has a byte and a bit.
+        let bitmap = Bitmap::of(9, 2, |column, row| (column == 8) == (row == 0) || column == 1);
+        assert_eq!(bitmap.data.len(), 4);
+        assert_eq!(squares(&bitmap), "M1 0h1v1h-1zM8 0h1v1h-1zM0 1h8v1h-8z");
     }
 }

@@ -2,17 +2,18 @@
 //!
 //! Items of one node that follow one another share one marked content sequence; its number (MCID) is its place in
 //! [`PageContent::marked`]. Everything else is an artifact. Glyphs are written as two-byte codes (`glyphs`), all that stand
-//! on one height in one `TJ`.
+//! on one height in one `TJ`. What is set already (face, colours, lines) is not said again, and a place is told by how far it is
+//! from the one before: shorter, and more of it is the same from line to line.
 //!
 //! The runs of a line come in reading order; inside a right-to-left run the glyphs go from left to right. pdfium (Chrome)
 //! and pypdf count on that and turn such runs round; written in reading order, they give every word backwards (tried with
 //! pdfium, poppler, MuPDF, pypdf and pdfminer).
 
 use super::glyphs::Used;
-use super::paths;
+use super::paths::{self, Pen};
 use super::syntax::{Syntax, hundredths, is_special, put_escaped};
 use crate::paper::font::FaceId;
-use crate::paper::frame::{Artifact, Color, Item, NodeId, Page, Placed, Rect, Tag, TextRun};
+use crate::paper::frame::{Artifact, Item, NodeId, Page, Placed, Rect, Tag, TextRun};
 
 /// What a page shows, and the node of each marked content sequence.
 pub struct PageContent {
@@ -23,7 +24,7 @@ pub struct PageContent {
 }
 
 /// Writes the items of a page in order. `glyphs` counts those of the pages before, and goes on with this one's.
-pub fn page_content(page: &Page, used: &Used, glyphs: &mut usize) -> PageContent {
+pub fn page_content(page: &Page, used: &Used<'_>, glyphs: &mut usize) -> PageContent {
     let mut writer = PageWriter {
         used,
         height: page.size.height,
@@ -31,8 +32,8 @@ pub fn page_content(page: &Page, used: &Used, glyphs: &mut usize) -> PageContent
         marked: Vec::new(),
         glyphs: *glyphs,
         font: None,
-        fill: None,
-        in_text: false,
+        pen: Pen::default(),
+        in_text: None,
     };
     for group in page.items.chunk_by(|a, b| a.tag == b.tag) {
         writer.begin(group[0].tag);
@@ -50,15 +51,16 @@ pub fn page_content(page: &Page, used: &Used, glyphs: &mut usize) -> PageContent
 }
 
 struct PageWriter<'a> {
-    used: &'a Used,
+    used: &'a Used<'a>,
     height: f32,
     out: Vec<u8>,
     marked: Vec<NodeId>,
     /// How many glyphs came before, on all pages.
     glyphs: usize,
     font: Option<(FaceId, f32)>,
-    fill: Option<Color>,
-    in_text: bool,
+    pen: Pen,
+    /// In a text object: where its last line began, in hundredths of a point.
+    in_text: Option<[i64; 2]>,
 }
 
 impl PageWriter<'_> {
@@ -89,8 +91,7 @@ impl PageWriter<'_> {
             Item::Text(run) => self.text(run),
             Item::Shape(shape) => {
                 self.end_text();
-                paths::operators(shape, self.height, &mut self.out);
-                self.fill = shape.fill.or(self.fill);
+                paths::operators(shape, self.height, &mut self.pen, &mut self.out);
             }
             Item::Picture(id, rect) => {
                 self.end_text();
@@ -111,14 +112,11 @@ impl PageWriter<'_> {
     }
 
     fn text(&mut self, run: &TextRun) {
-        if !self.in_text {
+        if self.in_text.is_none() {
             self.out.put("BT\n");
-            self.in_text = true;
+            self.in_text = Some([0, 0]);
         }
-        if self.fill != Some(run.color) {
-            self.out.numbers(&paths::color(run.color)).put(" rg\n");
-            self.fill = Some(run.color);
-        }
+        self.pen.fill_with(run.color, &mut self.out);
         if self.font != Some((run.face, run.size)) {
             self.out
                 .put("/F")
@@ -134,19 +132,22 @@ impl PageWriter<'_> {
     fn glyphs(&mut self, run: &TextRun) {
         let first = self.glyphs;
         self.glyphs += run.glyphs.len();
-        let mut actual = self.used.actual_from(first).iter().peekable();
+        // Nearly no run has any.
+        let mut actual = self.used.actual_in(first..self.glyphs).iter().peekable();
+        let has_actual = actual.peek().is_some();
         let mut actual_end = None;
         let mut line = TextLine {
             out: &mut self.out,
             run,
             height: self.height,
+            began: self.in_text.get_or_insert_default(),
             state: State::Outside,
             pen: 0.0,
             rise: None,
         };
         for (at, (glyph, (code, width))) in (first..).zip(run.glyphs.iter().zip(self.used.codes(run, first)))
         {
-            if let Some(actual) = actual.next_if(|actual| actual.first == at) {
+            if has_actual && let Some(actual) = actual.next_if(|actual| actual.first == at) {
                 line.end();
                 line.out
                     .put("/Span<</ActualText")
@@ -155,7 +156,7 @@ impl PageWriter<'_> {
                 actual_end = Some(at + actual.count);
             }
             line.glyph(glyph.x, glyph.rise, code, width);
-            if actual_end == Some(at + 1) {
+            if has_actual && actual_end == Some(at + 1) {
                 line.end();
                 line.out.put("EMC\n");
             }
@@ -164,9 +165,8 @@ impl PageWriter<'_> {
     }
 
     fn end_text(&mut self) {
-        if self.in_text {
+        if self.in_text.take().is_some() {
             self.out.put("ET\n");
-            self.in_text = false;
         }
     }
 }
@@ -187,6 +187,8 @@ struct TextLine<'a> {
     out: &'a mut Vec<u8>,
     run: &'a TextRun,
     height: f32,
+    /// Where the last line began.
+    began: &'a mut [i64; 2],
     state: State,
     /// Where the viewer's pen stands: distance from the origin of the run.
     pen: f32,
@@ -208,8 +210,13 @@ impl TextLine<'_> {
         } else {
             self.end();
             // The height is set through the matrix, not as text rise: extractors misread Ts.
-            let place = [self.run.origin.x + x, self.height - self.run.origin.y + rise];
-            self.out.put("1 0 0 1 ").numbers(&place).put(" Tm\n");
+            let place = [self.run.origin.x + x, self.height - self.run.origin.y + rise].map(hundredths);
+            self.out
+                .hundredths(place[0] - self.began[0])
+                .put(" ")
+                .hundredths(place[1] - self.began[1])
+                .put(" Td\n");
+            *self.began = place;
             (self.pen, self.rise) = (x, Some(rise));
         }
         self.to(State::String);
@@ -221,16 +228,17 @@ impl TextLine<'_> {
         if self.state == state {
             return;
         }
-        let between = match (self.state, state) {
-            (State::Outside, State::String) => "[(",
-            (State::Outside, State::Array) => "[",
-            (State::Array, State::String) => "(",
-            (State::Array, State::Outside) => "]TJ\n",
-            (State::String, State::Array) => ")",
-            (State::String, State::Outside) => ")]TJ\n",
-            _ => "",
-        };
-        self.out.put(between);
+        match (self.state, state) {
+            (State::Array, State::String) => self.out.push(b'('),
+            (State::String, State::Array) => self.out.push(b')'),
+            (State::Outside, State::String) => _ = self.out.put("[("),
+            (State::Outside, State::Array) => self.out.push(b'['),
+            (State::Array, State::Outside) => _ = self.out.put("]TJ\n"),
+            (State::String, State::Outside) => _ = self.out.put(")]TJ\n"),
+            (State::Outside, State::Outside)
+            | (State::Array, State::Array)
+            | (State::String, State::String) => {}
+        }
         self.state = state;
     }
 
@@ -242,12 +250,11 @@ impl TextLine<'_> {
 
 /// The two bytes of a code.
 fn put_code(out: &mut Vec<u8>, code: u16) {
-    let bytes = code.to_be_bytes();
-    if bytes.iter().any(|&byte| is_special(byte)) {
-        for byte in bytes {
+    for byte in code.to_be_bytes() {
+        if is_special(byte) {
             put_escaped(out, byte);
+        } else {
+            out.push(byte);
         }
-    } else {
-        out.extend_from_slice(&bytes);
     }
 }

@@ -3,16 +3,16 @@
 //! The file identifier is a digest of the file itself (ISO 32000-1, 14.4 asks only that it tells files apart), so equal
 //! sheets are equal files.
 
+use super::pack;
 use super::syntax::{Ref, Syntax};
 use libdeflater::{CompressionLvl, Compressor};
 use std::cell::RefCell;
 
 /// Objects in one object stream; viewers read a whole stream to get at one object.
 const STREAM_OBJECTS: usize = 200;
-/// For what each sheet has of its own. libdeflater levels go to 12; 6 takes twice the time for a twentieth less of a sheet.
-const LEVEL: i32 = 1;
-/// For what is packed once for many sheets; above 6 text gains one percent for twice the time.
-const LASTING_LEVEL: i32 = 6;
+/// What is packed once for many sheets, and what is too long for `pack`. libdeflater levels go to 12; above 6 text gains one
+/// percent for twice the time.
+const LEVEL: i32 = 6;
 
 /// Where an object is.
 #[derive(Clone, Copy)]
@@ -45,6 +45,8 @@ pub struct File {
     /// The objects of the next object stream with the places where they begin in it.
     waiting: Vec<(Ref, usize)>,
     bodies: Vec<u8>,
+    /// Filled anew for each stream.
+    packed: Vec<u8>,
 }
 
 impl File {
@@ -57,6 +59,7 @@ impl File {
             places: Vec::with_capacity(256),
             waiting: Vec::with_capacity(STREAM_OBJECTS),
             bodies: Vec::with_capacity(16 * 1024),
+            packed: Vec::with_capacity(8 * 1024),
         }
     }
 
@@ -82,9 +85,11 @@ impl File {
     pub fn stream(&mut self, entries: &[u8], content: &[u8], given: Content) -> Ref {
         let id = self.reserve();
         match given {
-            Content::Plain => with_packed(LEVEL, content, |packed| {
-                self.put_stream(id, entries, packed, true)
-            }),
+            Content::Plain => {
+                let packed = self.packed(content);
+                self.put_stream(id, entries, &packed, true);
+                self.packed = packed;
+            }
             Content::Packed => self.put_stream(id, entries, content, true),
             Content::AsIs => self.put_stream(id, entries, content, false),
         }
@@ -122,9 +127,18 @@ impl File {
         entries.put("/First ").integer(content.len() as i64);
         content.append(&mut self.bodies);
         self.waiting.clear();
-        with_packed(LEVEL, &content, |packed| {
-            self.put_stream(stream, &entries, packed, true)
-        });
+        let packed = self.packed(&content);
+        self.put_stream(stream, &entries, &packed, true);
+        self.packed = packed;
+    }
+
+    /// The content packed, in the buffer for it.
+    fn packed(&mut self, content: &[u8]) -> Vec<u8> {
+        let mut out = std::mem::take(&mut self.packed);
+        if pack::packed(content, &mut out).is_none() {
+            out = packed(content);
+        }
+        out
     }
 
     /// The whole file.
@@ -179,43 +193,18 @@ impl File {
     }
 }
 
-/// A stream's content, packed for one sheet.
-pub fn packed_once(content: &[u8]) -> Vec<u8> {
-    with_packed(LEVEL, content, <[u8]>::to_vec)
-}
-
-/// A stream's content, packed for many sheets.
+/// A stream's content, packed for many sheets. Compressors have large tables, so each thread keeps its own.
 pub fn packed(content: &[u8]) -> Vec<u8> {
-    with_packed(LASTING_LEVEL, content, <[u8]>::to_vec)
-}
-
-/// A compressor with the buffer that it packs into.
-struct Packer {
-    level: i32,
-    compressor: Compressor,
-    buffer: Vec<u8>,
-}
-
-/// Packs content and lends the result. Compressors have large tables, so each thread keeps the last one.
-fn with_packed<R>(level: i32, content: &[u8], then: impl FnOnce(&[u8]) -> R) -> R {
     thread_local! {
-        static KEPT: RefCell<Option<Packer>> = const { RefCell::new(None) };
+        static KEPT: RefCell<Option<Compressor>> = const { RefCell::new(None) };
     }
-    let kept = KEPT.take().filter(|kept| kept.level == level);
-    let mut packer = kept.unwrap_or_else(|| Packer {
-        level,
-        compressor: Compressor::new(CompressionLvl::new(level).expect("it is a level of libdeflater")),
-        buffer: Vec::new(),
-    });
-    let bound = packer.compressor.zlib_compress_bound(content.len());
-    if packer.buffer.len() < bound {
-        packer.buffer.resize(bound, 0);
-    }
-    let length = packer
-        .compressor
-        .zlib_compress(content, &mut packer.buffer)
+    let level = CompressionLvl::new(LEVEL).expect("it is a level of libdeflater");
+    let mut compressor = KEPT.take().unwrap_or_else(|| Compressor::new(level));
+    let mut packed = vec![0; compressor.zlib_compress_bound(content.len())];
+    let length = compressor
+        .zlib_compress(content, &mut packed)
         .expect("the buffer has the size that the compressor asked for");
-    let made = then(&packer.buffer[..length]);
-    KEPT.set(Some(packer));
-    made
+    packed.truncate(length);
+    KEPT.set(Some(compressor));
+    packed
 }

@@ -8,19 +8,26 @@ use super::file::{Content, File, packed};
 use super::glyphs::{Code, Used, UsedFace, width};
 use super::syntax::{Ref, Syntax, put_hexadecimal};
 use crate::paper::font::{Face, FaceId, Fonts, Subset};
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many faces are kept. Each has about 10 kB; sheets in Chinese have nearly all one of their own.
 const MOST: usize = 256;
 
-/// A face and the codes that it has.
-type Key = (FaceId, Box<[Code]>);
-
 /// Faces that were written.
 #[derive(Debug, Default)]
 pub struct Kept {
-    made: Mutex<HashMap<Key, Arc<WrittenFace>>>,
+    /// By what the face and its codes are hashed to.
+    made: Mutex<FxHashMap<u64, KeptFace>>,
+}
+
+/// A face with the codes that it has.
+#[derive(Debug)]
+struct KeptFace {
+    id: FaceId,
+    codes: Box<[Code<'static>]>,
+    written: Arc<WrittenFace>,
 }
 
 /// What a sheet needs of a face, ready to be put into the file.
@@ -39,7 +46,7 @@ struct WrittenFace {
 }
 
 /// Adds all faces in use, and gives the font object of each in their order.
-pub fn add(file: &mut File, fonts: &Fonts, used: &Used) -> Result<Vec<Ref>, WriteError> {
+pub fn add(file: &mut File, fonts: &Fonts, used: &Used<'_>) -> Result<Vec<Ref>, WriteError> {
     let faces = used.iter();
     faces
         .map(|(id, used)| {
@@ -50,16 +57,16 @@ pub fn add(file: &mut File, fonts: &Fonts, used: &Used) -> Result<Vec<Ref>, Writ
 }
 
 /// Finds a face among those that were kept, or makes it.
-fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace>, WriteError> {
-    let key: Key = (id, Box::from(used.codes()));
-    let kept = &fonts.written().made;
-    let known = kept
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&key)
-        .cloned();
-    if let Some(known) = known {
-        return Ok(known);
+fn written(fonts: &Fonts, id: FaceId, used: &UsedFace<'_>) -> Result<Arc<WrittenFace>, WriteError> {
+    let mut hasher = FxHasher::default();
+    (id, used.codes()).hash(&mut hasher);
+    let key = hasher.finish();
+    let kept = &fonts.written().faces.made;
+    if let Some(known) = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
+        && known.id == id
+        && *known.codes == *used.codes()
+    {
+        return Ok(Arc::clone(&known.written));
     }
     let face = fonts.face(id);
     let subset = Subset::of(face, used.glyphs()).map_err(|why| WriteError::Font {
@@ -76,7 +83,12 @@ fn written(fonts: &Fonts, id: FaceId, used: &UsedFace) -> Result<Arc<WrittenFace
     });
     let mut all = kept.lock().unwrap_or_else(PoisonError::into_inner);
     if all.len() < MOST {
-        all.insert(key, Arc::clone(&made));
+        let kept = KeptFace {
+            id,
+            codes: used.codes().iter().map(Code::kept).collect(),
+            written: Arc::clone(&made),
+        };
+        all.insert(key, kept);
     }
     Ok(made)
 }
@@ -140,7 +152,7 @@ fn put_descriptor(out: &mut Vec<u8>, face: &Face, name: &str, program: Ref) {
 }
 
 /// Codes start at 1 and have no gaps: one array says all widths.
-fn widths(face: &Face, codes: &[Code]) -> Vec<u8> {
+fn widths(face: &Face, codes: &[Code<'_>]) -> Vec<u8> {
     let mut out = Vec::new();
     out.put("[1[");
     for code in codes {
@@ -151,7 +163,7 @@ fn widths(face: &Face, codes: &[Code]) -> Vec<u8> {
 }
 
 /// Codes to glyphs of the subset.
-fn glyph_map(codes: &[Code]) -> Vec<u8> {
+fn glyph_map(codes: &[Code<'_>]) -> Vec<u8> {
     let numbers = codes.iter().map(|code| code.number);
     std::iter::once(0)
         .chain(numbers)
@@ -159,11 +171,11 @@ fn glyph_map(codes: &[Code]) -> Vec<u8> {
         .collect()
 }
 
-fn to_unicode(codes: &[Code]) -> Vec<u8> {
+fn to_unicode(codes: &[Code<'_>]) -> Vec<u8> {
     const BLOCK: usize = 100;
     let entries: Vec<(u16, &str)> = (1..)
         .zip(codes)
-        .map(|(code, stands_for)| (code, stands_for.text.as_str()))
+        .map(|(code, stands_for)| (code, &*stands_for.text))
         .filter(|(_, text)| !text.is_empty())
         .collect();
     let mut map = Vec::new();

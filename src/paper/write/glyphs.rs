@@ -9,10 +9,11 @@ use crate::paper::font::{Face, FaceId, Fonts};
 use crate::paper::frame::{Glyph, Sheet, TextRun};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// All faces in use, and which of their codes stand for the glyphs of the sheet.
-pub struct Used {
-    faces: BTreeMap<FaceId, UsedFace>,
+pub struct Used<'s> {
+    faces: BTreeMap<FaceId, UsedFace<'s>>,
     /// For each glyph of all runs in painting order the index of its pair.
     pairs: Vec<u16>,
     /// In painting order.
@@ -31,21 +32,22 @@ pub struct ActualText {
 
 /// One face in use.
 #[derive(Default)]
-pub struct UsedFace {
+pub struct UsedFace<'s> {
     /// The glyphs of the subset in order; the first of them has number 1.
     glyphs: Vec<u16>,
     /// What glyphs stand for, in the order in which it was met.
-    pairs: Vec<Pair>,
+    pairs: Vec<Pair<'s>>,
     /// By old glyph number the first pair of it, counted from 1; 0 for a glyph that is not in use.
     first: Vec<u16>,
     /// The codes, from 1.
-    codes: Vec<Code>,
+    codes: Vec<Code<'s>>,
 }
 
 /// A glyph with one of its texts.
-struct Pair {
+struct Pair<'s> {
     glyph: u16,
-    text: String,
+    /// Nearly always lent by the sheet.
+    text: Cow<'s, str>,
     /// The next pair of the glyph, counted from 1; 0 for none.
     next: u16,
     /// What stands for it.
@@ -56,18 +58,29 @@ struct Pair {
 
 /// What a code stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Code {
+pub struct Code<'s> {
     /// Number of the glyph in the face.
     pub glyph: u16,
     /// Number of the glyph in the subset.
     pub number: u16,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'s, str>,
 }
 
-impl Used {
+impl Code<'_> {
+    /// The same, lent by nobody.
+    pub fn kept(&self) -> Code<'static> {
+        Code {
+            glyph: self.glyph,
+            number: self.number,
+            text: Cow::Owned(self.text.clone().into_owned()),
+        }
+    }
+}
+
+impl<'s> Used<'s> {
     /// Walks all runs in painting order.
-    pub fn collect(sheet: &Sheet, fonts: &Fonts) -> Used {
+    pub fn collect(sheet: &'s Sheet, fonts: &Fonts) -> Used<'s> {
         let mut used = Used {
             faces: BTreeMap::new(),
             pairs: Vec::with_capacity(sheet.runs().map(|(_, _, run)| run.glyphs.len()).sum()),
@@ -82,7 +95,7 @@ impl Used {
         used
     }
 
-    fn note(&mut self, face: &Face, run: &TextRun) {
+    fn note(&mut self, face: &Face, run: &'s TextRun) {
         let used = self.faces.entry(run.face).or_default();
         for cluster in clusters(run) {
             if let Some(pair) = used.known(cluster, run) {
@@ -104,7 +117,7 @@ impl Used {
     }
 
     /// The faces in order.
-    pub fn iter(&self) -> impl Iterator<Item = (FaceId, &UsedFace)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FaceId, &UsedFace<'s>)> {
         self.faces.iter().map(|(&id, face)| (id, face))
     }
 
@@ -124,14 +137,14 @@ impl Used {
         })
     }
 
-    /// The texts that no code tells, from a glyph on.
-    pub fn actual_from(&self, first: usize) -> &[ActualText] {
-        let before = self.actual.partition_point(|actual| actual.first < first);
-        &self.actual[before..]
+    /// The texts of some glyphs that no code tells.
+    pub fn actual_in(&self, glyphs: Range<usize>) -> &[ActualText] {
+        let before = |place: usize| self.actual.partition_point(|actual| actual.first < place);
+        &self.actual[before(glyphs.start)..before(glyphs.end)]
     }
 }
 
-impl UsedFace {
+impl<'s> UsedFace<'s> {
     /// The index of a glyph that stands for one letter of ASCII, if that is the first text that was met of it. Nearly all are
     /// found here, without a look at their texts.
     fn known(&self, cluster: &[Glyph], run: &TextRun) -> Option<u16> {
@@ -152,7 +165,7 @@ impl UsedFace {
     }
 
     /// The index of a glyph with a text, noted where it is new.
-    fn pair(&mut self, glyph: u16, text: &str) -> u16 {
+    fn pair(&mut self, glyph: u16, text: Cow<'s, str>) -> u16 {
         let index = usize::from(glyph);
         if self.first.len() <= index {
             self.first.resize(index + 1, 0);
@@ -168,7 +181,7 @@ impl UsedFace {
         }
         self.pairs.push(Pair {
             glyph,
-            text: text.to_owned(),
+            text,
             next: 0,
             code: 0,
             width: 0,
@@ -202,7 +215,7 @@ impl UsedFace {
             glyphs.dedup();
         }
         // A glyph that the sheet does not use has the text that it has by itself.
-        let own_text = |glyph: u16| face.character(glyph).map(String::from).unwrap_or_default();
+        let own_text = |glyph: u16| face.character(glyph).map(letter).unwrap_or_default();
         let mut further = Vec::new();
         for (number, &glyph) in (1..).zip(&glyphs) {
             let mut at = self.first.get(usize::from(glyph)).copied().unwrap_or_default();
@@ -237,7 +250,7 @@ impl UsedFace {
     }
 
     /// All codes in order, without the first, which is that of the missing glyph.
-    pub fn codes(&self) -> &[Code] {
+    pub fn codes(&self) -> &[Code<'s>] {
         &self.codes
     }
 }
@@ -245,6 +258,17 @@ impl UsedFace {
 /// The advance width of a glyph in thousandths of an em.
 pub fn width(face: &Face, glyph: u16) -> i64 {
     (f32::from(face.advance(glyph)) * 1000.0 / f32::from(face.units_per_em)).round() as i64
+}
+
+/// A character as text.
+fn letter(c: char) -> Cow<'static, str> {
+    const ASCII: &str =
+        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+    let at = (c as usize).checked_sub(usize::from(b' '));
+    match at.and_then(|at| ASCII.get(at..at + 1)) {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(c.to_string()),
+    }
 }
 
 /// Runs of glyphs that share their source text.
@@ -316,10 +340,10 @@ impl<'r> Shares<'r> {
     }
 
     /// The text of one glyph of the cluster.
-    fn text(&self, at: usize) -> &str {
+    fn text(&self, at: usize) -> Cow<'r, str> {
         match &self.shares {
-            Share::Whole(text) => text,
-            Share::Each(texts) => &texts[at],
+            Share::Whole(text) => text.clone(),
+            Share::Each(texts) => Cow::Owned(texts[at].clone()),
         }
     }
 }

@@ -20,20 +20,18 @@ mod glyphs;
 mod links;
 mod metadata;
 mod outline;
+mod pack;
 mod paths;
 mod pictures;
 mod skeleton;
 mod syntax;
 mod tags;
 
-pub use fonts::Kept;
-
 use crate::paper::font::Fonts;
 use crate::paper::frame::{Item, Page, Sheet};
 use content::{PageContent, page_content};
 use file::{Content, File};
 use links::Annotation;
-use skeleton::Skeleton;
 use std::fmt;
 use syntax::{Ref, Syntax};
 
@@ -57,12 +55,19 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+/// What is the same for many sheets, made by the first of them. What was kept never shows in the output.
+#[derive(Debug, Default)]
+pub struct Kept {
+    faces: fonts::Kept,
+    skeletons: skeleton::Kept,
+}
+
 /// Writes a sheet.
 ///
 /// # Errors
 /// A face that cannot be embedded.
 pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
-    let skeleton = Skeleton::of(sheet)?;
+    let skeleton = fonts.written().skeletons.of(sheet)?;
     let mut file = File::new();
     let [root, tree] = [(); 2].map(|()| file.reserve());
     let pages: Vec<Ref> = sheet.pages.iter().map(|_| file.reserve()).collect();
@@ -104,7 +109,7 @@ pub fn write_pdf(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Each page names only the fonts and pictures that it shows.
-fn put_resources(out: &mut Vec<u8>, page: &Page, used: &glyphs::Used, fonts: &[Ref], pictures: &[Ref]) {
+fn put_resources(out: &mut Vec<u8>, page: &Page, used: &glyphs::Used<'_>, fonts: &[Ref], pictures: &[Ref]) {
     let mut shows_fonts = vec![false; fonts.len()];
     let mut shows_pictures = vec![false; pictures.len()];
     for placed in &page.items {

@@ -1,23 +1,46 @@
 //! Paths to PDF operators.
 
 use super::syntax::{Syntax, hundredths};
-use crate::paper::frame::{Color, Point, Segment, Shape};
+use crate::paper::frame::{Color, Point, Segment, Shape, Stroke};
+
+/// What is set already, so that it need not be said again.
+#[derive(Debug, Default)]
+pub struct Pen {
+    fill: Option<Color>,
+    stroke: Option<Stroke>,
+}
+
+impl Pen {
+    /// Sets the colour inside of what follows, text or path.
+    pub fn fill_with(&mut self, color: Color, out: &mut Vec<u8>) {
+        if self.fill != Some(color) {
+            put_color(out, color).put(" rg\n");
+            self.fill = Some(color);
+        }
+    }
+
+    /// Sets the line of what follows.
+    fn draw_with(&mut self, stroke: Stroke, out: &mut Vec<u8>) {
+        let before = self.stroke.replace(stroke);
+        if before.map(|before| before.color) != Some(stroke.color) {
+            put_color(out, stroke.color).put(" RG\n");
+        }
+        if before.map(|before| before.width) != Some(stroke.width) {
+            out.number(stroke.width).put(" w\n");
+        }
+        if before.map(|before| before.round) != Some(stroke.round) {
+            out.put(if stroke.round { "1 J\n1 j\n" } else { "0 J\n0 j\n" });
+        }
+    }
+}
 
 /// Writes all operators of a shape. `height` turns y over: points are given downwards, PDF counts upwards.
-pub fn operators(shape: &Shape, height: f32, out: &mut Vec<u8>) {
+pub fn operators(shape: &Shape, height: f32, pen: &mut Pen, out: &mut Vec<u8>) {
     if let Some(fill) = shape.fill {
-        out.numbers(&color(fill)).put(" rg\n");
+        pen.fill_with(fill, out);
     }
-    if let Some(stroke) = &shape.stroke {
-        let style = if stroke.round {
-            " w\n1 J\n1 j\n"
-        } else {
-            " w\n0 J\n0 j\n"
-        };
-        out.numbers(&color(stroke.color))
-            .put(" RG\n")
-            .number(stroke.width)
-            .put(style);
+    if let Some(stroke) = shape.stroke {
+        pen.draw_with(stroke, out);
     }
     let mut rest = shape.path.as_slice();
     while let Some((segment, others)) = rest.split_first() {
@@ -77,6 +100,6 @@ fn rectangle(path: &[Segment]) -> Option<[Point; 2]> {
 }
 
 /// Red, green and blue from 0 to 1.
-pub fn color(color: Color) -> [f32; 3] {
-    [color.r, color.g, color.b].map(|part| f32::from(part) / 255.0)
+fn put_color(out: &mut Vec<u8>, color: Color) -> &mut Vec<u8> {
+    out.numbers(&[color.r, color.g, color.b].map(|part| f32::from(part) / 255.0))
 }

@@ -1,9 +1,9 @@
 //! Pictures as XObjects, each one unit wide and high.
 
-use super::file::{Content, File, packed, packed_once};
-use super::paths;
+use super::file::{Content, File, packed};
+use super::paths::{self, Pen};
 use super::syntax::{Ref, Syntax};
-use crate::paper::frame::{Drawing, Picture, Raster, Size};
+use crate::paper::frame::{Bitmap, Drawing, Picture, Raster, Size};
 use std::io::Write;
 
 /// Adds all pictures in order.
@@ -18,12 +18,13 @@ pub fn add(file: &mut File, pictures: &[Picture]) -> Vec<Ref> {
                 gray,
                 data,
             } => {
-                let mut entries = image(*width, *height, *gray);
+                let mut entries = image(*width, *height, 8, *gray);
                 entries.put("/Filter/DCTDecode");
                 // The file is passed on as it is: decoding it and packing it again would only lose.
                 file.stream(&entries, data, Content::AsIs)
             }
             Picture::Raster(raster) => pixels(file, raster),
+            Picture::Bitmap(bitmap) => squares(file, bitmap),
         })
         .collect()
 }
@@ -32,12 +33,11 @@ pub fn add(file: &mut File, pictures: &[Picture]) -> Vec<Ref> {
 fn form(file: &mut File, drawing: &Drawing) -> Ref {
     let Size { width, height } = drawing.size;
     let content = drawing.written.get_or_init(|| {
-        let mut operators = Vec::new();
+        let (mut operators, mut pen) = (Vec::new(), Pen::default());
         for shape in drawing.shapes.iter() {
-            paths::operators(shape, height, &mut operators);
+            paths::operators(shape, height, &mut pen, &mut operators);
         }
-        let pack = if drawing.of_one_sheet { packed_once } else { packed };
-        pack(&operators).into()
+        packed(&operators).into()
     });
     let mut entries = Vec::new();
     entries.put("/Type/XObject/Subtype/Form/Resources<<>>");
@@ -48,7 +48,7 @@ fn form(file: &mut File, drawing: &Drawing) -> Ref {
 }
 
 fn pixels(file: &mut File, raster: &Raster) -> Ref {
-    let mut entries = image(raster.width, raster.height, raster.gray);
+    let mut entries = image(raster.width, raster.height, 8, raster.gray);
     if raster.filtered {
         // 15: each row says by itself how it is filtered.
         entries
@@ -60,13 +60,24 @@ fn pixels(file: &mut File, raster: &Raster) -> Ref {
             .put(">>");
     }
     if let Some(alpha) = &raster.alpha {
-        let mask = file.stream(&image(raster.width, raster.height, true), alpha, Content::Packed);
+        let mask = file.stream(
+            &image(raster.width, raster.height, 8, true),
+            alpha,
+            Content::Packed,
+        );
         entries.put("/SMask ").reference(mask);
     }
     file.stream(&entries, &raster.data, Content::Packed)
 }
 
-fn image(width: u32, height: u32, gray: bool) -> Vec<u8> {
+/// A code to scan has about 200 bytes, which are not worth packing. A viewer draws its pixels as squares: without `Interpolate`
+/// they are not blurred.
+fn squares(file: &mut File, bitmap: &Bitmap) -> Ref {
+    let entries = image(bitmap.width, bitmap.height, 1, true);
+    file.stream(&entries, &bitmap.data, Content::AsIs)
+}
+
+fn image(width: u32, height: u32, bits: u8, gray: bool) -> Vec<u8> {
     let mut entries = Vec::new();
     entries
         .put("/Type/XObject/Subtype/Image/Width ")
@@ -74,7 +85,10 @@ fn image(width: u32, height: u32, gray: bool) -> Vec<u8> {
     entries
         .put("/Height ")
         .integer(height.into())
-        .put("/BitsPerComponent 8/ColorSpace/");
-    entries.put(if gray { "DeviceGray" } else { "DeviceRGB" });
+        .put("/BitsPerComponent ")
+        .integer(bits.into());
+    entries
+        .put("/ColorSpace/")
+        .put(if gray { "DeviceGray" } else { "DeviceRGB" });
     entries
 }

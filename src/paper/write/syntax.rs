@@ -31,44 +31,39 @@ pub trait Syntax {
 }
 
 impl Syntax for Vec<u8> {
+    #[inline]
     fn put(&mut self, syntax: &str) -> &mut Self {
         self.extend_from_slice(syntax.as_bytes());
         self
     }
 
+    #[inline]
     fn integer(&mut self, value: i64) -> &mut Self {
         if value < 0 {
             self.push(b'-');
         }
-        let mut digits = [0; 20];
-        let mut from = digits.len();
-        let mut rest = value.unsigned_abs();
-        loop {
-            from -= 1;
-            digits[from] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.extend_from_slice(&digits[from..]);
+        put_digits(self, value.unsigned_abs());
         self
     }
 
+    #[inline]
     fn number(&mut self, value: f32) -> &mut Self {
         self.hundredths(hundredths(value))
     }
 
+    #[inline]
     fn hundredths(&mut self, hundredths: i64) -> &mut Self {
-        if (-99..0).contains(&hundredths) {
+        if hundredths < 0 {
             self.push(b'-');
         }
-        self.integer(hundredths / 100);
-        let decimals = (hundredths % 100).unsigned_abs() as u8;
+        let (whole, decimals) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+        put_digits(self, whole);
         if decimals > 0 {
-            self.extend_from_slice(&[b'.', b'0' + decimals / 10]);
-            if !decimals.is_multiple_of(10) {
-                self.push(b'0' + decimals % 10);
+            let (tenths, rest) = (decimals as u8 / 10, decimals as u8 % 10);
+            self.push(b'.');
+            self.push(b'0' + tenths);
+            if rest > 0 {
+                self.push(b'0' + rest);
             }
         }
         self
@@ -138,18 +133,37 @@ impl Syntax for Vec<u8> {
     }
 }
 
+/// Nearly all numbers have up to three digits.
+#[inline]
+fn put_digits(out: &mut Vec<u8>, value: u64) {
+    let digit = |value: u64| b'0' + (value % 10) as u8;
+    if value >= 1000 {
+        put_digits(out, value / 1000);
+    }
+    if value >= 100 {
+        out.push(digit(value / 100));
+    }
+    if value >= 10 {
+        out.push(digit(value / 10));
+    }
+    out.push(digit(value));
+}
+
 /// A length in hundredths of a point.
+#[inline]
 pub fn hundredths(value: f32) -> i64 {
     // A cast drops the decimals; half on top of that rounds.
     (value * 100.0 + 0.5_f32.copysign(value)) as i64
 }
 
 /// Whether a byte means something in a string in brackets.
+#[inline]
 pub fn is_special(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'\\' | b'\r')
 }
 
 /// A byte of a string in brackets.
+#[inline]
 pub fn put_escaped(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
