@@ -145,7 +145,7 @@ pub struct Checked {
     pub grades: Vec<Grade>,
 }
 
-/// So many topics are checked one after the other, with one memory for words.
+/// So many topics are checked one after the other.
 const TOGETHER: usize = 128;
 
 /// Holds a set against all rules. `complete` says that every topic could be read. What the memory knows of texts is taken
@@ -168,17 +168,18 @@ pub fn run(library: &Library, today: Date, complete: bool, memory: Option<&Memor
     wordings_findings(&shared, &mut findings);
     let topics: Vec<&Topic> = library.topics.values().collect();
     let taught = measure::TaughtTerms::of(library);
+    // One for many topics: a set says the same words again and again.
+    let words = || Words {
+        taught: &taught,
+        memo: Memo::marking(vocabulary::marks),
+        memory,
+    };
     let chunks: Vec<Checked> = topics
         .par_chunks(TOGETHER)
-        .map(|topics| {
-            let mut words = Words {
-                taught: &taught,
-                memo: Memo::marking(vocabulary::marks),
-                memory,
-            };
+        .map_init(words, |words, topics| {
             let mut checked = Checked::default();
             for topic in topics {
-                topic_findings(&set, topic, complete, &mut words, &mut checked);
+                topic_findings(&set, topic, complete, words, &mut checked);
                 translation_findings(library, topic, &shared, &mut checked.findings);
             }
             checked
