@@ -3,7 +3,7 @@
 use crate::check::{Rule, Scope, SetUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::source::{Excerpt, Located, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub static CODE: Code = Code {
     id: "TH1802",
@@ -22,10 +22,10 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &SetUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let topics = || check.library.topics.values();
-    let ranked: BTreeSet<&str> = topics()
+    let ranked: FxHashSet<&str> = topics()
         .flat_map(|topic| topic.record.icd10cm_first.iter().map(|code| code.value.as_str()))
         .collect();
-    let mut first: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+    let mut first: FxHashMap<&str, (&str, Span)> = FxHashMap::default();
     for topic in topics() {
         let unranked = |code: &&Located<Excerpt>| !ranked.contains(code.value.as_str());
         for code in topic.record.icd10cm.iter().filter(unranked) {

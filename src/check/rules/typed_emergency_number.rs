@@ -4,7 +4,21 @@ use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::clinic::Region;
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
+use std::sync::LazyLock;
+
+/// The numbers of all regions.
+fn known<'n>() -> impl Iterator<Item = &'n str> {
+    Region::ALL.iter().map(|region| region.emergency_number())
+}
+
+static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(known())
+        .expect("a few numbers are far below the limits of the finder")
+});
 
 pub static CODE: Code = Code {
     id: "TH1202",
@@ -23,24 +37,16 @@ pub const RULE: Rule = Rule {
 
 fn look(check: &TypedUnderCheck<'_>, findings: &mut Vec<Diagnostic>) {
     let own = check.library.config.clinic.emergency.shown.as_str();
-    let known = Region::ALL.iter().map(|region| region.emergency_number());
-    let all = check.typed.all().as_bytes();
-    let stands = known
-        .chain([own])
-        .filter(|number| memmem::find(all, number.as_bytes()).is_some());
-    let stands: Vec<&str> = stands.collect();
-    if stands.is_empty() {
+    let all = check.typed.all();
+    if !KNOWN.is_match(all) && memmem::find(all.as_bytes(), own.as_bytes()).is_none() {
         return;
     }
     for typed in check.typed.pieces() {
         if !typed.has_number || matches!(typed.place, Place::Link(_)) {
             continue;
         }
-        let Some(number) = stands
-            .iter()
-            .copied()
-            .find(|number| is_dialled(typed.words, number))
-        else {
+        let mut numbers = known().chain(std::iter::once(own));
+        let Some(number) = numbers.find(|number| is_dialled(typed.words, number)) else {
             continue;
         };
         let hint = match typed.place {
