@@ -26,19 +26,10 @@ struct Kept {
     checked: Checked,
 }
 
-fn drafts(topic: &Topic) -> Vec<bool> {
-    let translations = topic.translations.values().map(|translated| translated.draft);
-    std::iter::once(topic.draft).chain(translations).collect()
-}
-
 impl Kept {
     fn holds(&self, library: &Library, topic: &Topic) -> bool {
-        let texts = self.texts.iter();
-        self.texts.len() == topic.shared_texts().count()
-            && texts
-                .zip(topic.shared_texts())
-                .all(|(old, new)| Arc::ptr_eq(old, new))
-            && self.drafts == drafts(topic)
+        topic.has_texts(&self.texts)
+            && topic.drafts().eq(self.drafts.iter().copied())
             && self.red_flags == topic.red_flags
             && self.named.iter().all(|named| named.holds(library))
     }
@@ -55,7 +46,7 @@ impl Memory {
     pub(super) fn keep(&self, topic: &Topic, named: Vec<Named>, checked: &Checked) {
         let kept = Kept {
             texts: topic.shared_texts().cloned().collect(),
-            drafts: drafts(topic),
+            drafts: topic.drafts().collect(),
             red_flags: topic.red_flags.clone(),
             named,
             checked: checked.clone(),

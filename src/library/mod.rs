@@ -206,6 +206,21 @@ impl Topic {
         self.draft || translation.is_some_and(|translated| translated.draft)
     }
 
+    /// Whether it is a draft, and whether each translation is one by itself.
+    pub fn drafts(&self) -> impl Iterator<Item = bool> {
+        let translations = self.translations.values().map(|translated| translated.draft);
+        std::iter::once(self.draft).chain(translations)
+    }
+
+    /// Whether these are the very words that it has, and not only the same: it was not read again since.
+    pub fn has_texts(&self, texts: &[Arc<Text>]) -> bool {
+        let mut now = self.shared_texts();
+        texts
+            .iter()
+            .all(|old| now.next().is_some_and(|new| Arc::ptr_eq(old, new)))
+            && now.next().is_none()
+    }
+
     /// The look-alikes that stand on the topic itself.
     pub fn shown_mimics(&self) -> &[LinkedMimic] {
         &self.mimics[..self.mimics.len().min(MIMICS_SHOWN)]

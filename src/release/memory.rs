@@ -34,11 +34,6 @@ struct Kept {
     digests: Digests,
 }
 
-fn drafts(topic: &Topic) -> impl Iterator<Item = bool> {
-    let translations = topic.translations.values().map(|translated| translated.draft);
-    std::iter::once(topic.draft).chain(translations)
-}
-
 /// The ids of all topics whose words may stand in the text of this one.
 fn others(topic: &Topic) -> BTreeSet<&str> {
     let shown = topic
@@ -50,26 +45,21 @@ fn others(topic: &Topic) -> BTreeSet<&str> {
     shown.map(TopicId::as_str).chain(linked).collect()
 }
 
-fn has_texts(topic: Option<&Topic>, texts: &[Arc<Text>]) -> bool {
-    let mut now = topic.into_iter().flat_map(Topic::shared_texts);
-    texts
-        .iter()
-        .all(|old| now.next().is_some_and(|new| Arc::ptr_eq(old, new)))
-        && now.next().is_none()
-}
-
 impl Kept {
     fn holds(&self, library: &Library, topic: &Topic) -> bool {
         self.kind == topic.kind
-            && has_texts(Some(topic), &self.texts)
-            && drafts(topic).eq(self.drafts.iter().copied())
+            && topic.has_texts(&self.texts)
+            && topic.drafts().eq(self.drafts.iter().copied())
             && self.red_flags == topic.red_flags
             && self.mimics == topic.mimics
             && topic.causes().eq(&self.causes)
             && self
                 .others
                 .iter()
-                .all(|(id, texts)| has_texts(library.topics.get(id.as_str()), texts))
+                .all(|(id, texts)| match library.topics.get(id.as_str()) {
+                    Some(other) => other.has_texts(texts),
+                    None => texts.is_empty(),
+                })
     }
 }
 
@@ -89,7 +79,7 @@ impl Memory {
         let kept = Kept {
             kind: topic.kind,
             texts: texts(topic),
-            drafts: drafts(topic).collect(),
+            drafts: topic.drafts().collect(),
             red_flags: topic.red_flags.clone(),
             mimics: topic.mimics.clone(),
             causes: topic.causes().cloned().collect(),

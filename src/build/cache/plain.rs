@@ -8,8 +8,8 @@ use serde::de::value::Error;
 use serde::ser::{self, Serialize, Serializer};
 use twox_hash::XxHash3_128;
 
-/// The digest of a value. A view has as many bytes as its page, and there is one for each page of a site: XXH3 takes a tenth
-/// of the time of BLAKE3. It does not withstand somebody who looks for two views of one digest; that would have to be the
+/// The digest of a value. A view has as many bytes as its page, and there is one for each page of a site: XXH3 takes less
+/// time for it than BLAKE3. It does not withstand somebody who looks for two views of one digest; that would have to be the
 /// author of both, who can write the second one as it is.
 ///
 /// # Errors

@@ -36,13 +36,17 @@ fn project(path: &str, from: &str, to: &str) -> Loaded {
     }
 }
 
-#[test]
-fn a_memory_changes_nothing_that_is_found_or_read() {
-    let request = Request {
+fn request() -> Request {
+    Request {
         today: jiff::civil::date(2026, 11, 30),
         drafts: false,
         base_url: None,
-    };
+    }
+}
+
+#[test]
+fn a_memory_changes_nothing_that_is_found_or_read() {
+    let request = request();
     let sciatica = "content/conditions/sciatica.md";
     let changes = [
         ("", "", ""),
@@ -80,11 +84,7 @@ fn a_memory_changes_nothing_that_is_found_or_read() {
 
 #[test]
 fn what_has_not_changed_is_taken_from_the_memory() {
-    let request = Request {
-        today: jiff::civil::date(2026, 11, 30),
-        drafts: false,
-        base_url: None,
-    };
+    let request = request();
     let mut memory = Memory::default();
     let mut words = |path, from, to| {
         let judged = judge_again(project(path, from, to), &request, &mut memory);
@@ -233,11 +233,7 @@ fn after_any_edits_a_memory_gives_what_judging_anew_gives() {
         apply(&linked, &mut original, &Edit::Link(at, at + 3));
     }
     assert!(original.contains_key("content/relations/links.toml"));
-    let request = Request {
-        today: jiff::civil::date(2026, 11, 30),
-        drafts: false,
-        base_url: None,
-    };
+    let request = request();
     let load = |files: &Files| Loaded {
         sources: Sources::new(files.values().cloned().collect()),
         diagnostics: Vec::new(),
@@ -260,11 +256,7 @@ fn after_any_edits_a_memory_gives_what_judging_anew_gives() {
 
 #[test]
 fn a_stamp_is_worked_out_again_where_a_title_is_shown() {
-    let request = Request {
-        today: jiff::civil::date(2026, 11, 30),
-        drafts: false,
-        base_url: None,
-    };
+    let request = request();
     let mut memory = Memory::default();
     let mut stamps = |path, from, to| {
         let judged = judge_again(project(path, from, to), &request, &mut memory);

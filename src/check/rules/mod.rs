@@ -150,13 +150,21 @@ pub(super) fn primary(language: &LanguageTag) -> &str {
     language.as_str().split('-').next().unwrap_or_default()
 }
 
+/// Looks for a dozen short words at many bytes at once, which the crate does only where of several that begin together the
+/// first is found.
+fn finder<'w>(words: impl Iterator<Item = &'w str>) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(words)
+        .expect("a few short words are far below the limits of the finder")
+}
+
 /// Rows of lower-case words in one language, each to be found one after the other in a text.
 struct Rows {
     language: &'static str,
     rows: &'static [&'static [&'static str]],
     /// The last word of each row without its first letter, which may be a capital: most texts have none of them, and need
-    /// not be split into words to tell. Of several that begin together the first is found: with that, a dozen are looked for
-    /// at many bytes at once, which no other kind of match has.
+    /// not be split into words to tell.
     ends: AhoCorasick,
 }
 
@@ -168,10 +176,7 @@ impl Rows {
             Rows {
                 language,
                 rows,
-                ends: AhoCorasick::builder()
-                    .match_kind(MatchKind::LeftmostFirst)
-                    .build(ends)
-                    .expect("a few short words are far below the limits of the finder"),
+                ends: finder(ends),
             }
         };
         table.iter().map(rows).collect()

@@ -4,7 +4,7 @@ use crate::check::typed::Place;
 use crate::check::{Rule, Scope, TypedUnderCheck};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::clinic::Region;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use std::sync::LazyLock;
 
@@ -13,12 +13,7 @@ fn known<'n>() -> impl Iterator<Item = &'n str> {
     Region::ALL.iter().map(|region| region.emergency_number())
 }
 
-static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostFirst)
-        .build(known())
-        .expect("a few numbers are far below the limits of the finder")
-});
+static KNOWN: LazyLock<AhoCorasick> = LazyLock::new(|| super::finder(known()));
 
 pub static CODE: Code = Code {
     id: "TH1202",

@@ -212,7 +212,7 @@ impl Glossary {
 }
 
 /// Whether all spellings together are so few that a table with a row for each of their letters is worth its memory (some
-/// 256 bytes a row): all words of every handout go through it. A glossary has some 4,000 letters for a hundred words.
+/// 256 bytes a row): all words of every handout go through it. The sample glossary has some 4,000 letters for 145 words.
 fn is_small(spellings: &[(String, usize)]) -> bool {
     const MOST_LETTERS: usize = 16 * 1024;
     let letters = spellings.iter().map(|(spelling, _)| spelling.len());

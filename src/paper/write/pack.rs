@@ -340,6 +340,19 @@ mod tests {
         assert_eq!(packed(&[0; MOST + 1], &mut Vec::new()), None);
     }
 
+    #[test]
+    fn the_longest_content_has_room_where_nothing_is_short() {
+        // Bytes with the longest code, hardly ever four of them twice: glyphs of Chinese are like that.
+        let longest: Vec<u8> = (0..=u8::MAX)
+            .filter(|byte| SYMBOLS[usize::from(*byte)].count == 12)
+            .collect();
+        for seed in 0..20 {
+            let bytes = noise(seed).map(|byte| longest[usize::from(byte) % longest.len()]);
+            let size = packed_well(&bytes.take(MOST).collect::<Vec<u8>>());
+            assert!(size > MOST, "{size} bytes");
+        }
+    }
+
     fn noise(seed: u32) -> impl Iterator<Item = u8> {
         let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
         std::iter::successors(Some(seed), next).map(|state| (state >> 24) as u8)
