@@ -7,6 +7,7 @@
 //! excerpt as a `str`.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -112,6 +113,12 @@ impl PartialEq for Excerpt {
 }
 
 impl Eq for Excerpt {}
+
+impl Hash for Excerpt {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
 
 impl PartialEq<str> for Excerpt {
     fn eq(&self, other: &str) -> bool {
