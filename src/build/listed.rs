@@ -21,7 +21,8 @@ pub fn sitemap_names(approved: &Approved<'_>, site: &Site<'_>) -> Vec<String> {
 /// The files of the sitemap, by name. They are as large as a line for each page, so they are made when they are written
 /// and not before.
 pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
-    let mut pages = Vec::new();
+    // Most topics have a comparison as well.
+    let mut pages = Vec::with_capacity(2 * approved.library().topics.len());
     each_page(approved, site, &mut |changed, tags, path| {
         let paths = tags.iter().map(|tag| ((*tag).clone(), path(tag).into()));
         let mut paths: Vec<(LanguageTag, Box<str>)> = paths.collect();

@@ -97,7 +97,9 @@ fn build_all(
         return Ok(Outcome::Done);
     }
     let memory = memory.with_index();
-    let judged = build::judge(loaded, &request);
+    let mut judged = build::judge(loaded, &request);
+    // `check` alone tells how hard each document is to read.
+    judged.grades = Vec::new();
     match publish(global, arguments, &judged, &root, &site, &memory, stop)? {
         Ended::Published(..) if global.json && report == Report::WithoutResult => Ok(Outcome::Done),
         Ended::Published(published, findings) => {
