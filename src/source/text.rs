@@ -113,6 +113,18 @@ impl PartialEq for Excerpt {
 
 impl Eq for Excerpt {}
 
+impl std::hash::Hash for Excerpt {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl std::borrow::Borrow<str> for Excerpt {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
 impl PartialEq<str> for Excerpt {
     fn eq(&self, other: &str) -> bool {
         self.as_str() == other
