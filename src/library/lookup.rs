@@ -9,8 +9,9 @@ use crate::model::LanguageTag;
 use crate::model::id::{PageId, TopicId};
 use crate::model::page::Page;
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many unknown names of one run are searched for their nearest; each search looks at every known name, and a set
 /// with more slips than this has one cause that the first hints show.
@@ -39,7 +40,7 @@ pub(super) enum Found<'a> {
 /// the order of the table.
 #[derive(Debug)]
 pub(super) struct Directory<'a> {
-    topics: HashMap<&'a str, Numbered<'a>>,
+    topics: FxHashMap<&'a str, Numbered<'a>>,
     pages: &'a BTreeMap<PageId, BTreeMap<LanguageTag, Page>>,
     set_aside: &'a SetAside,
 }

@@ -16,8 +16,8 @@ use crate::model::id::{SignId, TopicId};
 use crate::model::relation::{Mimic, MimicSide, RelationKind};
 use crate::model::topic::{Strength, TopicKind};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// A pair that holds, with the numbers of its conditions.
@@ -36,7 +36,7 @@ pub(super) fn resolve(
     findings: &mut Findings<'_>,
 ) -> Vec<Pair> {
     let mut types = Types::of(relations, directory.count());
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let mut good = Vec::with_capacity(written.len());
     for mut mimic in written {
         let Some(sides) = sides(&mimic, directory, findings) else {
@@ -130,7 +130,7 @@ fn no_condition(side: &MimicSide, topic: &Topic, findings: &mut Findings<'_>) {
 }
 
 /// Where each pair was written first, by its numbers, the smaller one first; looked up only, never listed.
-type Seen = HashMap<[usize; 2], Span>;
+type Seen = FxHashMap<[usize; 2], Span>;
 
 fn is_twice(mimic: &Mimic, mut numbers: [usize; 2], seen: &mut Seen, findings: &mut Findings<'_>) -> bool {
     numbers.sort_unstable();

@@ -12,8 +12,9 @@ use super::{LinkedRelation, RELATED_SHOWN, Reason, RelatedTopic, Side, Topic};
 use crate::model::id::{SignId, TopicId};
 use crate::model::relation::RelationKind;
 use crate::model::topic::Strength;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A sign of more topics than this is too common to say that two of them are alike.
 const COMMON: usize = 40;
@@ -42,7 +43,7 @@ pub(super) fn rank(topics: &mut super::ById<Topic>) {
 }
 
 /// The number of each topic in the order of ids; looked up only, never listed.
-type Numbers<'a> = HashMap<&'a TopicId, usize>;
+type Numbers<'a> = FxHashMap<&'a TopicId, usize>;
 
 /// Which topics have a sign, by the topic's number.
 struct Bearers {
@@ -53,7 +54,7 @@ struct Bearers {
 
 impl Bearers {
     fn of(all: &[&Topic]) -> Bearers {
-        let mut numbers: HashMap<&SignId, usize> = HashMap::new();
+        let mut numbers: FxHashMap<&SignId, usize> = FxHashMap::default();
         let mut topics: Vec<Vec<usize>> = Vec::new();
         let mut signs: Vec<Vec<usize>> = Vec::with_capacity(all.len());
         for (topic_number, topic) in all.iter().enumerate() {

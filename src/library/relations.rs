@@ -12,7 +12,7 @@ use crate::model::id::TopicId;
 use crate::model::relation::{Relation, RelationKind};
 use crate::model::topic::TopicKind;
 use crate::source::{Located, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 
 /// A relation that holds: both of its topics are in the library.
@@ -31,7 +31,7 @@ pub(super) fn resolve<'r>(
     red_flags: &ById<RedFlag>,
     findings: &mut Findings<'_>,
 ) -> Vec<Resolved<'r>> {
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
     let mut good = Vec::with_capacity(written.len());
     for relation in written {
         let Some((from, to)) = ends(relation, directory, findings) else {
@@ -148,7 +148,7 @@ fn with_draft(relation: &Relation, draft: &Located<TopicId>, level: Level, findi
 }
 
 /// Where each relation was written first; looked up only, never listed.
-type Seen = HashMap<(RelationKind, usize, usize), Span>;
+type Seen = FxHashMap<(RelationKind, usize, usize), Span>;
 
 fn is_twice(resolved: &Resolved<'_>, seen: &mut Seen, findings: &mut Findings<'_>) -> bool {
     let Resolved {

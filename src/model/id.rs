@@ -3,8 +3,8 @@
 //! An id is printed on paper (in addresses) and stored in health records, so its letters are those that every file
 //! system, every keyboard and every URL carries unchanged: `a-z`, `0-9` and single `-` between them.
 
+use rustc_hash::FxHashSet;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ pub fn suggest(text: &str) -> String {
 /// The letters of the ids read so far. A set names a few hundred signs, sources and people tens of thousands of times,
 /// and each topic in dozens of places; ids that read alike share one copy.
 #[derive(Debug, Default)]
-pub struct Letters(RefCell<HashSet<Arc<str>>>);
+pub struct Letters(RefCell<FxHashSet<Arc<str>>>);
 
 impl Letters {
     fn of(&self, text: &str) -> Result<Arc<str>, IdFault> {

@@ -9,7 +9,7 @@
 //! It is read with nothing withheld: whether a neighbour's review is overdue today must not change this document's hash.
 
 use super::form::{Form, FormText, ItemRole, Line, MimicSide};
-use super::words::{Piece, Words};
+use super::words::{Passing, Piece, Words};
 use crate::library::approval::Withheld;
 use crate::library::{Library, Topic, reading};
 use crate::model::LanguageTag;
@@ -27,7 +27,9 @@ const PICTURE_DIGITS: usize = 32;
 /// The effective content of a topic in a language; nothing when it has no words in it.
 pub fn form(library: &Library, topic: &Topic, language: &LanguageTag) -> Option<Form> {
     let mut lines = Vec::new();
-    each_line(library, topic, language, &mut |line| lines.push(line))?;
+    each_line(library, topic, language, &mut |line| {
+        lines.push(line.map(Words::from));
+    })?;
     Some(Form {
         topic: topic.id.clone(),
         language: language.clone(),
@@ -47,7 +49,7 @@ fn each_line(
     library: &Library,
     topic: &Topic,
     language: &LanguageTag,
-    take: &mut dyn FnMut(Line),
+    take: &mut dyn FnMut(Line<Passing<'_>>),
 ) -> Option<()> {
     let wording = &topic.text(language)?.wording;
     let nothing = Withheld::nothing();
@@ -57,11 +59,11 @@ fn each_line(
         pictures: &library.pictures,
         questions: false,
     };
-    writer.push(Line::Title(Words::of(&wording.title.value)));
+    writer.push(Line::Title(Passing::of(&wording.title.value)));
     parts.iter().for_each(|part| writer.part(part));
     // A reading has who paid only within a sentence of the program's.
     let funding = wording.funding.as_ref();
-    let funding = funding.map(|funding| Words::of(&funding.value));
+    let funding = funding.map(|funding| Passing::of(&funding.value));
     if let Some(words) = funding.filter(|words| !words.is_empty()) {
         writer.push(Line::Funding(words));
     }
@@ -69,35 +71,35 @@ fn each_line(
 }
 
 struct Writer<'a> {
-    take: &'a mut dyn FnMut(Line),
+    take: &'a mut dyn FnMut(Line<Passing<'_>>),
     pictures: &'a BTreeMap<String, Picture>,
     /// Within a section of questions.
     questions: bool,
 }
 
 impl Writer<'_> {
-    fn push(&mut self, line: Line) {
+    fn push(&mut self, line: Line<Passing<'_>>) {
         (self.take)(line);
     }
 
-    fn extend(&mut self, lines: impl Iterator<Item = Line>) {
-        lines.for_each(&mut *self.take);
+    fn extend<'w>(&mut self, lines: impl Iterator<Item = Line<Passing<'w>>>) {
+        lines.for_each(|line| (self.take)(line));
     }
 
     fn part(&mut self, part: &Part) {
         match part {
             Part::Names { label: _, names } => {
-                self.extend(names.iter().map(|name| Line::Name(Words::of(name))));
+                self.extend(names.iter().map(|name| Line::Name(Passing::of(name))));
             }
-            Part::Summary { text } => self.push(Line::Summary(Words::of(text))),
-            Part::MainMessage { label: _, text } => self.push(Line::MainMessage(Words::of(text))),
+            Part::Summary { text } => self.push(Line::Summary(Passing::of(text))),
+            Part::MainMessage { label: _, text } => self.push(Line::MainMessage(Passing::of(text))),
             Part::Card(card) => self.card(card),
             Part::KeyPoints {
                 anchor: _,
                 heading: _,
                 points,
             } => {
-                self.extend(points.iter().map(|point| Line::KeyPoint(Words::of(point))));
+                self.extend(points.iter().map(|point| Line::KeyPoint(Passing::of(point))));
             }
             Part::Section(section) => self.section(section),
             Part::Causes {
@@ -111,7 +113,7 @@ impl Writer<'_> {
                 anchor: _,
                 heading: _,
                 text,
-            } => self.push(Line::Unknowns(Words::of(text))),
+            } => self.push(Line::Unknowns(Passing::of(text))),
             Part::Sources {
                 anchor: _,
                 heading: _,
@@ -130,7 +132,7 @@ impl Writer<'_> {
                 urgency,
                 red_flag: group.red_flag.clone(),
                 carried: group.carried_from.is_some(),
-                name: group.name.as_deref().map(words).unwrap_or_default(),
+                name: group.name.as_deref().map_or(Passing::Spelled(""), words),
             });
             self.extend(group.items.iter().map(|item| Line::Sign {
                 urgency,
@@ -145,7 +147,7 @@ impl Writer<'_> {
     fn section(&mut self, section: &Section) {
         self.push(Line::Section {
             kind: section.kind,
-            heading: section.heading.as_deref().map(words).unwrap_or_default(),
+            heading: section.heading.as_deref().map_or(Passing::Spelled(""), words),
         });
         section.cards.iter().for_each(|card| self.card(card));
         self.questions = section.kind == Some(SectionKind::Questions);
@@ -176,7 +178,6 @@ impl Writer<'_> {
             }
             Block::List { role, start, items } => self.list(*role, *start, items, depth),
             Block::Table { head, rows } => {
-                let cells = |row: &[Vec<Inline>]| row.iter().map(|cell| words(cell)).collect();
                 self.push(Line::TableHead {
                     depth,
                     cells: cells(head),
@@ -194,8 +195,8 @@ impl Writer<'_> {
             } => self.push(Line::Figure {
                 depth,
                 digest: self.digest(file),
-                alt: Words::of(alt),
-                caption: caption.as_deref().map(Words::of).unwrap_or_default(),
+                alt: Passing::of(alt),
+                caption: caption.as_deref().map_or(Passing::Spelled(""), Passing::of),
                 labels: labels.words().map(label).collect(),
             }),
             Block::Note {
@@ -207,7 +208,7 @@ impl Writer<'_> {
                 self.push(Line::Note {
                     depth,
                     kind: *kind,
-                    heading: heading.as_deref().map(words).unwrap_or_default(),
+                    heading: heading.as_deref().map_or(Passing::Spelled(""), words),
                 });
                 self.blocks(blocks, depth + 1);
             }
@@ -231,7 +232,7 @@ impl Writer<'_> {
             };
             let (words, rest) = match blocks.split_first() {
                 Some((Block::Paragraph { content }, rest)) => (words(content), rest),
-                _ => (Words::default(), blocks.as_slice()),
+                _ => (Passing::Spelled(""), blocks.as_slice()),
             };
             self.push(Line::Item { depth, role, words });
             self.blocks(rest, depth + 1);
@@ -257,24 +258,27 @@ impl Writer<'_> {
     }
 }
 
-fn signs(list: Option<&SignList>) -> impl Iterator<Item = Words> {
+fn signs<'w>(list: Option<&'w SignList<'_>>) -> impl Iterator<Item = Passing<'w>> {
     list.into_iter()
         .flat_map(|list| &list.signs)
-        .map(|sign| Words::of(sign))
+        .map(|sign| Passing::of(sign))
 }
 
-fn source(source: &SourceLine) -> Line {
+fn source(source: &SourceLine) -> Line<Passing<'static>> {
     let mut pieces = vec![Piece::Text(format!("{}. {}", source.title, source.publisher))];
     pieces.extend(source.url.iter().map(|url| Piece::Address(url.to_string())));
-    Line::Source(Words::new(pieces))
+    Line::Source(Passing::Anew(Words::new(pieces)))
 }
 
 /// The words of inlines. Weight and the language of foreign words are layout; raised and lowered letters are not: they
 /// make another number of the same digits.
-fn words(content: &[Inline]) -> Words {
+fn words<'w>(content: &'w [Inline<'_>]) -> Passing<'w> {
+    if let [Inline::Text { text }] = content {
+        return Passing::of(text);
+    }
     let mut pieces = Vec::with_capacity(content.len());
     gather(content, &mut pieces);
-    Words::new(pieces)
+    Passing::Anew(Words::new(pieces))
 }
 
 fn gather(content: &[Inline], into: &mut Vec<Piece>) {
@@ -305,9 +309,13 @@ fn gather(content: &[Inline], into: &mut Vec<Piece>) {
     }
 }
 
+fn cells<'w>(row: &'w [Vec<Inline<'_>>]) -> Vec<Passing<'w>> {
+    row.iter().map(|cell| words(cell)).collect()
+}
+
 /// Words in a picture: a file of their own holds them, for all documents that show it.
-fn label(words: String) -> Words {
-    Words::new(vec![Piece::Shared(vec![Piece::Text(words)])])
+fn label(words: String) -> Passing<'static> {
+    Passing::Anew(Words::new(vec![Piece::Shared(vec![Piece::Text(words)])]))
 }
 
 fn push_text(into: &mut Vec<Piece>, more: &str) {

@@ -4,15 +4,15 @@
 //! inverse of its [`fmt::Display`], for every text that was written and for no other. docs/release-format.md has the
 //! rule line by line; [`FORMAT`] changes when a rule does, and every format that was ever written stays readable.
 
+mod line;
 mod lines;
 
-use super::words::Words;
+use super::words::Passing;
 use crate::model::LanguageTag;
-use crate::model::block::NoteKind;
-use crate::model::data::Urgency;
-use crate::model::id::{RedFlagId, RedFlagSignId, TopicId};
-use crate::model::topic::SectionKind;
+use crate::model::id::TopicId;
 use std::fmt;
+
+pub use line::{ItemRole, Line, MimicSide};
 
 /// The format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -27,116 +27,6 @@ pub struct Form {
     pub language: LanguageTag,
     /// In reading order.
     pub lines: Vec<Line>,
-}
-
-/// One line. Ids of other topics are not in it: a neighbour that gets another name changes no word here. `depth` counts the lists, notes and quotes that a line stands in, from 0.
-///
-/// Words of cards, look-alikes, causes and sources come from shared files; the rest is the document's own, except what
-/// is marked as shared within it ([`Words::own`]).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    Title(Words),
-    /// Another name of the topic.
-    Name(Words),
-    Summary(Words),
-    MainMessage(Words),
-    /// The call to action above the signs of an emergency or urgent card.
-    Card(Urgency, Words),
-    Flag {
-        urgency: Urgency,
-        red_flag: RedFlagId,
-        /// Whether it comes from another topic, and not from the document itself.
-        carried: bool,
-        /// Empty where the card shows no name.
-        name: Words,
-    },
-    Sign {
-        urgency: Urgency,
-        red_flag: RedFlagId,
-        sign: RedFlagSignId,
-        words: Words,
-    },
-    /// What to do or whom to call, below the signs.
-    Action(Urgency, Words),
-    KeyPoint(Words),
-    /// Opens a section; what follows belongs to it, except lines of cards.
-    Section {
-        kind: Option<SectionKind>,
-        /// Empty for a section without heading.
-        heading: Words,
-    },
-    Heading {
-        depth: u32,
-        level: u8,
-        words: Words,
-    },
-    Paragraph {
-        depth: u32,
-        words: Words,
-    },
-    Item {
-        depth: u32,
-        role: ItemRole,
-        /// Empty for an item that does not begin with words.
-        words: Words,
-    },
-    TableHead {
-        depth: u32,
-        cells: Vec<Words>,
-    },
-    TableRow {
-        depth: u32,
-        cells: Vec<Words>,
-    },
-    Figure {
-        depth: u32,
-        /// The first 32 hex digits of the BLAKE3 digest of its bytes.
-        digest: String,
-        alt: Words,
-        /// Empty for a figure without caption.
-        caption: Words,
-        /// Words in the picture, which a file of their own holds.
-        labels: Vec<Words>,
-    },
-    Note {
-        depth: u32,
-        kind: NoteKind,
-        /// Empty for a note without heading.
-        heading: Words,
-    },
-    Quote {
-        depth: u32,
-    },
-    /// A condition on a symptom guide; its signs follow.
-    Cause(Words),
-    CauseSign(Words),
-    /// A look-alike; its signs follow.
-    Mimic(Words),
-    MimicSign(MimicSide, Words),
-    Unknowns(Words),
-    Funding(Words),
-    Source(Words),
-}
-
-/// What an item of a list is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemRole {
-    Bullet,
-    /// Of a numbered list, with its number.
-    Step(u32),
-    Do,
-    Dont,
-    /// An item of a section of questions.
-    Question,
-}
-
-/// Which of two look-alikes a sign points to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MimicSide {
-    /// The document's own topic.
-    Here,
-    /// The look-alike.
-    There,
 }
 
 /// Why a text is no form.
@@ -220,9 +110,12 @@ pub fn format_of(text: &str) -> Result<u32, FormFault> {
 
 impl fmt::Display for Form {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = FormText::new(&self.topic, &self.language);
-        self.lines.iter().for_each(|line| text.push(line));
-        f.write_str(&text.0)
+        let mut text = FormText::new(&self.topic, &self.language).0;
+        for line in &self.lines {
+            lines::write(line, &mut text);
+            text.push('\n');
+        }
+        f.write_str(&text)
     }
 }
 
@@ -236,95 +129,13 @@ impl FormText {
         FormText(format!("{FIRST_LINE}{FORMAT}\ndocument {topic} {language}\n"))
     }
 
-    pub fn push(&mut self, line: &Line) {
+    pub fn push(&mut self, line: &Line<Passing<'_>>) {
         lines::write(line, &mut self.0);
         self.0.push('\n');
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl Line {
-    /// The words of a line that is not made of cells.
-    fn words(&self) -> Option<&Words> {
-        match self {
-            Line::Title(words)
-            | Line::Name(words)
-            | Line::Summary(words)
-            | Line::MainMessage(words)
-            | Line::Card(_, words)
-            | Line::Flag { name: words, .. }
-            | Line::Sign { words, .. }
-            | Line::Action(_, words)
-            | Line::KeyPoint(words)
-            | Line::Section { heading: words, .. }
-            | Line::Heading { words, .. }
-            | Line::Paragraph { words, .. }
-            | Line::Item { words, .. }
-            | Line::Note { heading: words, .. }
-            | Line::Cause(words)
-            | Line::CauseSign(words)
-            | Line::Mimic(words)
-            | Line::MimicSign(_, words)
-            | Line::Unknowns(words)
-            | Line::Funding(words)
-            | Line::Source(words) => Some(words),
-            Line::TableHead { .. } | Line::TableRow { .. } | Line::Figure { .. } | Line::Quote { .. } => None,
-        }
-    }
-
-    /// The words that a reader sees, with cells parted by " | ".
-    pub fn visible(&self) -> String {
-        match self {
-            Line::TableHead { cells, .. } | Line::TableRow { cells, .. } => {
-                let cells: Vec<String> = cells.iter().map(Words::visible).collect();
-                cells.join(" | ")
-            }
-            Line::Figure {
-                alt, caption, labels, ..
-            } => {
-                let words = [alt, caption]
-                    .into_iter()
-                    .chain(labels)
-                    .filter(|words| !words.is_empty());
-                let words: Vec<String> = words.map(Words::visible).collect();
-                words.join(" | ")
-            }
-            line => line.words().map(Words::visible).unwrap_or_default(),
-        }
-    }
-
-    /// What of this line is the document's own: nothing for words that other files hold. Two states whose lines have
-    /// the same own text are the same work of their author.
-    pub fn own(&self) -> Option<String> {
-        match self {
-            Line::Card(..)
-            | Line::Sign { .. }
-            | Line::Action(..)
-            | Line::Cause(_)
-            | Line::CauseSign(_)
-            | Line::Mimic(_)
-            | Line::MimicSign(..)
-            | Line::Source(_)
-            | Line::Flag { carried: true, .. } => None,
-            Line::Flag {
-                urgency, red_flag, ..
-            } => Some(format!("{}-flag {red_flag}", lines::urgency_word(*urgency))),
-            _ => Some(lines::own(self)),
-        }
-    }
-
-    /// The card that this line stands on.
-    pub fn urgency(&self) -> Option<Urgency> {
-        match self {
-            Line::Card(urgency, _)
-            | Line::Flag { urgency, .. }
-            | Line::Sign { urgency, .. }
-            | Line::Action(urgency, _) => Some(*urgency),
-            _ => None,
-        }
     }
 }
 

@@ -6,8 +6,8 @@
 //! a nurse could not do anything about a refusal, and a longer name is as good an address.
 
 use crate::model::Version;
+use rustc_hash::FxHashMap;
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The hex digits of a hash, unless another state has the same ones.
@@ -106,7 +106,7 @@ impl fmt::Display for Stamp {
 pub struct Names {
     /// [`DIGITS`]; fewer only in tests, where texts must collide.
     digits: usize,
-    taken: BTreeMap<StateHash, Digest>,
+    taken: FxHashMap<StateHash, Digest>,
 }
 
 impl Default for Names {
@@ -120,7 +120,7 @@ impl Names {
     pub fn with_digits(digits: usize) -> Names {
         Names {
             digits,
-            taken: BTreeMap::new(),
+            taken: FxHashMap::default(),
         }
     }
 

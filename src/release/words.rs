@@ -40,6 +40,61 @@ pub enum WordsFault {
     Spelling,
 }
 
+/// Words on their way to a line. Nearly all are spelled already, and stand in one piece: those need no copy to be written.
+#[derive(Clone, Debug)]
+pub enum Passing<'w> {
+    /// One text in its one spelling, or nothing.
+    Spelled(&'w str),
+    Anew(Words),
+}
+
+impl<'w> Passing<'w> {
+    pub fn of(text: &'w str) -> Passing<'w> {
+        if spelling::is_line(text) {
+            Passing::Spelled(text)
+        } else {
+            Passing::Anew(Words::of(text))
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Passing::Spelled(text) => text.is_empty(),
+            Passing::Anew(words) => words.is_empty(),
+        }
+    }
+}
+
+impl From<Passing<'_>> for Words {
+    fn from(passing: Passing<'_>) -> Words {
+        match passing {
+            Passing::Spelled("") => Words::default(),
+            Passing::Spelled(text) => Words(vec![Piece::Text(text.to_owned())]),
+            Passing::Anew(words) => words,
+        }
+    }
+}
+
+/// What [`fmt::Display`] would write of words, added to a text.
+pub(super) trait Write {
+    fn write(&self, into: &mut String);
+}
+
+impl Write for Words {
+    fn write(&self, into: &mut String) {
+        write_pieces(&self.0, into);
+    }
+}
+
+impl Write for Passing<'_> {
+    fn write(&self, into: &mut String) {
+        match self {
+            Passing::Spelled(text) => escape(text, into),
+            Passing::Anew(words) => words.write(into),
+        }
+    }
+}
+
 impl Words {
     /// Brings pieces into their one spelling.
     pub fn new(mut pieces: Vec<Piece>) -> Words {
@@ -94,11 +149,6 @@ impl Words {
                 piece => write_piece(piece, into),
             }
         }
-    }
-
-    /// Adds the words to a text, as [`fmt::Display`] writes them.
-    pub(super) fn write(&self, into: &mut String) {
-        write_pieces(&self.0, into);
     }
 
     /// Reads words as [`fmt::Display`] writes them.
@@ -315,6 +365,14 @@ mod tests {
     proptest! {
         #[test]
         fn words_read_back_as_they_were_written(pieces in pieces()) {
+            if let [Piece::Text(text)] = pieces.as_slice() {
+                let passing = Passing::of(text);
+                let mut written = String::new();
+                passing.write(&mut written);
+                prop_assert_eq!(&written, &Words::of(text).to_string());
+                prop_assert_eq!(passing.is_empty(), written.is_empty());
+                prop_assert_eq!(Words::from(passing), Words::of(text));
+            }
             let words = Words::new(pieces);
             prop_assert_eq!(Words::parse(&words.to_string()), Ok(words.clone()));
             let row = format!("{words}{CELL}{CELL}{words}");

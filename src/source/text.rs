@@ -7,7 +7,6 @@
 //! excerpt as a `str`.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -114,9 +113,15 @@ impl PartialEq for Excerpt {
 
 impl Eq for Excerpt {}
 
-impl Hash for Excerpt {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+impl std::hash::Hash for Excerpt {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
+    }
+}
+
+impl std::borrow::Borrow<str> for Excerpt {
+    fn borrow(&self) -> &str {
+        self
     }
 }
 

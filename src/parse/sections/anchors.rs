@@ -6,7 +6,7 @@ use crate::model::topic::SectionKind;
 use crate::parse::codes;
 use crate::parse::markdown::{Piece, WrittenHeading};
 use crate::source::{Excerpt, Span};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,20 +16,20 @@ const MAX_ANCHOR: usize = 60;
 /// The anchors of one body. Explicit ones are taken first, so that no made one stands in their way.
 pub(super) struct Anchors {
     /// Explicit ones with their place, made ones without.
-    taken: BTreeMap<String, Option<Span>>,
-    kinds: BTreeMap<SectionKind, Span>,
+    taken: FxHashMap<Excerpt, Option<Span>>,
+    kinds: Vec<(SectionKind, Span)>,
     headings: usize,
     /// The number that a made name gets next.
-    next: BTreeMap<String, usize>,
+    next: FxHashMap<String, usize>,
 }
 
 impl Anchors {
     pub(super) fn collect(pieces: &[Piece], diagnostics: &mut Vec<Diagnostic>) -> Anchors {
         let mut anchors = Anchors {
-            taken: BTreeMap::new(),
-            kinds: BTreeMap::new(),
+            taken: FxHashMap::default(),
+            kinds: Vec::new(),
             headings: 0,
-            next: BTreeMap::new(),
+            next: FxHashMap::default(),
         };
         for piece in pieces {
             let Piece::Heading(WrittenHeading {
@@ -69,9 +69,9 @@ impl Anchors {
                 continue;
             }
             if let (Some(kind), 2) = (SectionKind::from_key(id), level) {
-                anchors.kinds.insert(kind, *span);
+                anchors.kinds.push((kind, *span));
             }
-            anchors.taken.insert(id.to_string(), Some(*span));
+            anchors.taken.insert(id.clone(), Some(*span));
         }
         anchors
     }
@@ -96,8 +96,8 @@ impl Anchors {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Excerpt {
         self.headings += 1;
-        if let Some(first) = self.kinds.get(&kind) {
-            diagnostics.push(
+        match self.kinds.iter().find(|(taken, _)| *taken == kind) {
+            Some((_, first)) => diagnostics.push(
                 Diagnostic::new(
                     &codes::SECTION_TWICE,
                     span,
@@ -105,9 +105,9 @@ impl Anchors {
                 )
                 .hint("Join the two, or give this one a name of its own: {#my-own-name}")
                 .related(*first, "the first one"),
-            );
+            ),
+            None => self.kinds.push((kind, span)),
         }
-        self.kinds.entry(kind).or_insert(span);
         self.take(kind.key())
     }
 
@@ -116,14 +116,14 @@ impl Anchors {
         let mut anchor = wanted.to_owned();
         if self.taken.contains_key(wanted) {
             let number = self.next.entry(wanted.to_owned()).or_insert(2);
-            while self.taken.contains_key(&anchor) {
+            while self.taken.contains_key(anchor.as_str()) {
                 anchor = format!("{wanted}-{number}");
                 *number += 1;
             }
         }
-        let taken = anchor.as_str().into();
-        self.taken.insert(anchor, None);
-        taken
+        let anchor = Excerpt::from(anchor);
+        self.taken.insert(anchor.clone(), None);
+        anchor
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::block::NoteKind;
 use crate::model::data::Urgency;
 use crate::model::id::{RedFlagId, RedFlagSignId, TopicId};
 use crate::model::topic::SectionKind;
-use crate::release::words::{CELL, Words};
-use std::fmt::{self, Write};
+use crate::release::words::{CELL, Words, Write};
+use std::fmt;
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,8 +18,8 @@ impl fmt::Display for Line {
 }
 
 /// Adds the line to a text, without an end of line.
-pub(super) fn write(line: &Line, into: &mut String) {
-    written(line, into, Words::write);
+pub(super) fn write<W: Write>(line: &Line<W>, into: &mut String) {
+    written(line, into, W::write);
 }
 
 /// The line with its own words only.
@@ -45,7 +45,7 @@ fn note_word(kind: NoteKind) -> &'static str {
 }
 
 /// `kind argument argument words`, without a blank at the end where there are no words.
-fn written(line: &Line, into: &mut String, show: fn(&Words, &mut String)) {
+fn written<W>(line: &Line<W>, into: &mut String, show: fn(&W, &mut String)) {
     head(line, into);
     let end = into.len();
     into.push(' ');
@@ -61,7 +61,7 @@ fn written(line: &Line, into: &mut String, show: fn(&Words, &mut String)) {
     }
 }
 
-fn row<'w>(cells: impl Iterator<Item = &'w Words>, into: &mut String, show: fn(&Words, &mut String)) {
+fn row<'w, W: 'w>(cells: impl Iterator<Item = &'w W>, into: &mut String, show: fn(&W, &mut String)) {
     for (at, words) in cells.enumerate() {
         if at > 0 {
             into.push_str(CELL);
@@ -71,67 +71,105 @@ fn row<'w>(cells: impl Iterator<Item = &'w Words>, into: &mut String, show: fn(&
 }
 
 /// The kind of a line and its arguments.
-fn head(line: &Line, into: &mut String) {
-    let plain = match line {
+fn head<W>(line: &Line<W>, into: &mut String) {
+    into.push_str(match line {
         Line::Title(_) => "title",
         Line::Name(_) => "name",
         Line::Summary(_) => "summary",
         Line::MainMessage(_) => "main-message",
         Line::KeyPoint(_) => "key-point",
+        Line::Section { .. } => "section",
+        Line::Heading { .. } => "heading",
+        Line::Paragraph { .. } => "paragraph",
+        Line::Item { role, .. } => item_word(*role),
+        Line::TableHead { .. } => "table-head",
+        Line::TableRow { .. } => "table-row",
+        Line::Figure { .. } => "figure",
+        Line::Note { kind, .. } => note_word(*kind),
+        Line::Quote { .. } => "quote",
         Line::Cause(_) => "cause",
         Line::CauseSign(_) => "cause-sign",
         Line::Mimic(_) => "mimic",
-        Line::MimicSign(MimicSide::Here, _) => "mimic-sign here",
-        Line::MimicSign(MimicSide::There, _) => "mimic-sign there",
+        Line::MimicSign(..) => "mimic-sign",
         Line::Unknowns(_) => "unknowns",
         Line::Funding(_) => "funding",
         Line::Source(_) => "source",
-        line => {
-            head_with_arguments(line, into).expect("a String takes whatever is written to it");
-            return;
-        }
-    };
-    into.push_str(plain);
+        Line::Card(urgency, _)
+        | Line::Flag { urgency, .. }
+        | Line::Sign { urgency, .. }
+        | Line::Action(urgency, _) => urgency_word(*urgency),
+    });
+    arguments(line, into);
 }
 
-fn head_with_arguments(line: &Line, into: &mut String) -> fmt::Result {
-    match line {
-        Line::Section { kind, .. } => write!(into, "section {}", kind.map_or("-", SectionKind::key)),
-        Line::Heading { depth, level, .. } => write!(into, "heading {depth} {level}"),
-        Line::Paragraph { depth, .. } => write!(into, "paragraph {depth}"),
-        Line::Item { depth, role, .. } => item(*depth, *role, into),
-        Line::TableHead { depth, .. } => write!(into, "table-head {depth}"),
-        Line::TableRow { depth, .. } => write!(into, "table-row {depth}"),
-        Line::Figure { depth, digest, .. } => write!(into, "figure {depth} {digest}"),
-        Line::Note { depth, kind, .. } => write!(into, "{} {depth}", note_word(*kind)),
-        Line::Quote { depth } => write!(into, "quote {depth}"),
-        line => card(line, into),
+fn item_word(role: ItemRole) -> &'static str {
+    match role {
+        ItemRole::Bullet => "item",
+        ItemRole::Step(_) => "step",
+        ItemRole::Do => "do",
+        ItemRole::Dont => "dont",
+        ItemRole::Question => "question",
     }
 }
 
-fn card(line: &Line, into: &mut String) -> fmt::Result {
-    into.push_str(line.urgency().map_or("", urgency_word));
+fn arguments<W>(line: &Line<W>, into: &mut String) {
     match line {
+        Line::Section { kind, .. } => argument(kind.map_or("-", SectionKind::key), into),
+        Line::Heading { depth, level, .. } => {
+            number(*depth, into);
+            number(u32::from(*level), into);
+        }
+        Line::Item { depth, role, .. } => {
+            number(*depth, into);
+            if let ItemRole::Step(step) = role {
+                number(*step, into);
+            }
+        }
+        Line::Figure { depth, digest, .. } => {
+            number(*depth, into);
+            argument(digest, into);
+        }
+        Line::Paragraph { depth, .. }
+        | Line::TableHead { depth, .. }
+        | Line::TableRow { depth, .. }
+        | Line::Note { depth, .. }
+        | Line::Quote { depth } => number(*depth, into),
+        Line::MimicSign(MimicSide::Here, _) => argument("here", into),
+        Line::MimicSign(MimicSide::There, _) => argument("there", into),
+        line => of_card(line, into),
+    }
+}
+
+fn of_card<W>(line: &Line<W>, into: &mut String) {
+    match line {
+        Line::Card(..) => into.push_str("-card"),
         Line::Flag {
             red_flag, carried, ..
         } => {
-            let from = if *carried { "carried" } else { "own" };
-            write!(into, "-flag {red_flag} {from}")
+            into.push_str("-flag");
+            argument(red_flag.as_str(), into);
+            argument(if *carried { "carried" } else { "own" }, into);
         }
-        Line::Sign { red_flag, sign, .. } => write!(into, "-sign {red_flag} {sign}"),
-        Line::Action(..) => into.write_str("-action"),
-        Line::Card(..) => into.write_str("-card"),
-        _ => Ok(()),
+        Line::Sign { red_flag, sign, .. } => {
+            into.push_str("-sign");
+            argument(red_flag.as_str(), into);
+            argument(sign.as_str(), into);
+        }
+        Line::Action(..) => into.push_str("-action"),
+        _ => {}
     }
 }
 
-fn item(depth: u32, role: ItemRole, into: &mut String) -> fmt::Result {
-    match role {
-        ItemRole::Bullet => write!(into, "item {depth}"),
-        ItemRole::Step(number) => write!(into, "step {depth} {number}"),
-        ItemRole::Do => write!(into, "do {depth}"),
-        ItemRole::Dont => write!(into, "dont {depth}"),
-        ItemRole::Question => write!(into, "question {depth}"),
+fn argument(text: &str, into: &mut String) {
+    into.push(' ');
+    into.push_str(text);
+}
+
+/// Most numbers are depths, of one digit.
+fn number(number: u32, into: &mut String) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..=9) => into.extend([' ', char::from(b'0' + digit)]),
+        _ => argument(&number.to_string(), into),
     }
 }
 

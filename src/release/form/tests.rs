@@ -1,5 +1,5 @@
 use super::*;
-use crate::release::words::Piece;
+use crate::release::words::{Piece, Words};
 
 /// One line of every kind.
 const EVERY_KIND: &str = "\

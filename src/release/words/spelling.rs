@@ -80,6 +80,11 @@ fn anew(text: &str, blank_before: &mut bool) -> String {
     spelled
 }
 
+/// Whether a text surely is a line of words in their one spelling, as it stands.
+pub(super) fn is_line(text: &str) -> bool {
+    is_spelled(text, true) && !text.ends_with(' ')
+}
+
 /// Whether a text surely needs no other spelling. Nearly every text is so, and to look costs a tenth of spelling anew.
 fn is_spelled(text: &str, mut blank_before: bool) -> bool {
     if is_plain(text.as_bytes()) && !(blank_before && text.starts_with(' ')) {
