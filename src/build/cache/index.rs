@@ -9,7 +9,7 @@ use super::{Digest, File, Key, Known, SheetFacts, Store};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use twox_hash::XxHash3_128;
 
@@ -53,12 +53,12 @@ const ENTRY_SIZE: usize = 160;
 
 /// Stands for a path, which the plan has already: 16 bytes, and no text of its own for each file. The paths of a site
 /// are not chosen by strangers, and there are far too few of them for two to have one digest by chance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct PathDigest(u128);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct PathDigest([u8; 16]);
 
 impl PathDigest {
     fn of(path: &str) -> PathDigest {
-        PathDigest(XxHash3_128::oneshot(path.as_bytes()))
+        PathDigest(XxHash3_128::oneshot(path.as_bytes()).to_le_bytes())
     }
 }
 
@@ -72,11 +72,22 @@ pub struct Index {
 /// What the running build has found.
 #[derive(Debug, Default)]
 struct Now {
-    /// By the digest of its path: from what a file was made, and what of a sheet is still to be known.
-    entries: HashMap<PathDigest, (Key, Option<Box<SheetFacts>>)>,
+    /// From what each file was made, and what of a sheet is still to be known, in the order in which they came; a later one
+    /// of a file holds. A list has half the room of a map.
+    entries: Vec<(PathDigest, Key, Option<Box<SheetFacts>>)>,
     /// Files whose bytes the live site does not have.
     distrusted: BTreeSet<String>,
     made: usize,
+}
+
+impl Now {
+    /// What was found of a file. The entries are sorted.
+    fn of(&self, path: &str) -> Option<(&Key, Option<&SheetFacts>)> {
+        let path = PathDigest::of(path);
+        let end = self.entries.partition_point(|(other, ..)| *other <= path);
+        let (found, key, sheet) = self.entries.get(end.checked_sub(1)?)?;
+        (*found == path).then_some((key, sheet.as_deref()))
+    }
 }
 
 impl Index {
@@ -104,15 +115,17 @@ impl Index {
 
     /// The index of this build, to be written down. `files` are the address, digest and size of all its files.
     pub fn written<'f>(&self, files: impl ExactSizeIterator<Item = (&'f str, blake3::Hash, u64)>) -> Vec<u8> {
-        let now = self.now();
+        let mut now = self.now();
+        // A stable sort: the later one of two stays behind the other.
+        now.entries.sort_by_key(|(path, ..)| *path);
         let mut written = Vec::with_capacity(files.len() * ENTRY_SIZE);
         let entries = files.filter_map(|(path, digest, bytes)| {
-            let (key, sheet) = now.entries.get(&PathDigest::of(path))?;
+            let (key, sheet) = now.of(path)?;
             let entry = WrittenEntry {
                 key,
                 digest: Digest(*digest.as_bytes()),
                 bytes,
-                sheet: sheet.as_deref(),
+                sheet,
             };
             Some((path, entry))
         });
@@ -131,7 +144,7 @@ impl Store for Index {
             return None;
         }
         let sheet = entry.sheet.clone().map(Box::new);
-        now.entries.insert(PathDigest::of(path), (*key, sheet));
+        now.entries.push((PathDigest::of(path), *key, sheet));
         Some(Known {
             file: File::Known {
                 path: path.to_owned(),
@@ -150,7 +163,7 @@ impl Store for Index {
         let mut now = self.now();
         now.made += 1;
         now.entries
-            .insert(PathDigest::of(path), (key, sheet.cloned().map(Box::new)));
+            .push((PathDigest::of(path), key, sheet.cloned().map(Box::new)));
         false
     }
 }
@@ -166,9 +179,10 @@ mod tests {
     #[test]
     fn an_index_reads_back_and_gives_only_what_was_made_from_the_same_key() {
         let first = Index::default();
-        first.keep("a.html", key("a"), b"page", None);
+        first.keep("a.html", key("before"), b"page", None);
         first.keep("gone.html", key("gone"), b"page", None);
-        assert_eq!(first.made(), 2);
+        first.keep("a.html", key("a"), b"page", None);
+        assert_eq!(first.made(), 3);
         let digest = blake3::hash(b"page");
         let written = first.written([("a.html", digest, 4)].into_iter());
 
