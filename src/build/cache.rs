@@ -25,17 +25,50 @@ use crate::paper::frame::Picture;
 use crate::paper::paginate::LayoutFinding;
 use crate::site::Site;
 use crate::site::view::PageView;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 /// What a result was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Key([u8; 32]);
+pub struct Key(Digest);
 
 impl From<blake3::Hash> for Key {
     fn from(hash: blake3::Hash) -> Key {
-        Key(*hash.as_bytes())
+        Key(Digest(*hash.as_bytes()))
+    }
+}
+
+/// A digest that is written as bytes and not as a list of numbers, which takes half again as much room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Digest([u8; 32]);
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Digest, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Digest;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the 32 bytes of a digest")
+            }
+
+            fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Digest, E> {
+                let digest = bytes.try_into();
+                digest
+                    .map(Digest)
+                    .map_err(|_| E::invalid_length(bytes.len(), &self))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
     }
 }
 
@@ -135,10 +168,13 @@ impl<'a> Keys<'a> {
     }
 
     /// The key of a page; nothing if its view cannot be written down, and then it is made anew each time.
-    pub(super) fn page<P: PageView>(&self, language: &LanguageTag, page: &P) -> Option<Key> {
+    /// With it comes the size of the view in bytes: the page has hardly more.
+    pub(super) fn page<P: PageView>(&self, language: &LanguageTag, page: &P) -> Option<(Key, usize)> {
         let mut hasher = self.pages.get(language)?.clone();
         hasher.update(P::TEMPLATE.as_bytes());
-        add(&mut hasher, page).then(|| hasher.finalize().into())
+        let (digest, size) = plain::digest(page).ok()?;
+        hasher.update(&digest);
+        Some((hasher.finalize().into(), size))
     }
 
     /// The key of a sheet that is made of these stories, and of what else is `said` of it.
@@ -162,7 +198,7 @@ impl<'a> Keys<'a> {
 /// Adds the digest of a value to what is hashed. Gives whether it could be written.
 fn add<T: Serialize + ?Sized>(hasher: &mut blake3::Hasher, value: &T) -> bool {
     let digest = plain::digest(value);
-    if let Ok(digest) = &digest {
+    if let Ok((digest, _)) = &digest {
         hasher.update(digest);
     }
     digest.is_ok()

@@ -1,7 +1,7 @@
 //! What search engines may list: every published page, with its date and its languages.
 
 use super::sets;
-use crate::exchange::sitemap::{self, Entry};
+use crate::exchange::sitemap::{self, Page};
 use crate::library::approval::Approved;
 use crate::library::packets;
 use crate::model::comparison::ComparisonName;
@@ -21,25 +21,19 @@ pub fn sitemap_names(approved: &Approved<'_>, site: &Site<'_>) -> Vec<String> {
 /// The files of the sitemap, by name. They are as large as a line for each page, so they are made when they are written
 /// and not before.
 pub fn sitemaps(approved: &Approved<'_>, site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
-    let mut entries = Vec::new();
+    // Most topics have a comparison as well.
+    let mut pages = Vec::with_capacity(2 * approved.library().topics.len());
     each_page(approved, site, &mut |changed, tags, path| {
-        let urls: BTreeMap<LanguageTag, String> = tags
-            .iter()
-            .map(|tag| ((*tag).clone(), site.addresses.absolute(&path(tag))))
-            .collect();
-        let several = if urls.len() > 1 {
-            urls.clone()
-        } else {
-            BTreeMap::new()
-        };
-        entries.extend(urls.into_values().map(|url| Entry {
-            url,
+        let paths = tags.iter().map(|tag| ((*tag).clone(), path(tag).into()));
+        let mut paths: Vec<(LanguageTag, Box<str>)> = paths.collect();
+        paths.sort();
+        pages.push(Page {
             changed,
-            languages: several.clone(),
-        }));
+            paths: paths.into(),
+        });
     });
     let library = approved.library();
-    sitemap::sitemaps(&entries, &library.config.base_url, library.default_language())
+    sitemap::sitemaps(&pages, &library.config.base_url, library.default_language())
 }
 
 /// Takes note of a page: when it last changed, its languages, and its path in each.

@@ -274,13 +274,18 @@ impl<'a> Press<'a> {
     pub(super) fn page<P: PageView>(&self, shell: &Shell<'_>, page: &P) -> Rendered {
         let path = &page.page().path;
         let keys = self.keys.as_ref();
-        let keyed = keys.and_then(|keys| Some((keys.store, keys.page(&shell.language.tag, page)?)));
-        if let Some(known) = keyed.and_then(|(store, key)| store.known(path, &key)) {
+        let keyed = keys.and_then(|keys| {
+            let (key, size) = keys.page(&shell.language.tag, page)?;
+            Some((keys.store, key, size))
+        });
+        if let Some(known) = keyed.and_then(|(store, key, _)| store.known(path, &key)) {
             return Ok(known.file);
         }
-        let mut bytes = Vec::with_capacity(PAGE_SIZE);
+        // A list of all handouts that grew in steps would stand there twice for a moment.
+        let large = keyed.map_or(0, |(_, _, size)| size + size / 64);
+        let mut bytes = Vec::with_capacity(PAGE_SIZE + large / PAGE_SIZE * PAGE_SIZE);
         self.tools.engine.render(shell, page, &mut bytes)?;
-        if let Some((store, key)) = keyed {
+        if let Some((store, key, _)) = keyed {
             store.keep(path, key, &bytes, None);
         }
         Ok(File::Made(bytes))

@@ -98,8 +98,11 @@ fn build_all(
         return Ok(Outcome::Done);
     }
     let memory = memory.with_index();
+    let mut judged = build::judge(loaded, &request);
+    // `check` alone tells how hard each document is to read.
+    judged.grades = Vec::new();
     // Left to the system at the end of the process: to free each word of a large set by itself takes a hundredth of a build.
-    let judged = ManuallyDrop::new(build::judge(loaded, &request));
+    let judged = ManuallyDrop::new(judged);
     match publish(global, arguments, &judged, &root, &site, &memory, stop)? {
         Ended::Published(..) if global.json && report == Report::WithoutResult => Ok(Outcome::Done),
         Ended::Published(published, findings) => {

@@ -27,10 +27,14 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+/// How many bytes the line of a topic has, with its share of the signs.
+const TOPIC_SIZE: usize = 192;
+
 /// The file of one language. Drafts are found as well, where they are built.
 pub fn index(approved: &Approved<'_>, strings: &Strings, language: &LanguageTag) -> Vec<u8> {
     let library = approved.library();
-    let mut into = b"var takehome_search = {\n\"kinds\": ".to_vec();
+    let mut into = Vec::with_capacity(library.topics.len() * TOPIC_SIZE);
+    into.extend_from_slice(b"var takehome_search = {\n\"kinds\": ");
     let kind = |kind: TopicKind| {
         let name = strings.kinds.get(kind.word()).map_or("", String::as_str);
         (kind.folder(), name)

@@ -225,7 +225,7 @@ fn entry(topic: &Topic, text: &Text) -> Entry {
 pub struct Order {
     language: LanguageTag,
     /// Sort keys by name, made when first asked for: most names stand in four lists.
-    keys: Mutex<HashMap<String, Arc<[u8]>>>,
+    keys: Mutex<HashMap<Excerpt, Arc<[u8]>>>,
     names: CollatorBorrowed<'static>,
     /// Sees base letters only: neither case nor accents, where the language does not count them as letters.
     letters: CollatorBorrowed<'static>,
@@ -250,29 +250,30 @@ impl Order {
     }
 
     /// Sorts by name; equal names by the flag, then by id. Keys are made once per name, not once per comparison.
-    fn sorted<T>(&self, items: Vec<T>, key: impl Fn(&T) -> (&Excerpt, bool, &TopicId)) -> Vec<T> {
-        let keyed = items.into_iter().map(|item| {
-            let (name, flag, id) = key(&item);
-            ((self.sort_key(name), flag, id.clone()), item)
+    fn sorted<T>(&self, mut items: Vec<T>, key: impl Fn(&T) -> (&Excerpt, bool, &TopicId)) -> Vec<T> {
+        items.sort_by_cached_key(|item| {
+            let (name, flag, id) = key(item);
+            (self.kept_sort_key(name), flag, id.clone())
         });
-        let mut keyed: Vec<_> = keyed.collect();
-        keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-        keyed.into_iter().map(|(_, item)| item).collect()
+        items
     }
 
     /// Signs before the first letter do not count: "¿Qué es?" stands under Q.
     pub(super) fn sort_key(&self, name: &str) -> Arc<[u8]> {
+        let mut key = Vec::with_capacity(2 * name.len());
+        let Ok(()) = self.names.write_sort_key_to(from_first_letter(name), &mut key);
+        key.into()
+    }
+
+    /// The same for a name that stands in other lists as well.
+    fn kept_sort_key(&self, name: &Excerpt) -> Arc<[u8]> {
         // A panic of another thread leaves whole keys behind, so its lock can be taken over.
         let keys = || self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(key) = keys().get(name) {
             return key.clone();
         }
-        let mut key = Vec::with_capacity(2 * name.len());
-        let Ok(()) = self.names.write_sort_key_to(from_first_letter(name), &mut key);
-        keys()
-            .entry(name.to_owned())
-            .or_insert_with(|| key.into())
-            .clone()
+        let key = self.sort_key(name);
+        keys().entry(name.clone()).or_insert(key).clone()
     }
 
     /// Sorted items by the letter that their names stand under.

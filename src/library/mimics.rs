@@ -284,7 +284,8 @@ pub(super) fn add(pairs: Vec<Pair>, topics: &mut super::ById<Topic>) {
         mimics.sort_by(|(rank, mimic), (other_rank, other)| {
             rank.cmp(other_rank).then_with(|| mimic.other.cmp(&other.other))
         });
-        topic.mimics = mimics.into_iter().map(|(_, mimic)| mimic).collect();
+        // Drained, into a list of exactly that length: there is one for every topic, and it stays.
+        topic.mimics = mimics.drain(..).map(|(_, mimic)| mimic).collect();
     }
 }
 

@@ -130,7 +130,9 @@ fn of_topic(
     for other in found {
         shared[other] = 0;
     }
-    let best = ranked.into_iter().take(RELATED_SHOWN);
+    ranked.truncate(RELATED_SHOWN);
+    // Drained, into a list of exactly that length: there is one for every topic, and it stays.
+    let best = ranked.drain(..);
     best.map(|((_, _, other), reason)| RelatedTopic {
         other: all[other].id.clone(),
         reason,

@@ -265,7 +265,8 @@ pub(super) fn add(relations: &[Resolved<'_>], topics: &mut ById<Topic>) {
     }
     for (topic, mut relations) in topics.values_mut().zip(linked) {
         relations.sort_by_key(|relation| (relation.kind, relation.side));
-        topic.relations = relations;
+        // Drained, into a list of exactly that length: there is one for every topic, and it stays.
+        topic.relations = relations.drain(..).collect();
     }
 }
 

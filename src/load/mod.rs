@@ -65,12 +65,14 @@ fn load_with(root: &Path, read: impl FnOnce(Vec<Found>) -> Vec<(SourceFile, Opti
         );
         found.truncate(MAX_FILES);
     }
-    let read = read(found);
+    let mut read = read(found);
     let faults: Vec<(String, Fault)> = read
         .iter()
         .filter_map(|(file, fault)| Some((file.path.clone(), fault.clone()?)))
         .collect();
-    let sources = Sources::new(read.into_iter().map(|(file, _)| file).collect());
+    // Drained, into a list of exactly that length.
+    let sources = Sources::new(read.drain(..).map(|(file, _)| file).collect());
+    drop(read);
     diagnostics.extend(
         faults
             .into_iter()

@@ -38,9 +38,13 @@ pub(super) enum Marker {
     OtherFormat(String),
 }
 
+/// How many bytes most lines have at the most.
+const LINE_SIZE: usize = 136;
+
 /// Writes the list. `files` are address, digest and size in bytes, sorted by address.
 pub(super) fn write<'a>(files: impl Iterator<Item = (&'a str, blake3::Hash, u64)>) -> String {
-    let mut text = format!("{FIRST_WORD} {FORMAT}\n");
+    let mut text = String::with_capacity((files.size_hint().0 + 1) * LINE_SIZE);
+    writeln!(text, "{FIRST_WORD} {FORMAT}").expect("writing to a string cannot fail");
     for (path, digest, size) in files {
         writeln!(text, "{} {size} {path}", digest.to_hex()).expect("writing to a string cannot fail");
     }

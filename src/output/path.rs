@@ -26,7 +26,7 @@ const CODES: &str = "connect/icd10cm/";
 /// file's name and the name of an answer to a code may hold capitals (`zh-Hans/index.html`, `search/index.zh-Hans.js`,
 /// `connect/icd10cm/M54.3.en.json`). Being ASCII, an address is its own NFC form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(String);
+pub struct SitePath(Box<str>);
 
 /// A text that cannot be an address, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl SitePath {
     pub fn new(path: impl Into<String>) -> Result<Self, PathError> {
         let path = path.into();
         match find_fault(&path) {
-            None => Ok(Self(path)),
+            None => Ok(Self(path.into())),
             Some(fault) => Err(PathError { path, fault }),
         }
     }
@@ -76,7 +76,7 @@ impl SitePath {
 
     /// The last segment.
     pub fn file_name(&self) -> &str {
-        self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name)
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
     /// The folders that hold the file, outermost first: `es`, then `es/conditions`.
@@ -86,7 +86,7 @@ impl SitePath {
 
     /// Where the file lies when the site is the folder `root`.
     pub fn under(&self, root: &Path) -> PathBuf {
-        root.join(&self.0)
+        root.join(&*self.0)
     }
 
     /// The form in which two addresses are the same file on a file system that ignores letter case.

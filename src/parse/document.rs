@@ -318,8 +318,7 @@ fn facts(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fac
 /// The values of a list, in no more room than they need: there is one such list for every document of a set.
 fn kept<T>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut kept: Vec<T> = values.collect();
-    kept.shrink_to_fit();
-    kept
+    kept.drain(..).collect()
 }
 
 #[cfg(test)]

@@ -53,13 +53,13 @@ pub fn sections(
     }
     report_twice(&sections, diagnostics);
     for section in &mut sections {
-        section.blocks.shrink_to_fit();
+        // An allocator may leave a list that shrinks by less than half where it is, so it is moved to one of its length.
+        section.blocks = section.blocks.drain(..).collect();
         if let (Some(SectionKind::SelfCare), Some(language)) = (section.kind, language) {
             mark_lists(&mut section.blocks, language);
         }
     }
-    sections.shrink_to_fit();
-    sections
+    sections.drain(..).collect()
 }
 
 /// The section that is open; the overview without a heading where there is none yet.

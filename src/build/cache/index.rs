@@ -5,16 +5,19 @@
 //! only makes work. One small file instead of one for each page and sheet; it has as many entries as the site has pages
 //! and sheets, so it is bounded like the site itself.
 
-use super::{File, Key, Known, SheetFacts, Store};
-use serde::{Deserialize, Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Digest, File, Key, Known, SheetFacts, Store};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
+use twox_hash::XxHash3_128;
 
 /// One file that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 struct Entry {
     key: Key,
-    digest: [u8; 32],
+    digest: Digest,
     bytes: u64,
     sheet: Option<SheetFacts>,
 }
@@ -27,21 +30,37 @@ struct Entries(BTreeMap<String, Entry>);
 #[derive(Serialize)]
 struct WrittenEntry<'n> {
     key: &'n Key,
-    digest: [u8; 32],
+    digest: Digest,
     bytes: u64,
     sheet: Option<&'n SheetFacts>,
 }
 
-struct WrittenEntries<'n>(Vec<(&'n str, WrittenEntry<'n>)>);
+/// Writes its entries as they come, once.
+struct WrittenEntries<I>(Cell<Option<I>>);
 
-impl Serialize for WrittenEntries<'_> {
+impl<'n, I: Iterator<Item = (&'n str, WrittenEntry<'n>)>> Serialize for WrittenEntries<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(path, entry)| (path, entry)))
+        let mut map = serializer.serialize_map(None)?;
+        for (path, entry) in self.0.take().into_iter().flatten() {
+            map.serialize_entry(path, &entry)?;
+        }
+        map.end()
     }
 }
 
-/// Room for an entry as it is written, in bytes.
-const ENTRY_SIZE: usize = 256;
+/// How many bytes most entries have at the most as they are written.
+const ENTRY_SIZE: usize = 160;
+
+/// Stands for a path, which the plan has already: 16 bytes, and no text of its own for each file. The paths of a site
+/// are not chosen by strangers, and there are far too few of them for two to have one digest by chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct PathDigest(u128);
+
+impl PathDigest {
+    fn of(path: &str) -> PathDigest {
+        PathDigest(XxHash3_128::oneshot(path.as_bytes()))
+    }
+}
 
 /// The index of the last build while the next one is made.
 #[derive(Debug, Default)]
@@ -53,8 +72,8 @@ pub struct Index {
 /// What the running build has found.
 #[derive(Debug, Default)]
 struct Now {
-    /// By path: what was made, and what of it is still to be known.
-    entries: BTreeMap<Box<str>, (Key, Option<Box<SheetFacts>>)>,
+    /// By the digest of its path: from what a file was made, and what of a sheet is still to be known.
+    entries: HashMap<PathDigest, (Key, Option<Box<SheetFacts>>)>,
     /// Files whose bytes the live site does not have.
     distrusted: BTreeSet<String>,
     made: usize,
@@ -84,21 +103,20 @@ impl Index {
     }
 
     /// The index of this build, to be written down. `files` are the address, digest and size of all its files.
-    pub fn written<'f>(&self, files: impl Iterator<Item = (&'f str, blake3::Hash, u64)>) -> Vec<u8> {
+    pub fn written<'f>(&self, files: impl ExactSizeIterator<Item = (&'f str, blake3::Hash, u64)>) -> Vec<u8> {
         let now = self.now();
+        let mut written = Vec::with_capacity(files.len() * ENTRY_SIZE);
         let entries = files.filter_map(|(path, digest, bytes)| {
-            let (key, sheet) = now.entries.get(path)?;
+            let (key, sheet) = now.entries.get(&PathDigest::of(path))?;
             let entry = WrittenEntry {
                 key,
-                digest: *digest.as_bytes(),
+                digest: Digest(*digest.as_bytes()),
                 bytes,
                 sheet: sheet.as_deref(),
             };
             Some((path, entry))
         });
-        let entries = WrittenEntries(entries.collect());
-        let mut written = Vec::with_capacity(entries.0.len() * ENTRY_SIZE);
-        match ciborium::into_writer(&entries, &mut written) {
+        match ciborium::into_writer(&WrittenEntries(Cell::new(Some(entries))), &mut written) {
             Ok(()) => written,
             Err(_) => Vec::new(),
         }
@@ -113,11 +131,11 @@ impl Store for Index {
             return None;
         }
         let sheet = entry.sheet.clone().map(Box::new);
-        now.entries.insert(path.into(), (*key, sheet));
+        now.entries.insert(PathDigest::of(path), (*key, sheet));
         Some(Known {
             file: File::Known {
                 path: path.to_owned(),
-                digest: entry.digest.into(),
+                digest: entry.digest.0.into(),
                 bytes: entry.bytes,
             },
             sheet: entry.sheet.clone(),
@@ -132,7 +150,7 @@ impl Store for Index {
         let mut now = self.now();
         now.made += 1;
         now.entries
-            .insert(path.into(), (key, sheet.cloned().map(Box::new)));
+            .insert(PathDigest::of(path), (key, sheet.cloned().map(Box::new)));
         false
     }
 }

@@ -8,16 +8,17 @@ use serde::de::value::Error;
 use serde::ser::{self, Serialize, Serializer};
 use twox_hash::XxHash3_128;
 
-/// The digest of a value. A view has as many bytes as its page, and there is one for each page of a site: XXH3 takes less
+/// The digest of a value, and how many bytes it has. A view has as many bytes as its page, and there is one for each page of a site: XXH3 takes less
 /// time for it than BLAKE3. It does not withstand somebody who looks for two views of one digest; that would have to be the
 /// author of both, who can write the second one as it is.
 ///
 /// # Errors
 /// A type that refuses to be written.
-pub(super) fn digest<T: Serialize + ?Sized>(value: &T) -> Result<[u8; 16], Error> {
+pub(super) fn digest<T: Serialize + ?Sized>(value: &T) -> Result<([u8; 16], usize), Error> {
     let mut writer = Writer(Gathered::<XxHash3_128>::default());
     value.serialize(&mut writer)?;
-    Ok(writer.0.into_hasher().finish_128().to_le_bytes())
+    let size = writer.0.size();
+    Ok((writer.0.into_hasher().finish_128().to_le_bytes(), size))
 }
 
 /// What bytes are put into.
@@ -45,6 +46,8 @@ const TOGETHER: usize = 32 * 1024;
 #[derive(Debug)]
 pub(in crate::build) struct Gathered<H = blake3::Hasher> {
     bytes: Vec<u8>,
+    /// How many were hashed already.
+    hashed: usize,
     hasher: H,
 }
 
@@ -52,6 +55,7 @@ impl<H: Digester> Default for Gathered<H> {
     fn default() -> Gathered<H> {
         Gathered {
             bytes: Vec::with_capacity(TOGETHER),
+            hashed: 0,
             hasher: H::default(),
         }
     }
@@ -67,9 +71,14 @@ impl<H: Digester> Gathered<H> {
             self.bytes.clear();
             let (whole, end) = rest.split_at(rest.len() / TOGETHER * TOGETHER);
             self.hasher.add(whole);
+            self.hashed += TOGETHER + whole.len();
             bytes = end;
         }
         self.bytes.extend_from_slice(bytes);
+    }
+
+    fn size(&self) -> usize {
+        self.hashed + self.bytes.len()
     }
 
     /// Bytes with their number before them.
@@ -320,7 +329,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     fn written<T: Serialize>(value: &T) -> [u8; 16] {
-        digest(value).expect("plain data")
+        digest(value).expect("plain data").0
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl Memory {
     }
 
     /// Keeps what a complete build has made.
-    pub(super) fn keep_index<'f>(&self, files: impl Iterator<Item = (&'f str, blake3::Hash, u64)>) {
+    pub(super) fn keep_index<'f>(&self, files: impl ExactSizeIterator<Item = (&'f str, blake3::Hash, u64)>) {
         if let (Some(folder), Some(_)) = (&self.folder, self.program) {
             folder.write(INDEX, &self.index.written(files));
         }

@@ -39,7 +39,6 @@ pub(super) fn build(body: &Body<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<P
     for (event, range) in Parser::new_ext(body.markdown(), OPTIONS).into_offset_iter() {
         tree.event(event, range);
     }
-    tree.pieces.shrink_to_fit();
     tree.pieces
 }
 

@@ -50,7 +50,7 @@ impl<'a> Tree<'a, '_> {
         let Some(Container::Table { head, rows, row, .. }) = self.open.last_mut() else {
             return;
         };
-        let cells: Box<[Cell]> = std::mem::take(row).into();
+        let cells: Box<[Cell]> = row.drain(..).collect();
         if is_head {
             *head = cells;
             return;
@@ -74,10 +74,14 @@ impl<'a> Tree<'a, '_> {
 
     pub(super) fn end_container(&mut self) {
         let block = match self.open.pop() {
-            Some(Container::List { start, items, span }) => Block::List(Box::new(List {
+            Some(Container::List {
+                start,
+                mut items,
+                span,
+            }) => Block::List(Box::new(List {
                 role: ListRole::Plain,
                 start,
-                items: items.into(),
+                items: items.drain(..).collect(),
                 span,
             })),
             Some(Container::Item {
@@ -94,8 +98,10 @@ impl<'a> Tree<'a, '_> {
                 Some(block) => block,
                 None => return,
             },
-            Some(Container::Table { head, rows, span, .. }) => {
-                let rows = rows.into();
+            Some(Container::Table {
+                head, mut rows, span, ..
+            }) => {
+                let rows = rows.drain(..).collect();
                 Block::Table(Box::new(Table { head, rows, span }))
             }
             None => return,
