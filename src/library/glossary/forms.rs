@@ -46,6 +46,11 @@ impl Forms {
         (self.plurals)(form)
     }
 
+    /// Whether a word may begin inside of what is written together.
+    pub fn writes_prefixes(&self) -> bool {
+        !self.prefixes.is_empty()
+    }
+
     /// Where the word begins that has `at` in it: there, or before a prefix. Nothing inside of another word.
     pub fn word_start(&self, text: &str, at: usize) -> Option<usize> {
         let before = &text[..at];

@@ -5,14 +5,17 @@
 //! ([`forms`] knows what a language adds to them); of those that overlap the first and longest.
 
 mod forms;
+mod starts;
 
 use super::index::Order;
 use crate::model::LanguageTag;
 use crate::model::data::Term;
 use crate::model::id::TermId;
 use crate::source::Excerpt;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Anchored, Input, Match, StartKind};
 use forms::Forms;
+use starts::Starts;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -79,6 +82,8 @@ pub struct Glossary {
     patterns: Vec<usize>,
     /// Nothing for an empty glossary.
     finder: Option<AhoCorasick>,
+    /// Where a word may begin; nothing for a language that writes prefixes at words.
+    starts: Option<Starts>,
     rules: &'static Forms,
 }
 
@@ -105,9 +110,16 @@ impl Glossary {
             entries.push(entry);
         }
         rank(&mut forms, &order);
+        let starts = (!rules.writes_prefixes())
+            .then(|| Starts::of(spellings.iter().map(|(spelling, _)| spelling.as_str())));
         let finder = (!spellings.is_empty()).then(|| {
             AhoCorasickBuilder::new()
                 .ascii_case_insensitive(true)
+                .start_kind(if starts.is_some() {
+                    StartKind::Anchored
+                } else {
+                    StartKind::Unanchored
+                })
                 .kind(is_small(&spellings).then_some(AhoCorasickKind::DFA))
                 .build(spellings.iter().map(|(spelling, _)| spelling))
                 .expect("a glossary of at most 1 MiB is far below the limits of the finder")
@@ -117,6 +129,7 @@ impl Glossary {
             forms,
             patterns: spellings.into_iter().map(|(_, form)| form).collect(),
             finder,
+            starts,
             rules,
         }
     }
@@ -166,6 +179,34 @@ impl Glossary {
         Some(plural.flatten().unwrap_or_else(|| say.clone()))
     }
 
+    /// Adds the words that begin at a place.
+    fn words_at(&self, place: usize, text: &str, finder: &AhoCorasick, into: &mut Vec<Found>) {
+        let mut state = OverlappingState::start();
+        loop {
+            let from_here = Input::new(text).range(place..).anchored(Anchored::Yes);
+            finder.find_overlapping(from_here, &mut state);
+            let Some(hit) = state.get_match() else { break };
+            // A spelling that ends another one is hit with it; it is asked for at its own place.
+            if hit.start() == place {
+                into.extend(self.word(text, &hit));
+            }
+        }
+    }
+
+    /// A spelling that was hit, where it is a word of its own.
+    fn word(&self, text: &str, hit: &Match) -> Option<Found> {
+        let form = self.patterns[hit.pattern().as_usize()];
+        let start = self.rules.word_start(text, hit.start())?;
+        let Form { cased, spelling, .. } = &self.forms[form];
+        let is_word =
+            self.rules.ends_word(text, hit.end()) && (!cased || same_acronyms(spelling, &text[hit.range()]));
+        is_word.then(|| Found {
+            entry: self.forms[form].entry,
+            form,
+            range: start..hit.end(),
+        })
+    }
+
     /// Adds the words that stand in a text, in their order; where two overlap, the first, and of two that begin
     /// together the longer. A spelling that the glossary has goes before a plural that is made.
     pub fn find(&self, text: &str, into: &mut Vec<Found>) {
@@ -173,21 +214,20 @@ impl Glossary {
             return;
         };
         let before = into.len();
-        for hit in finder.find_overlapping_iter(text) {
-            let form = self.patterns[hit.pattern().as_usize()];
-            let Some(start) = self.rules.word_start(text, hit.start()) else {
-                continue;
-            };
-            let Form { cased, spelling, .. } = &self.forms[form];
-            if self.rules.ends_word(text, hit.end())
-                && (!cased || same_acronyms(spelling, &text[hit.range()]))
-            {
-                into.push(Found {
-                    entry: self.forms[form].entry,
-                    form,
-                    range: start..hit.end(),
-                });
+        match &self.starts {
+            Some(starts) => {
+                let bytes = text.as_bytes();
+                let mut next = starts.next_place(bytes, 0);
+                while let Some(place) = next {
+                    self.words_at(place, text, finder, into);
+                    next = starts.next_place(bytes, starts::behind(bytes, place));
+                }
             }
+            None => into.extend(
+                finder
+                    .find_overlapping_iter(text)
+                    .filter_map(|hit| self.word(text, &hit)),
+            ),
         }
         into[before..].sort_by_key(|found| {
             let form = &self.forms[found.form];

@@ -156,3 +156,24 @@ fn another_language_has_only_the_words_that_were_given_for_it() {
     assert_eq!(glossary.entry(&found[0]).plainer(), "hinchazón");
     assert_eq!(glossary.entries().len(), 1);
 }
+
+proptest::proptest! {
+    /// What is looked for at beginnings of words only is what a search through every letter finds.
+    #[test]
+    fn a_look_at_beginnings_finds_what_a_whole_search_finds(
+        text in "(disc|Disc|discs|QI|q|SI joint|si|joint|\u{f1}and\u{fa}|\u{d1}|x|-|\u{2019}s|a|[ ,.(]|8){0,12}",
+    ) {
+        let words = ["disc", "SI joint", "joint", "QI", "\u{f1}and\u{fa}", "x", "disc joint"];
+        let terms: Vec<Term> = words.iter().map(|word| term(word, &[], "a thing")).collect();
+        let quick = Glossary::new(terms.iter(), &tag("en"), &tag("en"));
+        let mut whole = quick.clone();
+        whole.starts = None;
+        let spellings = quick.forms.iter().flat_map(|form| forms::cases(&form.spelling));
+        let finder = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(spellings);
+        whole.finder = Some(finder.expect("few words"));
+        let (mut found, mut wanted) = (Vec::new(), Vec::new());
+        quick.find(&text, &mut found);
+        whole.find(&text, &mut wanted);
+        proptest::prop_assert_eq!(format!("{found:?}"), format!("{wanted:?}"));
+    }
+}

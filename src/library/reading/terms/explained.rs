@@ -4,6 +4,7 @@
 //! "called" stands before it or "means" behind it, or when the words of its meaning stand in the same paragraph.
 
 use crate::model::LanguageTag;
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// The words around an explanation in one language, lower case.
@@ -97,8 +98,25 @@ impl Language {
 }
 
 /// Whether the line explains the word that stands at `place`.
-pub fn is(line: &str, place: &Range<usize>, meaning: &str, language: &Language) -> bool {
-    beside(line, place, language) || has_words_of(line, place, meaning)
+pub fn is(line: &str, place: &Range<usize>, meanings: &[Meaning], language: &Language) -> bool {
+    beside(line, place, language) || has_words_of(line, place, meanings)
+}
+
+/// What the words of a meaning begin with. Short words say nothing, and endings do not count.
+pub struct Meaning(Vec<Finder<'static>>);
+
+impl Meaning {
+    pub fn of(words: &str) -> Meaning {
+        let words = words.to_lowercase();
+        let long = words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3);
+        let stems = long.map(|word| {
+            let end = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
+            Finder::new(&word[..end]).into_owned()
+        });
+        Meaning(stems.collect())
+    }
 }
 
 /// Brackets, those of Chinese too.
@@ -140,24 +158,20 @@ fn says_what_it_means(behind: &str, language: &Language) -> bool {
     language.means.iter().any(|words| goes_on(words)) || (is_apart && goes_on(language.or))
 }
 
-/// Whether most words of a meaning stand around the place. Short words say nothing, and endings do not count.
-fn has_words_of(line: &str, place: &Range<usize>, meaning: &str) -> bool {
+/// Whether most words of one of the meanings stand around the place.
+fn has_words_of(line: &str, place: &Range<usize>, meanings: &[Meaning]) -> bool {
     let around = [&line[..place.start], &line[place.end..]].map(str::to_lowercase);
-    let stems: Vec<String> = meaning
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 3)
-        .map(|word| word.chars().take(5).collect())
-        .collect();
-    let is_there = |stem: &&String| around.iter().any(|text| has_word(text, stem));
-    let there = stems.iter().filter(is_there).count();
-    !stems.is_empty() && there * 3 >= stems.len() * 2
+    meanings.iter().any(|Meaning(stems)| {
+        let is_there = |stem: &&Finder| around.iter().any(|text| has_word(text, stem));
+        let there = stems.iter().filter(is_there).count();
+        !stems.is_empty() && there * 3 >= stems.len() * 2
+    })
 }
 
 /// Whether a word of the text begins with a stem.
-fn has_word(text: &str, stem: &str) -> bool {
-    text.match_indices(stem)
-        .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+fn has_word(text: &str, stem: &Finder) -> bool {
+    stem.find_iter(text.as_bytes())
+        .any(|at| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 fn last_word(text: &str) -> &str {

@@ -48,6 +48,8 @@ struct Word<'a> {
     rank: usize,
     /// Its first place in running text.
     first: Option<Place>,
+    /// What the glossary says of it, its plain word too.
+    meanings: Vec<explained::Meaning>,
     explained: bool,
 }
 
@@ -160,18 +162,19 @@ fn survey<'a>(
         let is_meant = |found: &&Found| !flat.is_led(&found.range) && !own.has(&flat.text, found);
         for found in hits.iter().filter(is_meant) {
             let entry = glossary.entry(found);
-            let explained = explained::is(&flat.text, &found.range, &entry.plain, language)
-                || entry
-                    .say
-                    .as_ref()
-                    .is_some_and(|say| explained::is(&flat.text, &found.range, say, language));
             let word = survey.words.entry(found.entry).or_insert_with(|| Word {
                 shown: glossary.shown(found),
                 rank: glossary.rank(found),
                 first: None,
+                meanings: [Some(&entry.plain), entry.say.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .map(|words| explained::Meaning::of(words))
+                    .collect(),
                 explained: false,
             });
-            word.explained |= explained;
+            word.explained =
+                word.explained || explained::is(&flat.text, &found.range, &word.meanings, language);
             let is_open = used == Use::Running && flat.is_open(&found.range);
             if is_open && word.first.is_none() {
                 word.first = Some(Place {
