@@ -2,7 +2,7 @@
 # Compares takehome with other programs on the same generated set. docs/performance.md says what and why.
 #
 #   bash benches/compare.sh html [--quick] [--sizes "1000 10000"] [--only takehome|hugo] [--without-comparisons]
-#                                [--tmp DIR]
+#                                [--lean] [--tmp DIR]
 #   bash benches/compare.sh edit [--quick] [--sizes "1000"] [--only takehome|hugo] [--tmp DIR]
 #   bash benches/compare.sh pdf [--quick] [--only takehome|typst|weasyprint] [--tmp DIR]
 #
@@ -10,6 +10,7 @@
 #   --sizes    numbers of topics (html)
 #   --only     one program alone (html: with cp -r of its own site)
 #   --without-comparisons   Hugo is not asked for comparison pages, which takehome makes all the same
+#   --lean     Hugo's pages and lists lack what takehome's have gained since Hugo's layouts were first written
 #   --tmp      where the sets and sites are written (default: TMPDIR or /tmp); all of it on one file system
 #
 # TAKEHOME names a takehome program to be measured in place of the one that is built here (html), SHEETS the built benchmark
@@ -69,9 +70,9 @@ compare_html() {
   [ "$only" = takehome ] || { install_hugo; programs+=(--hugo "$hugo"); }
   [ "$only" = hugo ] || { build_takehome; programs+=(--takehome "$takehome"); }
   for size in $sizes; do
-    python3 benches/generate.py "$size" "$work/$size" ${without:+"$without"}
+    python3 benches/generate.py "$size" "$work/$size" ${without:+"$without"} ${lean:+"$lean"}
     python3 benches/measure.py html --set "$work/$size" --topics "$size" --rounds "$(rounds_for "$size")" \
-      --work "$work/sites" "${programs[@]}" ${without:+"$without"} || outcome=1
+      --work "$work/sites" "${programs[@]}" ${without:+"$without"} ${lean:+"$lean"} || outcome=1
     rm -rf "${work:?}/$size"
   done
   return "$outcome"
@@ -139,6 +140,7 @@ shift
 quick=
 only=
 without=
+lean=
 sizes="1000 10000"
 [ "$mode" != edit ] || sizes=1000
 tmp=${TMPDIR:-/tmp}
@@ -146,6 +148,7 @@ while [ "$#" -gt 0 ]; do
   case $1 in
     --quick) quick=1; shift; continue ;;
     --without-comparisons) without=--without-comparisons; shift; continue ;;
+    --lean) lean=--lean; shift; continue ;;
     --sizes) sizes=${2:-} ;;
     --only) only=${2:-} ;;
     --tmp) tmp=${2:-} ;;

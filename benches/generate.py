@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes one set of handouts in two flavours, for comparing programs on the same work.
 
-    python3 benches/generate.py N FOLDER [--without-comparisons] [--translated]
+    python3 benches/generate.py N FOLDER [--without-comparisons] [--lean] [--translated]
 
 FOLDER/takehome is a project of takehome, FOLDER/hugo the same set for Hugo (with the layouts of benches/hugo). N is the
 number of topics, at least 20. takehome makes a comparison page for each condition by itself; Hugo is given a content
-file for each, or none --without-comparisons. --translated gives takehome's set a second language, with the words of the
+file for each, or none --without-comparisons, and for each list beside the A to Z, or none of these when it is --lean.
+--translated gives takehome's set a second language, with the words of the
 first: nobody reads them, and they are checked as any translation. The same N gives the same bytes on every machine. The set itself is made
 by topics.py of the words in prose.py; docs/performance.md says what it holds.
 """
@@ -29,6 +30,18 @@ SOURCES = 30
 RELATED_SHOWN = 6
 # takehome reads texts up to 1 MiB; so many entries stay well below it.
 ENTRIES_PER_FILE = 2000
+
+
+# Name, title, layout, section and address of each list that Hugo makes beside its A to Z.
+HUGO_LISTS = (
+    ("conditions", "Conditions", "kind", "conditions", "/conditions/index.html"),
+    ("symptoms", "By symptom", "by-symptom", "", "/symptoms/index.html"),
+    ("treatments", "Treatments", "kind", "treatments", "/treatments/index.html"),
+    ("comparisons", "Comparisons", "kind", "comparisons", "/comparisons/index.html"),
+    ("body", "By body part", "by-body", "", "/body/index.html"),
+    ("sources", "Where our facts come from", "sources", "", "/sources/index.html"),
+    ("search", "Search", "search-index", "", "/search/index.en.js"),
+)
 
 
 def code(topic):
@@ -112,6 +125,7 @@ def hugo_topic(topic, markdown, groups):
         "date = 2026-11-01",
         'version = "1.0.0"',
         'review_due = "November 1, 2028"',
+        f"body = {text(topic.region)}",
         f"codes = {text([code(topic)])}",
         f"sources = {text(source_ids(topic))}",
         f"signs = {text(topic.pointing())}",
@@ -218,7 +232,7 @@ region = "us"
     write_in_files(content / "relations", "links", [relation_entry(*relation) for relation in relations])
 
 
-def write_hugo(folder, signs):
+def write_hugo(folder, signs, topics, lists):
     """Everything of the Hugo site but the topics."""
     shutil.copytree(HERE / "hugo", folder)
     write(folder / "data" / "signs.json", json.dumps({sign: words for sign, _, words in signs}))
@@ -230,7 +244,17 @@ def write_hugo(folder, signs):
         f"source-{n}": {"title": f"Guide number {n}", "publisher": "Example Institute",
                         "url": f"https://example.org/guides/{n}", "checked": "November 1, 2026"}
         for n in range(SOURCES)}))
+    # Which handouts rest on a source: to look for them in each handout would be too hard on Hugo.
+    cited = {f"source-{n}": [] for n in range(SOURCES)}
+    for topic in sorted(topics, key=lambda topic: topic.title):
+        for source in source_ids(topic):
+            cited[source].append({"title": topic.title, "url": f"/{topic.path}.html"})
+    write(folder / "data" / "cited.json", json.dumps(cited))
+    write(folder / "data" / "terms.json", json.dumps(dict(prose.TERMS)))
     write(folder / "content" / "a-to-z.md", '+++\ntitle = "A to Z"\nlayout = "a-to-z"\n+++\n')
+    for name, title, layout, of, address in lists:
+        write(folder / "content" / "lists" / f"{name}.md", f"+++\ntitle = {text(title)}\nlayout = {text(layout)}\n"
+              f"of = {text(of)}\nurl = {text(address)}\n+++\n")
     write(folder / "content" / "pages" / "about.md", '+++\ntitle = "About these handouts"\nsummary = "Who makes them."\n'
           "+++\n\n## Who makes them {#who}\n\nWe do, at Sample Clinic.\n")
 
@@ -241,6 +265,7 @@ def arguments():
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--without-comparisons", action="store_true")
     parser.add_argument("--translated", action="store_true")
+    parser.add_argument("--lean", action="store_true")
     return parser.parse_args()
 
 
@@ -258,7 +283,7 @@ def main():
     carry_emergencies(topics, relations)
     groups = {} if options.without_comparisons else {sign: group for sign, group, _ in signs}
     write_takehome(folder / "takehome", signs, pairs, relations)
-    write_hugo(folder / "hugo", signs)
+    write_hugo(folder / "hugo", signs, topics, () if options.lean else HUGO_LISTS)
     for topic in topics:
         markdown = Body(topic, topics).markdown()
         write(folder / "takehome" / "content" / f"{topic.path}.md", takehome_topic(topic, markdown))

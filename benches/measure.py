@@ -2,13 +2,14 @@
 """Times programs that build the same set, in turn, and prints their figures and ratios.
 
     python3 benches/measure.py html --set FOLDER --topics N --rounds R --work FOLDER [--takehome PROGRAM] [--hugo PROGRAM]
-                               [--without-comparisons]
+                               [--without-comparisons] [--lean]
 
 Each round runs takehome, Hugo and `cp -r` of the site once, each into a fresh folder under --work, in an order that
 turns from round to round. CPU is user and system time, peak is the largest resident memory, both from wait4(2); the
 smallest peak that can be seen is the 17 MiB of this program itself. A ratio is the median of the ratios of the rounds,
 so that what slows the machine for a while slows both sides of a pair. Ends with 1 when a site lacks a topic's page, or
-a comparison of one of the set's conditions that have look-alikes (Hugo has none of them --without-comparisons).
+a comparison of one of the set's conditions that have look-alikes (Hugo has none of them --without-comparisons). --lean
+asks Hugo for the layouts of 2026-11-30, without the parts that takehome's pages have gained after those were written.
 """
 
 import argparse
@@ -84,6 +85,7 @@ class Html:
         self.set = options.set
         self.work = options.work
         self.programs = {}
+        self.lean = options.lean
         if options.takehome:
             self.programs["takehome"] = [options.takehome, "-C", str(self.set / "takehome"), "build", "-q", "--output"]
         if options.hugo:
@@ -96,7 +98,8 @@ class Html:
 
     def build(self, name):
         self.prepare()
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "HUGO_CACHEDIR": str(self.work / "hugo-cache")}
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "HUGO_CACHEDIR": str(self.work / "hugo-cache"),
+                       "HUGO_PARAMS_LEAN": "true" if self.lean else "false"}
         return run([*self.programs[name], str(self.work / name)], environment)
 
 
@@ -187,6 +190,7 @@ def arguments():
     parser.add_argument("--takehome")
     parser.add_argument("--hugo")
     parser.add_argument("--without-comparisons", action="store_true", help="the set has none for Hugo")
+    parser.add_argument("--lean", action="store_true", help="Hugo's pages lack what takehome's have gained lately")
     options = parser.parse_args()
     if not (options.takehome or options.hugo) or options.rounds < 1:
         parser.error("name at least one program and one round")
@@ -197,6 +201,7 @@ def main():
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
     pages = "Hugo makes no comparisons" if options.without_comparisons else "the same pages"
+    pages += ", lean ones of Hugo" if options.lean else ""
     print(f"\n== {options.mode}, {options.topics} topics, {pages}, rounds: {options.rounds} ==")
     machine(options.work)
     runs, sites = measure(Html(options), options.rounds)

@@ -8,6 +8,7 @@ use super::lookup::{Directory, Findings, Found, Numbered};
 use super::{ById, LinkedRelation, Side, Topic, circles, codes};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::data::RedFlag;
+use crate::model::few::exact;
 use crate::model::id::TopicId;
 use crate::model::relation::{Relation, RelationKind};
 use crate::model::topic::TopicKind;
@@ -265,8 +266,7 @@ pub(super) fn add(relations: &[Resolved<'_>], topics: &mut ById<Topic>) {
     }
     for (topic, mut relations) in topics.values_mut().zip(linked) {
         relations.sort_by_key(|relation| (relation.kind, relation.side));
-        // Drained, into a list of exactly that length: there is one for every topic, and it stays.
-        topic.relations = relations.drain(..).collect();
+        topic.relations = exact(relations);
     }
 }
 

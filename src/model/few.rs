@@ -75,6 +75,14 @@ impl<T: std::fmt::Debug> std::fmt::Debug for Few<T> {
     }
 }
 
+/// The same list in no more room than it needs. There are some lists for every document of a set, and they stay: an
+/// allocator that gives back no part of a piece makes `shrink_to_fit` keep up to twice their room.
+pub fn exact<T>(items: Vec<T>) -> Vec<T> {
+    let mut exact = Vec::with_capacity(items.len());
+    exact.extend(items);
+    exact
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,5 +95,9 @@ mod tests {
         assert_eq!(Few::from(vec![1, 2]).iter().sum::<i32>(), 3);
         assert_eq!(Few::<i32>::default().len(), 0);
         assert_eq!(Few::One(7), Few::Many(Box::new([7])));
+        let mut roomy = Vec::with_capacity(9);
+        roomy.extend([1, 2]);
+        let exact = exact(roomy);
+        assert_eq!((exact.as_slice(), exact.capacity()), (&[1, 2][..], 2));
     }
 }

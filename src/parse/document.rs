@@ -8,6 +8,7 @@ use crate::model::document::{
     Change, Document, DocumentSign, Fact, Origin, Record, Review, Section, Text, Translation,
     TranslationMethod, Wording,
 };
+use crate::model::few::exact;
 use crate::model::id::{Letters, PageId, SignId, TopicId};
 use crate::model::page::Page;
 use crate::model::topic::{BodyRegion, Strength};
@@ -317,8 +318,7 @@ fn facts(reader: &TableReader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Fac
 
 /// The values of a list, in no more room than they need: there is one such list for every document of a set.
 fn kept<T>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut kept: Vec<T> = values.collect();
-    kept.drain(..).collect()
+    exact(values.collect())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::block::{Block, Heading, ListRole, plain_text};
 use crate::model::document::Section;
+use crate::model::few::exact;
 use crate::model::topic::SectionKind;
 use crate::source::Span;
 use anchors::Anchors;
@@ -53,13 +54,12 @@ pub fn sections(
     }
     report_twice(&sections, diagnostics);
     for section in &mut sections {
-        // An allocator may leave a list that shrinks by less than half where it is, so it is moved to one of its length.
-        section.blocks = section.blocks.drain(..).collect();
+        section.blocks = exact(std::mem::take(&mut section.blocks));
         if let (Some(SectionKind::SelfCare), Some(language)) = (section.kind, language) {
             mark_lists(&mut section.blocks, language);
         }
     }
-    sections.drain(..).collect()
+    exact(sections)
 }
 
 /// The section that is open; the overview without a heading where there is none yet.
