@@ -16,7 +16,7 @@ fn main() -> ExitCode {
 }
 
 /// A list of ten thousand handouts needs for a moment what the next pages do not need any more: the largest memory of a
-/// build is 7 MiB smaller for it, and its time some 3 in 100 longer (docs/performance.md).
+/// build is 7 MiB smaller for it. It costs up to a tenth of the processor time (docs/performance.md has both).
 fn give_back_memory_at_once() {
     // SAFETY: `mi_option_set` checks that there is an option of this number and writes into the allocator's table of
     // options, of which Rust sees nothing. No other thread runs yet that could read the table meanwhile.
