@@ -132,7 +132,7 @@ impl Writer<'_> {
                 urgency,
                 red_flag: group.red_flag.clone(),
                 carried: group.carried_from.is_some(),
-                name: group.name.as_deref().map_or(Passing::Spelled(""), words),
+                name: group.name.as_deref().map(words).unwrap_or_default(),
             });
             self.extend(group.items.iter().map(|item| Line::Sign {
                 urgency,
@@ -147,7 +147,7 @@ impl Writer<'_> {
     fn section(&mut self, section: &Section) {
         self.push(Line::Section {
             kind: section.kind,
-            heading: section.heading.as_deref().map_or(Passing::Spelled(""), words),
+            heading: section.heading.as_deref().map(words).unwrap_or_default(),
         });
         section.cards.iter().for_each(|card| self.card(card));
         self.questions = section.kind == Some(SectionKind::Questions);
@@ -196,7 +196,7 @@ impl Writer<'_> {
                 depth,
                 digest: self.digest(file),
                 alt: Passing::of(alt),
-                caption: caption.as_deref().map_or(Passing::Spelled(""), Passing::of),
+                caption: caption.as_deref().map(Passing::of).unwrap_or_default(),
                 labels: labels.words().map(label).collect(),
             }),
             Block::Note {
@@ -208,7 +208,7 @@ impl Writer<'_> {
                 self.push(Line::Note {
                     depth,
                     kind: *kind,
-                    heading: heading.as_deref().map_or(Passing::Spelled(""), words),
+                    heading: heading.as_deref().map(words).unwrap_or_default(),
                 });
                 self.blocks(blocks, depth + 1);
             }
@@ -232,7 +232,7 @@ impl Writer<'_> {
             };
             let (words, rest) = match blocks.split_first() {
                 Some((Block::Paragraph { content }, rest)) => (words(content), rest),
-                _ => (Passing::Spelled(""), blocks.as_slice()),
+                _ => (Passing::default(), blocks.as_slice()),
             };
             self.push(Line::Item { depth, role, words });
             self.blocks(rest, depth + 1);

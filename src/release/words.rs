@@ -48,6 +48,13 @@ pub enum Passing<'w> {
     Anew(Words),
 }
 
+impl Default for Passing<'_> {
+    /// No words.
+    fn default() -> Self {
+        Passing::Spelled("")
+    }
+}
+
 impl<'w> Passing<'w> {
     pub fn of(text: &'w str) -> Passing<'w> {
         if spelling::is_line(text) {
